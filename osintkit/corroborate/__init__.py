@@ -1,0 +1,1 @@
+"""Independent origins, contradicting estimates, verdicts: pure functions over records."""
