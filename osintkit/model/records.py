@@ -42,7 +42,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON types; fields that still have their empty default are left out."""
         plain: dict[str, Any] = {}
-        for field in dataclasses.fields(typing.cast(Any, self)):
+        for field in dataclasses.fields(typing.cast("Any", self)):
             value = getattr(self, field.name)
             if field.default is not dataclasses.MISSING and value == field.default:
                 continue
@@ -58,7 +58,7 @@ class Record:
         ValueError
             On an undeclared field, a missing one, or a value that its type refuses; the message names the field.
         """
-        hints = _hints(cls)
+        hints = _hints(typing.cast("Any", cls))
         values: dict[str, Any] = {}
         for key, value in plain.items():
             if key not in hints:
@@ -74,7 +74,7 @@ class Record:
 
 
 @lru_cache(maxsize=128)
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     names = {field.name for field in dataclasses.fields(cls)}
     return {name: hint for name, hint in typing.get_type_hints(cls).items() if name in names}
 

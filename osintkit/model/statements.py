@@ -84,7 +84,7 @@ class Statement(Record):
     speaker_source: str | None = None
     """Id of the declared source that the words resolve to."""
     resolution: str = "none"
-    """How: ``name``, ``alias``, ``title``, ``pronoun``, ``publisher``, ``declared``, ``new`` (not declared), ``none``."""
+    """How: ``name``, ``alias``, ``title``, ``pronoun``, ``publisher``, ``declared``, ``new`` or ``none``."""
     antecedent: str = ""
     """For a pronoun or title: the last named speaker that it was resolved to."""
     cue: str = ""
