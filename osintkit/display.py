@@ -42,9 +42,8 @@ _INVISIBLE: Final = (
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _SELECTORS: Final = "\ufe00-\ufe0f"  # harmless behind a sign that has several looks, hidden data elsewhere
-_HIDDEN: Final = re.compile(
-    f"[{_INVISIBLE}]|(?<![\\u00a9\\u00ae\\u203c-\\u3299\\U0001f000-\\U0001faff#*0-9])[{_SELECTORS}]"
-)
+_HAVE_LOOKS: Final = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff#*0-9"
+_HIDDEN: Final = re.compile(f"[{_INVISIBLE}]|(?<![{_HAVE_LOOKS}])[{_SELECTORS}]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SYNTAX: Final = re.compile(r"[!-+\-./:<-@\[-`{-~]")
 _SPACE: Final = re.compile(r"\s+")
@@ -53,10 +52,10 @@ _SPACE: Final = re.compile(r"\s+")
 def visible(text: object) -> str:
     """Return ``text`` with everything invisible shown as a mark.
 
-    Line feeds and tabs stay; ``\\r\\n`` becomes a line feed. Doing it twice changes nothing.
+    Line feeds and tabs stay, the Windows end of line becomes a line feed. Doing it twice changes nothing.
 
-    >>> visible("a\\u200bb\\ud83d")
-    'a⟦U+200B⟧b\N{REPLACEMENT CHARACTER}'
+    >>> visible("a" + chr(0x200B) + "b")
+    'a⟦U+200B⟧b'
     """
     plain = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", str(text)).replace("\r\n", "\n")
     return _HIDDEN.sub(lambda match: f"⟦U+{ord(match.group()):04X}⟧", plain)
@@ -170,17 +169,12 @@ def quote(text: str, marks: Iterable[tuple[int, int, str]] = (), source: str = "
     for start, end, role in sorted(marks):
         if start < at or end <= start or end > len(text):
             continue
-        label = escape(role)
-        pieces += [
-            escape(text[at:start]),
-            f'<mark class="mark-{_name(role)}" title="{label}">',
-            escape(text[start:end]),
-            "</mark>",
-        ]
+        opening = f'<mark class="mark-{_name(role)}" title="{escape(role)}">'
+        pieces += [escape(text[at:start]), opening, escape(text[start:end]), "</mark>"]
         at = end
     pieces.append(escape(text[at:]))
     footer = f"<footer>{escape(source)}</footer>" if source else ""
-    body = "".join(pieces).replace("\n\n", "</p><p>").replace("\n", "<br>")
+    body = "".join(pieces).replace("\n", "<br>")
     return Html(f'<blockquote class="quote"><p>{body}</p>{footer}</blockquote>', visible(text))
 
 
@@ -214,14 +208,10 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     names, rows = _cells(frame, columns)
     headings = columns if isinstance(columns, Mapping) else {name: str(name).replace("_", " ") for name in names}
     numeric = [_is_numeric(row[position] for row in rows) for position in range(len(names))]
-    opening = ["" if not flag else ' class="num"' for flag in numeric]
-    head = "".join(
-        f'<th scope="col"{mark}>{escape(headings[name])}</th>' for name, mark in zip(names, opening, strict=True)
-    )
-    body = "\n".join(
-        "<tr>" + "".join(f"<td{mark}>{_cell(value)}</td>" for value, mark in zip(row, opening, strict=True)) + "</tr>"
-        for row in rows
-    )
+    classes = [' class="num"' if flag else "" for flag in numeric]
+    heads = [f'<th scope="col"{mark}>{escape(headings[name])}</th>' for name, mark in zip(names, classes, strict=True)]
+    head = "".join(heads)
+    body = "\n".join(_row(row, classes) for row in rows)
     if not rows:
         body = f'<tr><td colspan="{max(len(names), 1)}" class="none">none</td></tr>'
     label = escape(caption)
@@ -229,6 +219,12 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
         f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
         f'<table class="tex2jax_ignore mathjax_ignore">\n<caption>{label}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+    )
+
+
+def _row(row: tuple[Any, ...], classes: list[str]) -> str:
+    return (
+        "<tr>" + "".join(f"<td{mark}>{_cell(value)}</td>" for value, mark in zip(row, classes, strict=True)) + "</tr>"
     )
 
 
@@ -286,5 +282,6 @@ def _words(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,.4g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        return _words(int(value)) if value.is_integer() else f"{value:.4g}"
+    # four digits may be a year, which nobody writes with a comma
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
