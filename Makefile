@@ -1,0 +1,54 @@
+# Every target sets up what it needs from a bare Python 3.11 with venv; a second run does no set-up again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.osintkit-ready
+export SOURCE_DATE_EPOCH ?= 0
+
+.PHONY: report test lab lint bench clean help setup lock browser
+
+help:  ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("osintkit needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+report: $(STAMP)  ## run the worked case's notebooks and write its report to reports/
+	$(BIN)/osintkit run
+	@echo "Open reports/latest/index.html"
+
+test: $(STAMP)  ## run all tests (browser tests need Debian's chromium: make browser)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
+
+lint: $(STAMP)  ## ruff, mypy strict, import contracts, notebooks without outputs
+	$(BIN)/ruff check osintkit tests benchmarks notebooks
+	$(BIN)/ruff format --check osintkit tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+lab: $(STAMP)  ## open the case in a quiet JupyterLab that loads nothing from outside
+	$(BIN)/osintkit lab
+
+bench: $(STAMP)  ## measure speed and accuracy, side by side with peers where they are installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'bm25s>=0.2' 'datasketch>=1.6' 'python-crfsuite>=0.9.11'
+	$(BIN)/python benchmarks/run_all.py
+
+browser:  ## install Debian's chromium for the browser tests (needs root)
+	apt-get update -qq
+	apt-get install -y -qq chromium
+
+lock: pyproject.toml  ## make requirements.lock again (exact versions with hashes)
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-trusted-host --no-header --no-annotate --extra dev --extra reader --output-file requirements.lock pyproject.toml
+
+clean:  ## remove what can be made again: environment, caches, derived data, reports
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis reports
+	find data/processed -mindepth 1 ! -name README.md -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

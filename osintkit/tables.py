@@ -1,0 +1,344 @@
+"""Records as DataFrames: the only place where column names and dtypes are written.
+
+Every public method that returns a table returns one of `TABLES`: the columns, their order, their dtype and
+their meaning are fixed here, also when the table is empty. dtypes hold on pandas 2.2 and 3: ``string`` for text,
+``Int64``/``Float64``/``boolean`` for values that may be missing, ``datetime64[us]`` for days, and
+``datetime64[us, UTC]`` for instants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast
+
+from osintkit.errors import UnknownNameError
+from osintkit.model import StatedDate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEXT, NUMBER, COUNT, FLAG, DAY, INSTANT = (
+    "string",
+    "Float64",
+    "Int64",
+    "boolean",
+    "datetime64[us]",
+    "datetime64[us, UTC]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, dtype and meaning."""
+
+    name: str
+    dtype: str
+    meaning: str
+
+
+def _columns(*lines: str) -> tuple[Column, ...]:
+    kinds = {"text": TEXT, "number": NUMBER, "count": COUNT, "flag": FLAG, "day": DAY, "instant": INSTANT}
+    parsed = []
+    for line in lines:
+        name, kind, meaning = line.split(" ", 2)
+        parsed.append(Column(name, kinds[kind], meaning))
+    return tuple(parsed)
+
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "captures": _columns(
+        "sha256 text SHA-256 of the bytes: the capture's name",
+        "name text file name as given",
+        "media_type text type by content",
+        "size count bytes",
+        "received instant when this case received it",
+        "method text how the bytes came",
+        "source text id of the publishing source",
+        "published text publication date declared at intake, with its precision",
+        "url text page address",
+        "added_by text who added it",
+        "documents count documents read from it",
+        "problem text why nothing could be read, when so",
+    ),
+    "documents": _columns(
+        "document text id",
+        "capture text SHA-256 of the capture it was read from",
+        "part text which part of the capture",
+        "source text id of the publishing source",
+        "publisher text publisher as printed",
+        "title text title",
+        "published text publication date, with its precision",
+        "earliest day first day the publication date may mean",
+        "language text ISO 639-1",
+        "words count words of the text",
+        "url text page address",
+        "loader text loader and version",
+        "notes text what the loader decided or repaired",
+    ),
+    "sources": _columns(
+        "source text id",
+        "name text name",
+        "kind text kind of agent",
+        "owner text id of the source in whose voice it speaks",
+        "family text id of its government or group",
+        "letter text Admiralty letter; F means no basis",
+        "letter_label text what the letter says",
+        "letter_reason text why",
+        "protected flag replaced by a pseudonym when shared",
+        "documents count documents it published",
+        "statements count statements it made",
+        "aliases text other names, separated by |",
+    ),
+    "claims": _columns(
+        "claim text id",
+        "text text the proposition",
+        "status text verdict of the decision table as of the day",
+        "digit text suggested Admiralty digit; 6 means no basis",
+        "origins count independent origins that support",
+        "families count families among them",
+        "refuting count origins that refute",
+        "withholding count origins that take no side",
+        "evidence count evidence that counts",
+        "rated text the latest recorded assessment's digit",
+        "changed day day of the last step of the verdict",
+        "provisional flag nobody has judged the evidence",
+        "entails text claims that follow from it, separated by |",
+    ),
+    "statements": _columns(
+        "statement text id",
+        "document text id of the document",
+        "source text id of the publishing source",
+        "speaker text the speaker's words",
+        "speaker_source text id of the declared source they resolve to",
+        "resolution text how they were resolved",
+        "upstream text on whose word, nearest first, separated by |",
+        "cue text the words that attribute",
+        "content text what is said",
+        "form text direct, indirect or mixed quotation, or declared",
+        "access text how near the speaker stands",
+        "modality text how it is put",
+        "decided_by text the words that decided access and modality",
+        "quantities text numbers as printed, separated by |",
+        "dates text dates as printed and resolved, separated by |",
+        "places text places, separated by |",
+        "said text when it was said, with its precision",
+        "start count first code point of the passage in the document's text",
+        "end count code point after the passage",
+        "extractor text extractor and version",
+    ),
+    "evidence": _columns(
+        "evidence text id",
+        "claim text id of the claim",
+        "said text when it was said or published, with its precision",
+        "day day last day that date may mean: from when it counts on the public clock",
+        "stance text supports, refutes, neutral or conflicting",
+        "status text suggested, accepted, rejected or later",
+        "speaker text id of the source that says it",
+        "speaker_words text the speaker as printed",
+        "holder text id of the source that published it",
+        "upstream text ids of those on whose word, separated by |",
+        "access text how near the speaker stands",
+        "modality text how it is put",
+        "origin text id of the origin it belongs to",
+        "quote text the passage's words",
+        "estimate text numbers, with scope, separated by |",
+        "place text where",
+        "latitude number degrees, WGS 84",
+        "longitude number degrees, WGS 84",
+        "document text id of the document",
+        "start count first code point of the passage",
+        "end count code point after it",
+        "anchor text ok, moved or orphan",
+        "captured instant when this case received it",
+        "analysts text who judged it, separated by |",
+        "contested flag analysts disagree and nobody has settled it",
+        "note text remark",
+    ),
+    "origins": _columns(
+        "origin text id",
+        "claim text id of the claim",
+        "label text how it is called",
+        "root text id of the source it comes from",
+        "family text id of the root's family",
+        "stance text what it says at its latest",
+        "counts flag whether it counts as an origin",
+        "pieces count pieces of evidence joined in it",
+        "outlets count documents' publishers among them",
+        "first text first day",
+        "last text last day",
+        "party flag the family has a stake in the claim",
+        "against_interest flag an admission against interest",
+        "reasons text reasons of its joins, separated by |",
+        "evidence text ids, oldest first, separated by |",
+    ),
+    "joins": _columns(
+        "origin text id of the origin",
+        "left text evidence id",
+        "right text evidence id",
+        "reason text kind of reason",
+        "because text sentence that can be checked",
+        "proof text words that prove it, separated by |",
+    ),
+    "estimates": _columns(
+        "claim text id of the claim",
+        "originator text id of the source the number comes from",
+        "scope text what it counts",
+        "unit text unit as stated",
+        "low number lower bound",
+        "best number the number given",
+        "high number upper bound",
+        "said text day it was said",
+        "day day last day that date may mean",
+        "current flag the originator's latest number of this scope",
+        "revises text what it replaces, in words",
+        "mismatch text how its scope or unit differs from the claim's",
+        "distorts text how a relay changed the originator's number",
+        "words text the number as printed",
+        "evidence text evidence id",
+    ),
+    "assessments": _columns(
+        "assessment text id",
+        "claim text id of the claim",
+        "as_of text day it speaks for",
+        "analyst text who",
+        "made instant when it was recorded",
+        "digit text Admiralty digit",
+        "status text verdict in words",
+        "likelihood text ICD 203 words",
+        "confidence text ICD 203 level",
+        "rationale text why",
+        "evidence text ids it rests on, separated by |",
+    ),
+    "history": _columns(
+        "claim text id of the claim",
+        "day day day of the step",
+        "status text verdict from that day on",
+        "digit text suggested digit",
+        "origins count supporting origins",
+        "families count families among them",
+        "refuting count refuting origins",
+        "because text what made the step",
+        "evidence text ids of the evidence that made it, separated by |",
+    ),
+    "checks": _columns(
+        "claim text id of the claim",
+        "change text unchanged, strengthened, weakened, overturned or unassessed",
+        "recorded text the recorded status and digit",
+        "recomputed text the recomputed status and digit",
+        "assessed_as_of text day of the recorded assessment",
+        "because text what moved it",
+        "evidence text ids that moved it, separated by |",
+    ),
+    "findings": _columns(
+        "rule text name of the rule",
+        "target text what it is about",
+        "message text what is wrong",
+        "way_out text what to do",
+    ),
+    "problems": _columns(
+        "name text file",
+        "kind text kind of error",
+        "reason text what happened and what to do",
+    ),
+    "added": _columns(
+        "name text file",
+        "outcome text new, known or failed",
+        "sha256 text capture",
+        "media_type text type by content",
+        "documents count documents read",
+        "note text reason of a failure, or what the loader had to decide",
+    ),
+}
+
+
+def to_frame(rows: Iterable[Mapping[str, Any]], table: str) -> pd.DataFrame:
+    """Return rows as the named table, with its columns and dtypes, also when there are none.
+
+    Parameters
+    ----------
+    rows
+        Mappings from column to value; a column left out is missing. Tuples become text joined by `` | ``, enums
+        and stated dates their text.
+    table
+        A key of `TABLES`.
+
+    Raises
+    ------
+    UnknownNameError
+        For a table or a column that is not declared.
+
+    Examples
+    --------
+    >>> frame = to_frame([{"name": "a.html", "kind": "UnreadableCaptureError", "reason": "empty"}], "problems")
+    >>> frame.to_dict("records")
+    [{'name': 'a.html', 'kind': 'UnreadableCaptureError', 'reason': 'empty'}]
+    >>> to_frame([], "origins").shape[0]
+    0
+    """
+    import pandas as pd
+
+    if table not in TABLES:
+        raise UnknownNameError("table", table, TABLES)
+    columns = TABLES[table]
+    known = {column.name for column in columns}
+    values: dict[str, list[Any]] = {column.name: [] for column in columns}
+    for row in rows:
+        for name in row:
+            if name not in known:
+                raise UnknownNameError(f"column of {table}", name, known)
+        for column in columns:
+            values[column.name].append(plain(row.get(column.name)))
+    return pd.DataFrame({column.name: _series(values[column.name], column.dtype) for column in columns})
+
+
+def plain(value: Any) -> Any:
+    """Return what a cell holds for a value of the model.
+
+    >>> plain(("a", "b")), plain(StatedDate("2024-10")), plain(())
+    ('a | b', '2024-10', None)
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, StatedDate):
+        return value.text
+    if isinstance(value, tuple | list | frozenset | set):
+        parts = [str(plain(part)) for part in (sorted(value) if isinstance(value, frozenset | set) else value)]
+        return " | ".join(parts) or None
+    return value
+
+
+def _series(values: list[Any], dtype: str) -> Any:
+    import pandas as pd
+
+    if dtype == DAY:
+        return pd.to_datetime(pd.Series([_midnight(value) for value in values], dtype="object")).astype(
+            cast("Any", DAY)
+        )
+    if dtype == INSTANT:
+        return pd.to_datetime(pd.Series(values, dtype="object"), utc=True).astype(cast("Any", INSTANT))
+    return pd.Series(values, dtype=cast("Any", dtype))
+
+
+def _midnight(value: Any) -> Any:
+    return datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001  # days have no zone
+
+
+def describe(table: str) -> pd.DataFrame:
+    """Return the columns of a table: name, dtype, meaning.
+
+    >>> describe("problems")["column"].tolist()
+    ['name', 'kind', 'reason']
+    """
+    import pandas as pd
+
+    if table not in TABLES:
+        raise UnknownNameError("table", table, TABLES)
+    return pd.DataFrame(
+        [(column.name, column.dtype, column.meaning) for column in TABLES[table]],
+        columns=["column", "dtype", "meaning"],
+    )
