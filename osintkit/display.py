@@ -223,9 +223,8 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
 
 
 def _row(row: tuple[Any, ...], classes: list[str]) -> str:
-    return (
-        "<tr>" + "".join(f"<td{mark}>{_cell(value)}</td>" for value, mark in zip(row, classes, strict=True)) + "</tr>"
-    )
+    cells = [f"<td{mark}>{_cell(value)}</td>" for value, mark in zip(row, classes, strict=True)]
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def show_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequence[str] | None = None) -> Html:
