@@ -1,0 +1,142 @@
+"""Which text holds which n-gram: sorted arrays that grow by merging, so that adding one text is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from osintkit.corroborate.shingles import Hashes, Numbers, unique_within, words_of
+from osintkit.corroborate.shingles import ngrams as ngrams_of
+
+_TEXT_BITS = np.uint64(24)
+_TEXTS = np.uint64((1 << 24) - 1)
+_DROPPED = np.uint64(8)
+"""Bits of a 48-bit hash that give way to the number of the text."""
+_BLOCK = 20_000_000
+
+
+def gram_sets(texts: list[str], length: int) -> Iterator[Hashes]:
+    """Yield for each text its distinct n-grams as 40-bit hashes, in rising order."""
+    for first in range(0, len(texts), 1 << 12):
+        words = words_of(texts[first : first + (1 << 12)], positions=False)
+        values, offsets = unique_within(*ngrams_of(words, length))
+        for number in range(len(offsets) - 1):
+            yield np.unique(values[offsets[number] : offsets[number + 1]] >> _DROPPED)
+
+
+class Postings:
+    """N-grams of numbered texts, in a few sorted arrays that are merged when they come near in size.
+
+    Examples
+    --------
+    >>> postings = Postings()
+    >>> grams = list(gram_sets(["one two three four", "two three four"], 3))
+    >>> for number, values in enumerate(grams):
+    ...     postings.add(number, values)
+    >>> sorted(postings.frequencies(grams[0]).tolist())
+    [1, 2]
+    """
+
+    def __init__(self) -> None:
+        self._segments: list[Hashes] = []
+
+    def add(self, number: int, grams: Hashes) -> None:
+        """Hold the n-grams of one more text."""
+        self.add_sorted((grams << _TEXT_BITS) | np.uint64(number))
+
+    def add_sorted(self, entries: Hashes) -> None:
+        """Hold entries (n-gram and text packed) that are already sorted."""
+        self._segments.append(entries)
+        while len(self._segments) > 1 and len(self._segments[-2]) <= 2 * len(self._segments[-1]):
+            merged = np.concatenate([self._segments.pop(), self._segments.pop()])
+            merged.sort(kind="stable")
+            self._segments.append(merged)
+
+    def load(self, sets: list[Hashes]) -> None:
+        """Hold the n-grams of texts 0, 1, 2 ... at once."""
+        owners = np.repeat(np.arange(len(sets), dtype=np.uint64), [len(grams) for grams in sets])
+        entries = (np.concatenate([np.zeros(0, np.uint64), *sets]) << _TEXT_BITS) | owners
+        entries.sort()
+        self._segments = [entries]
+
+    def frequencies(self, grams: Hashes) -> Numbers:
+        """Return in how many texts each n-gram stands."""
+        found = np.zeros(len(grams), np.int64)
+        for segment in self._segments:
+            first, last = _bounds(segment, grams)
+            found += last - first
+        return found
+
+    def holders(self, grams: Hashes) -> Numbers:
+        """Return the texts that hold the n-grams, one entry for each n-gram held."""
+        parts = []
+        for segment in self._segments:
+            first, last = _bounds(segment, grams)
+            counts = last - first
+            places = np.repeat(last - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
+            parts.append((segment[places] & _TEXTS).astype(np.int64))
+        return np.concatenate([np.zeros(0, np.int64), *parts])
+
+    def common(self, limit: int) -> Hashes:
+        """Return the n-grams that stand in more than ``limit`` texts; only right after `load`."""
+        if not self._segments:
+            return np.zeros(0, np.uint64)
+        grams, counts = np.unique(self._segments[0] >> _TEXT_BITS, return_counts=True)
+        return grams[counts > limit]
+
+    def pairs(self, limit: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return each pair of texts with the number of n-grams both hold, those in more than ``limit`` texts left out.
+
+        Only right after `load`.
+        """
+        if not self._segments:
+            return (np.zeros(0, np.int64),) * 3
+        entries = self._segments[0]
+        grams = entries >> _TEXT_BITS
+        breaks = np.flatnonzero(np.concatenate([np.ones(1, bool), grams[1:] != grams[:-1]]))
+        counts = np.diff(np.append(breaks, len(grams)))
+        kept = np.repeat((counts > 1) & (counts <= limit), counts)
+        grams, texts = grams[kept], entries[kept] & _TEXTS
+        tally = _Tally()
+        for lag in range(1, limit):
+            same = np.flatnonzero(grams[lag:] == grams[:-lag])
+            if len(same) == 0:
+                break
+            tally.add((texts[same] << np.uint64(32)) | texts[same + lag])
+        return tally.result()
+
+
+class _Tally:
+    """Counts packed pairs, folding them together before they fill the memory."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Hashes] = []
+        self._size = 0
+        self._pairs: Hashes = np.zeros(0, np.uint64)
+        self._counts: Numbers = np.zeros(0, np.int64)
+
+    def add(self, pairs: Hashes) -> None:
+        self._waiting.append(pairs)
+        self._size += len(pairs)
+        if self._size > _BLOCK:
+            self._fold()
+
+    def _fold(self) -> None:
+        pairs, counts = np.unique(np.concatenate([np.zeros(0, np.uint64), *self._waiting]), return_counts=True)
+        both, inverse = np.unique(np.concatenate([self._pairs, pairs]), return_inverse=True)
+        total = np.zeros(len(both), np.int64)
+        np.add.at(total, inverse, np.concatenate([self._counts, counts]))
+        self._pairs, self._counts, self._waiting, self._size = both, total, [], 0
+
+    def result(self) -> tuple[Numbers, Numbers, Numbers]:
+        self._fold()
+        left = (self._pairs >> np.uint64(32)).astype(np.int64)
+        right = (self._pairs & np.uint64((1 << 32) - 1)).astype(np.int64)
+        return left, right, self._counts
+
+
+def _bounds(segment: Hashes, grams: Hashes) -> tuple[Numbers, Numbers]:
+    first = np.searchsorted(segment, grams << _TEXT_BITS, side="left")
+    last = np.searchsorted(segment, (grams << _TEXT_BITS) | _TEXTS, side="right")
+    return first, last

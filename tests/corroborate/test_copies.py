@@ -1,0 +1,192 @@
+"""What counts as a copy, and that nothing else does."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osintkit.corroborate.copies import CopyIndex, CopyOptions, find_copies
+from osintkit.corroborate.copies_runs import longest_shared_run
+from osintkit.corroborate.shingles import fold, words_of
+from osintkit.errors import CaseError, ParameterError
+
+RELEASE = (
+    "The ministry said that two brigades with about 3,100 soldiers had left the port on Tuesday evening, and that a "
+    "third group was expected to follow before the end of the month."
+)
+OWN_WORDS = (
+    "Some 3,100 troops in two brigades sailed from the harbour on Tuesday, according to the ministry; it expects a "
+    "third contingent to leave later this month."
+)
+WORDS = [
+    "river",
+    "council",
+    "seven",
+    "bridge",
+    "harbour",
+    "denied",
+    "the",
+    "of",
+    "soldiers",
+    "1,500",
+    "Monday",
+    "report",
+    "train",
+    "spoke",
+    "winter",
+]
+sentences = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+
+
+def test_identical_sentences_are_a_copy_and_the_span_is_the_sentence() -> None:
+    [copy] = find_copies([("a", RELEASE), ("b", f"KYIV, Oct 1 - {RELEASE} Read more.")])
+    assert copy.containment == 1.0
+    assert copy.left_span.of(RELEASE) == RELEASE.rstrip(".")
+    assert copy.shared == RELEASE.rstrip(".")
+
+
+def test_two_outlets_that_tell_one_release_in_their_own_words_are_no_copies() -> None:
+    assert find_copies([("a", RELEASE), ("b", OWN_WORDS)]) == ()
+
+
+def test_a_truncated_copy_is_found_by_containment() -> None:
+    rest = " ".join(f"Sentence {number} of the longer report adds detail number {number * 7}." for number in range(20))
+    [copy] = find_copies([("long", f"{RELEASE} {rest}"), ("short", RELEASE)])
+    assert copy.containment == 1.0
+    assert copy.jaccard < 0.3
+
+
+def test_a_block_quotation_joins_articles_that_share_nothing_else() -> None:
+    one = " ".join(f"alpha{number} beta{number}" for number in range(60))
+    two = " ".join(f"gamma{number} delta{number}" for number in range(60))
+    [copy] = find_copies([("a", f"{one} “{RELEASE}” {one[::-1]}"), ("b", f"{two} {RELEASE.upper()} {two[::-1]}")])
+    assert copy.containment < 0.3
+    assert copy.left_span.of(f"{one} “{RELEASE}” {one[::-1]}") == RELEASE.rstrip(".")
+    assert find_copies([("a", f"{one} {RELEASE}"), ("b", f"{two} {RELEASE}")], CopyOptions(run=0)) == ()
+
+
+def test_a_translated_headline_over_the_same_body_is_a_copy() -> None:
+    [copy] = find_copies([("en", f"Two brigades left. {RELEASE}"), ("de", f"Zwei Brigaden ausgelaufen. {RELEASE}")])
+    assert copy.containment > 0.8
+
+
+def test_case_punctuation_accents_and_hidden_signs_make_no_difference() -> None:
+    hidden = RELEASE.replace("soldiers", "sol\u00addiers").replace("brigades", "brig\u200bades").replace(" ", " — ")
+    [copy] = find_copies([("a", RELEASE), ("b", hidden)])
+    assert copy.containment == 1.0
+
+
+def test_boilerplate_of_many_texts_joins_none_of_them() -> None:
+    footer = "All rights reserved by the newsroom, which asks you to subscribe to its letters and to support its work"
+    texts = [(f"t{number}", f"{_story(number, 9)} {footer}") for number in range(40)]
+    assert find_copies(texts, CopyOptions(common=20)) == ()
+    assert find_copies(texts, CopyOptions(common=100)) != ()
+
+
+def test_a_story_that_many_carry_is_not_mistaken_for_boilerplate() -> None:
+    texts = [(f"t{number}", RELEASE) for number in range(12)]
+    others = [(f"o{number}", _story(number, 30)) for number in range(12)]
+    assert len(find_copies([*texts, *others], CopyOptions(common=5))) == 12 * 11 // 2
+
+
+def test_short_phrases_are_nobodys() -> None:
+    assert find_copies([("a", "He did not comment."), ("b", "He did not comment.")]) == ()
+
+
+def test_a_chinese_copy_is_found_sign_by_sign() -> None:
+    text = "韩国国家情报院星期五说朝鲜已经向俄罗斯派遣了一千五百名特种部队士兵"
+    [copy] = find_copies([("a", text), ("b", "据报道：" + text + "。")])
+    assert copy.containment == 1.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(sentences, min_size=2, max_size=9), st.randoms(use_true_random=False))
+def test_order_makes_no_difference_and_spans_hold_the_shared_words(texts: list[str], chance: random.Random) -> None:
+    options = CopyOptions(common=4)
+    named = [(f"id{number}", text) for number, text in enumerate(texts)]
+    found = find_copies(named, options)
+    shuffled = list(named)
+    chance.shuffle(shuffled)
+    assert find_copies(shuffled, options) == found
+    by_name = dict(named)
+    for copy in found:
+        left, right = copy.left_span.of(by_name[copy.left]), copy.right_span.of(by_name[copy.right])
+        assert left == copy.shared
+        assert _words(left) == _words(right)
+        assert len(_words(left)) >= options.least
+        assert copy.containment >= copy.jaccard >= 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(sentences, sentences)
+def test_swapping_two_texts_swaps_the_spans_and_nothing_else(one: str, two: str) -> None:
+    here, there = find_copies([("a", one), ("b", two)]), find_copies([("a", two), ("b", one)])
+    assert [(c.containment, c.jaccard, c.left_span, c.right_span) for c in here] == [
+        (c.containment, c.jaccard, c.right_span, c.left_span) for c in there
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(sentences, max_size=10))
+def test_adding_one_by_one_gives_what_the_batch_gives(texts: list[str]) -> None:
+    options = CopyOptions(common=3)
+    named = [(f"id{number}", text) for number, text in enumerate(texts)]
+    index = CopyIndex(options)
+    for name, text in named:
+        told = index.add(name, text)
+        assert told == tuple(copy for copy in index.copies() if name in (copy.left, copy.right))
+    assert index.copies() == find_copies(named, options)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(), max_size=4))
+def test_no_text_is_too_strange(texts: list[str]) -> None:
+    found = find_copies([(str(number), text + "\ud800" + text) for number, text in enumerate(texts)])
+    assert all(copy.containment <= 1 for copy in found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text())
+def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
+    words = words_of([text, text])
+    half = len(words.hashes) // 2
+    assert words.hashes[:half].tolist() == words.hashes[half:].tolist()
+    folded: dict[int, str] = {}
+    for value, start, end in zip(words.hashes.tolist(), words.starts.tolist(), words.ends.tolist(), strict=True):
+        assert 0 <= start < end <= len(text)
+        assert folded.setdefault(value, fold(text[start:end])) == fold(text[start:end])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(-1, 3), max_size=25), st.lists(st.integers(-1, 3), max_size=25))
+def test_the_longest_run_is_the_longest(left: list[int], right: list[int]) -> None:
+    length, first, second = longest_shared_run(left, right)
+    runs = [
+        left[start : start + size]
+        for size in range(1, len(left) + 1)
+        for start in range(len(left) - size + 1)
+        if min(left[start : start + size]) >= 0
+        and any(right[at : at + size] == left[start : start + size] for at in range(len(right)))
+    ]
+    assert length == max(map(len, runs), default=0)
+    assert left[first : first + length] == right[second : second + length]
+
+
+def test_two_texts_of_one_id_are_refused() -> None:
+    with pytest.raises(CaseError, match="'a'"):
+        find_copies([("a", "one"), ("a", "two")])
+    with pytest.raises(ParameterError, match="containment"):
+        CopyOptions(containment=60)
+
+
+def _story(number: int, size: int) -> str:
+    chance = random.Random(number)
+    return " ".join("".join(chance.choices("abcdefgh", k=6)) for _ in range(size))
+
+
+def _words(text: str) -> list[str]:
+    words = words_of([text])
+    return [fold(text[start:end]) for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
