@@ -1,0 +1,300 @@
+"""`Case`: the one object that notebooks hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from osintkit.case import views
+from osintkit.case.intake import Intaker
+from osintkit.case.journals import JournalDesk
+from osintkit.case.judging import Judge
+from osintkit.case.layout import Layout, find_case
+from osintkit.case.stores import Stores
+from osintkit.corroborate.material import Material
+from osintkit.custody.casefile import CaseFile, read_case_file
+from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, now_utc
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from osintkit.corroborate.dossier import Dossier
+    from osintkit.corroborate.lint import Finding
+
+_ANYWHERE = timezone(timedelta(hours=14))
+"""A day has begun when it has begun anywhere: nobody's own date is in the future."""
+
+
+class Case:
+    """One investigation: what was declared, captured and judged, and everything computed from it.
+
+    Parameters
+    ----------
+    root
+        The case's folder, or any folder inside it.
+    analyst
+        Whose judgments are recorded; else ``OSINTKIT_ANALYST``, else ``analyst`` in ``case.yaml``.
+    read_only
+        Refuse to record anything; for runs and for looking.
+    clock
+        Gives the present instant; a test passes its own.
+
+    Examples
+    --------
+    ::
+
+        case = osintkit.open_case()
+        case.claims(as_of="2024-10-20")
+        case.dossier("nk-troops-in-russia").verdict
+    """
+
+    def __init__(
+        self,
+        root: Path | str = ".",
+        *,
+        analyst: str | None = None,
+        read_only: bool = False,
+        clock: Callable[[], datetime] = now_utc,
+    ) -> None:
+        self.layout: Layout = find_case(Path(root))
+        self.file: CaseFile = read_case_file(self.layout.file)
+        self._clock = clock
+        self._stores = Stores(self.layout, self.file, clock=clock)
+        name = analyst or os.environ.get("OSINTKIT_ANALYST") or self.file.analyst
+        self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
+        self.judge = Judge(self, self._desk.journal)
+        self._material: dict[date | None, Material] = {}
+        self._dossiers: dict[tuple[str, date | None, Clock], Dossier] = {}
+
+    # -- what there is ---------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.file.id
+
+    @property
+    def title(self) -> str:
+        """The case's title."""
+        return self.file.title
+
+    @property
+    def question(self) -> str:
+        """What the case asks."""
+        return self.file.question
+
+    @property
+    def analyst(self) -> str:
+        """Whose judgments are recorded here."""
+        return self._desk.analyst
+
+    @property
+    def main_claim(self) -> str:
+        """Id of the claim declared ``main``, else of the first."""
+        claims = self.file.claims.values()
+        chosen = next((claim for claim in claims if claim.main), next(iter(claims), None))
+        if chosen is None:
+            raise UnknownNameError("claim", "main", ["declare one under `claims:` in case.yaml"])
+        return chosen.id
+
+    def claim(self, name: str) -> Claim:
+        """Return a declared claim."""
+        return _named("claim", name, self.file.claims)
+
+    def source(self, name: str) -> Source:
+        """Return a declared source, with what analysts have since changed of it."""
+        return _named("source", name, self.material().sources)
+
+    def document(self, name: str) -> Document:
+        """Return a document with its text."""
+        return _named("document", name, self._stores.reading().documents)
+
+    def passage(self, document: str, start: int, end: int) -> Passage:
+        """Return the anchored passage ``[start, end)`` of a document, in code points."""
+        text = self.document(document).text
+        try:
+            return Passage.of(document, text, start, end)
+        except ValueError as error:
+            raise ParameterError(f"{document}: {error}") from error
+
+    def find(self, document: str, words: str) -> tuple[Span, ...]:
+        """Return where the exact words stand in a document."""
+        text, spans, at = self.document(document).text, [], -1
+        while words and (at := text.find(words, at + 1)) >= 0:
+            spans.append(Span(start=at, end=at + len(words)))
+        return tuple(spans)
+
+    # -- taking in -------------------------------------------------------------------------------
+
+    def add(self, path: Path | str | Iterable[Path | str], **facts: Any) -> pd.DataFrame:
+        """Take captures in: a file, a folder (all below it), or several.
+
+        The type is found by content. A bad input is reported in the table and the rest goes on; what was
+        captured before is recognised by its bytes.
+
+        Parameters
+        ----------
+        path
+            What to take in.
+        **facts
+            ``source``, ``url``, ``published``, ``note``, ``added_by`` for all of them.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Table ``added``: name, outcome (new, known, failed), sha256, media_type, documents, note.
+        """
+        taken = Intaker(self.layout, self.file, self._stores, who=self._desk.analyst).add(path, facts)
+        self.refresh()
+        return taken
+
+    def refresh(self) -> None:
+        """Forget what was computed; the next look reads captures and journals again."""
+        self._material.clear()
+        self._dossiers.clear()
+        self._stores.refresh()
+
+    # -- computed --------------------------------------------------------------------------------
+
+    def material(self, as_of: date | None = None) -> Material:
+        """Return all records, with the judgments made by the end of a day (``None``: all)."""
+        if as_of not in self._material:
+            until = None if as_of is None else datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=UTC)
+            self._material[as_of] = self._stores.material(self._desk.judgments(until))
+        return self._material[as_of]
+
+    def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
+        """Return everything there is to say of a claim as of a day: evidence, origins, estimates, verdict.
+
+        Parameters
+        ----------
+        claim
+            Id of a claim.
+        as_of
+            A day; ``None`` takes everything.
+        clock
+            ``public``: what was public by that day; ``captured``: what this case had captured and judged.
+        """
+        from osintkit.corroborate.dossier import build_dossier
+
+        self.claim(claim)
+        day, which = self.day(as_of), Clock(clock)
+        key = (claim, day, which)
+        if key not in self._dossiers:
+            material = self.material(day if which is Clock.CAPTURED else None)
+            self._dossiers[key] = build_dossier(material, claim, day, which)
+        return self._dossiers[key]
+
+    def day(self, as_of: date | str | None) -> date | None:
+        """Return the day that an ``as_of`` means.
+
+        Raises
+        ------
+        ParameterError
+            When it is no day, or lies in the future.
+        """
+        if as_of is None or as_of == "":
+            return None
+        if isinstance(as_of, datetime):
+            as_of = as_of.date()
+        if isinstance(as_of, str):
+            try:
+                as_of = StatedDate(as_of).latest
+            except ValueError as error:
+                raise ParameterError(f"as_of: {error}") from error
+        if as_of > self._clock().astimezone(_ANYWHERE).date():
+            raise ParameterError(f"as_of: {as_of} is in the future; nothing is known of it yet")
+        return as_of
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def captures(self) -> pd.DataFrame:
+        """Return table ``captures``: what was received, when, from whom."""
+        return views.captures(self._stores)
+
+    def documents(self) -> pd.DataFrame:
+        """Return table ``documents``: what was read from the captures."""
+        return views.documents(self._stores)
+
+    def sources(self) -> pd.DataFrame:
+        """Return table ``sources``: who says, holds or publishes, with letters."""
+        return views.sources(self._stores, self.material())
+
+    def claims(self, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``claims``: every claim with its verdict as of the day."""
+        return views.claims(self, as_of, clock)
+
+    def statements(self, document: str | None = None, speaker: str | None = None) -> pd.DataFrame:
+        """Return table ``statements``: who says what; of one document or one declared source when given."""
+        if document is not None:
+            self.document(document)
+        if speaker is not None:
+            self.source(speaker)
+        return views.statements(self._stores, document, speaker)
+
+    def evidence(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``evidence``: passages for and against a claim, oldest first."""
+        return views.evidence(self.dossier(claim, as_of, clock))
+
+    def origins(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``origins``: what counts once, and what was joined in it."""
+        return views.origins(self.dossier(claim, as_of, clock))
+
+    def joins(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``joins``: why evidence counts as one."""
+        return views.joins(self.dossier(claim, as_of, clock))
+
+    def estimates(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``estimates``: every originator's numbers, by scope, side by side."""
+        return views.estimates(self.dossier(claim, as_of, clock))
+
+    def assessments(self, claim: str | None = None) -> pd.DataFrame:
+        """Return table ``assessments``: what analysts recorded, newest last."""
+        return views.assessments(self.material(), claim)
+
+    def history(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
+        """Return table ``history``: the steps of the verdict and the evidence that made each."""
+        self.claim(claim)
+        return views.history(self.material(), claim, Clock(clock))
+
+    def check(self, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return table ``checks``: whether each recorded assessment is still what the evidence gives."""
+        return views.checks(self.material(), self.day(as_of))
+
+    def lint(self) -> pd.DataFrame:
+        """Return table ``findings``: what in the case breaks its own rules."""
+        return views.findings(self.material(), self._stores.reading())
+
+    def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
+        """Return what the rules say of an assessment before it is recorded."""
+        from osintkit.corroborate.lint import lint_assessment
+
+        return lint_assessment(self.material(), data)
+
+    def verify(self) -> pd.DataFrame:
+        """Return table ``problems``: anything stored that is not what was stored. Empty is good."""
+        return views.verify(self._stores, self.layout)
+
+    # -- looks -----------------------------------------------------------------------------------
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return views.case_bundle(self)
+
+    def __repr__(self) -> str:
+        return f"<Case {self.id!r}: {len(self.file.claims)} claims, {len(self.file.sources)} sources>"
+
+
+def open_case(root: Path | str = ".", **options: Any) -> Case:
+    """Return the case at ``root`` or in the nearest folder above; options as for `Case`."""
+    return Case(root, **options)
+
+
+def _named(kind: str, name: str, known: Any) -> Any:
+    try:
+        return known[name]
+    except KeyError:
+        raise UnknownNameError(kind, name, known) from None

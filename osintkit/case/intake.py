@@ -1,0 +1,121 @@
+"""Taking captures in: one front door for files and folders."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from osintkit import loaders
+from osintkit.case.layout import Layout
+from osintkit.custody.archive import Intake
+from osintkit.custody.casefile import CaseFile
+from osintkit.errors import CaptureError, ParameterError, UnknownNameError, UnreadableCaptureError, suggestion
+from osintkit.model import Capture, StatedDate
+from osintkit.tables import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from osintkit.case.stores import Stores
+
+MAX_BYTES = 256 * 1024 * 1024
+"""A larger file is refused; ten thousand pages of text are smaller."""
+_FACTS = ("added_by", "note", "published", "source", "url")
+_IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+class Intaker:
+    """Adds files to a case, one by one; a bad one is a row of the result and nothing else is lost."""
+
+    def __init__(self, layout: Layout, file: CaseFile, stores: Stores, *, who: str) -> None:
+        self._layout = layout
+        self._file = file
+        self._stores = stores
+        self._who = who
+
+    def add(self, path: Path | str | Iterable[Path | str], facts: Mapping[str, Any]) -> pd.DataFrame:
+        """Return table ``added`` for everything at ``path``."""
+        checked = self._facts(facts)
+        given = [path] if isinstance(path, str | Path) else list(path)
+        rows: list[dict[str, Any]] = []
+        taken: dict[str, tuple[dict[str, Any], Capture]] = {}
+        for name in given:
+            for found in _files(Path(name)):
+                row: dict[str, Any] = {"name": found.name, "outcome": "failed"}
+                rows.append(row)
+                try:
+                    capture, new = self._take(found, checked)
+                except CaptureError as error:
+                    row["note"] = error.reason
+                    continue
+                row |= {"outcome": "new" if new else "known", "sha256": capture.sha256}
+                row["media_type"] = capture.media_type
+                taken.setdefault(capture.sha256, (row, capture))
+        self._read(taken)
+        return to_frame(rows, "added")
+
+    def _facts(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        for key in facts:
+            if key not in _FACTS:
+                raise ParameterError(f"add has no parameter {key!r}; {suggestion(key, _FACTS)}")
+        checked = {key: value for key, value in facts.items() if value is not None}
+        if "source" in checked and checked["source"] not in self._file.sources:
+            raise UnknownNameError("source", str(checked["source"]), self._file.sources)
+        if "published" in checked:
+            try:
+                checked["published"] = StatedDate(str(checked["published"]))
+            except ValueError as error:
+                raise ParameterError(f"published: {error}") from error
+        return checked
+
+    def _take(self, path: Path, facts: Mapping[str, Any]) -> tuple[Capture, bool]:
+        data = _read_regular(path)
+        intake = Intake(
+            name=path.name,
+            media_type=loaders.sniff(data, path.name),
+            **{"added_by": self._who or None, **facts},
+        )
+        return self._stores.archive.add(data, intake)
+
+    def _read(self, taken: Mapping[str, tuple[dict[str, Any], Capture]]) -> None:
+        """Read what came in at once, so that a capture that no loader can read is said now, not later."""
+        reports = self._stores.read([capture for _, capture in taken.values()])
+        for sha256, (row, _) in taken.items():
+            report = reports[sha256]
+            row["documents"] = len(report.documents)
+            notes = [*report.problems, *dict.fromkeys(note for document in report.documents for note in document.notes)]
+            if not report.documents:
+                row["outcome"] = "failed"
+            row["note"] = "; ".join(notes[:5]) + (f"; and {len(notes) - 5} more" if len(notes) > 5 else "")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield the files at ``path``, sorted; what is no regular file is yielded too, so that it is reported."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        yield path
+        return
+    if not stat.S_ISDIR(mode):
+        yield path
+        return
+    for child in sorted(path.iterdir()):
+        if child.name not in _IGNORED and not child.name.startswith("."):
+            yield from _files(child)
+
+
+def _read_regular(path: Path) -> bytes:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a link" if stat.S_ISLNK(status.st_mode) else "not a regular file"
+            raise UnreadableCaptureError(path, f"{kind}; add the file that it stands for")
+        if status.st_size > MAX_BYTES:
+            raise UnreadableCaptureError(path, f"{status.st_size} bytes, above the limit of {MAX_BYTES}; split it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableCaptureError(path, "no such file; check the name") from None
+    except OSError as error:
+        raise UnreadableCaptureError(path, f"cannot be read ({error.strerror})") from error

@@ -1,0 +1,83 @@
+"""Whose journal is written, and under which device name."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from osintkit.case.layout import Layout
+from osintkit.errors import JournalError, JudgmentError, SetupError
+
+if TYPE_CHECKING:
+    from osintkit.custody.journal import Journal
+    from osintkit.custody.judgments import Judgments
+
+_SESSIONS = 9
+
+
+class JournalDesk:
+    """Opens the analyst's journal at the first judgment, and replays all journals of the case.
+
+    Two kernels of one analyst on one machine each write a file of their own (``device``, ``device-2`` ...), so
+    that neither waits for the other and nothing interleaves; replaying merges them.
+    """
+
+    def __init__(self, layout: Layout, analyst: str, *, clock: Callable[[], datetime], read_only: bool = False) -> None:
+        self._layout = layout
+        self.analyst = analyst
+        self.read_only = read_only
+        self._clock = clock
+        self._journal: Journal | None = None
+
+    def journal(self) -> Journal:
+        """Return the open journal.
+
+        Raises
+        ------
+        JudgmentError
+            When the case was opened read-only, or nobody said who judges.
+        """
+        from osintkit.custody.journal import Journal
+
+        if self.read_only:
+            raise JudgmentError(f"{self._layout.root.name}: this case was opened read-only; open it without read_only")
+        if not self.analyst:
+            raise JudgmentError(
+                f"{self._layout.file.name}: nobody said who judges; set `analyst:` there, or OSINTKIT_ANALYST, "
+                "or open_case(analyst='name')"
+            )
+        if self._journal is None:
+            device = self._device()
+            for session in range(1, _SESSIONS + 1):
+                name = device if session == 1 else f"{device}-{session}"
+                try:
+                    self._journal = Journal(self._layout.journal, self.analyst, name, clock=self._clock)
+                    break
+                except JournalError:
+                    if session == _SESSIONS:
+                        raise
+        if self._journal is None:  # for the type checker; the loop broke or raised
+            raise JournalError(f"{self._layout.journal}: no journal could be opened")
+        return self._journal
+
+    def judgments(self, until: datetime | None) -> Judgments:
+        """Return what all analysts have judged before an instant (``None``: ever)."""
+        from osintkit.custody.journal import read_entries
+        from osintkit.custody.judgments import replay
+
+        return replay(read_entries(self._layout.journal), until=until)
+
+    def _device(self) -> str:
+        """Return this machine's name in journals: random, kept in derived data, never the host's name."""
+        kept = self._layout.processed / "device"
+        try:
+            if kept.is_file() and (name := kept.read_text(encoding="utf-8").strip()):
+                return name
+            name = f"d{secrets.token_hex(3)}"
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(name + "\n", encoding="utf-8")
+        except OSError as error:
+            raise SetupError(f"{kept}: cannot be written ({error.strerror}); judgments need a writable case") from error
+        return name

@@ -1,0 +1,204 @@
+"""What an analyst does: every method is one entry of the journal, on disk before it returns."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from osintkit.errors import JudgmentError, UnknownNameError
+from osintkit.model import (
+    Confidence,
+    Credibility,
+    EvidenceStatus,
+    JournalEntry,
+    JudgmentKind,
+    Likelihood,
+    Passage,
+    Rating,
+    Reliability,
+    Stance,
+    StatedDate,
+)
+
+if TYPE_CHECKING:
+    from osintkit.case.facade import Case
+    from osintkit.custody.journal import Journal
+
+
+class Judge:
+    """The judgments that can be made on a case; ``case.judge`` is one.
+
+    Nothing is held in memory only: when a method returns, the judgment is on disk and the case shows it.
+
+    Examples
+    --------
+    ::
+
+        case.judge.link(case.passage(document, start, end), "nk-troops-in-russia", "supports")
+        case.judge.grade("nis", "B", reason="mostly borne out since 2022")
+        case.judge.undo()
+    """
+
+    def __init__(self, case: Case, journal: Callable[[], Journal]) -> None:
+        self._case = case
+        self._journal = journal
+
+    def link(
+        self,
+        passage: Passage,
+        claim: str,
+        stance: Stance | str,
+        *,
+        status: EvidenceStatus | str = EvidenceStatus.ACCEPTED,
+        details: Mapping[str, Any] | None = None,
+    ) -> JournalEntry:
+        """Link a passage to a claim.
+
+        Parameters
+        ----------
+        passage
+            From `Case.passage`, or the passage of a suggestion.
+        claim
+            Id of a declared claim.
+        stance
+            What the passage does to the claim.
+        status
+            ``accepted``, ``rejected`` or ``later``.
+        details
+            Further fields of `osintkit.model.Link`: speaker, upstream, access, modality, said, estimates, note ...
+            as plain data.
+
+        Raises
+        ------
+        UnknownNameError
+            For a claim or a source that is not declared.
+        JudgmentError
+            For a field or a word that a link does not know.
+        """
+        self._known("claim", claim, self._case.file.claims)
+        given = dict(details or {})
+        for name in ("speaker", "holder"):
+            if given.get(name):
+                self._known("source", str(given[name]), self._case.file.sources)
+        for name in given.get("upstream", ()):
+            self._known("source", str(name), self._case.file.sources)
+        data = {
+            **given,
+            "claim": claim,
+            "passage": passage.to_dict(),
+            "stance": str(Stance(stance)),
+            "status": str(EvidenceStatus(status)),
+        }
+        return self._append(JudgmentKind.LINK, data)
+
+    def reject(self, passage: Passage, claim: str, *, note: str = "") -> JournalEntry:
+        """Say that a passage is no evidence for or against the claim."""
+        details = {"note": note} if note else None
+        return self.link(passage, claim, Stance.NEUTRAL, status=EvidenceStatus.REJECTED, details=details)
+
+    def grade(
+        self, source: str, letter: Reliability | str, *, reason: str, since: StatedDate | str | None = None
+    ) -> JournalEntry:
+        """Rate the reliability of a source; the letter belongs to the originator, never to a host."""
+        self._known("source", source, self._case.file.sources)
+        data: dict[str, Any] = {"source": source, "letter": str(_letter(letter)), "reason": reason}
+        if since is not None:
+            data["since"] = str(since)
+        return self._append(JudgmentKind.GRADE, data)
+
+    def split(self, claim: str, evidence: Iterable[str], *, reason: str) -> JournalEntry:
+        """Take evidence out of its origin: together it forms one of its own. Only an analyst can."""
+        return self._decide(JudgmentKind.SPLIT, claim, evidence, reason)
+
+    def join(self, claim: str, evidence: Iterable[str], *, reason: str) -> JournalEntry:
+        """Make evidence one origin that the rules have not joined."""
+        return self._decide(JudgmentKind.JOIN, claim, evidence, reason)
+
+    def assess(  # noqa: PLR0913  # the six parts of a rating are its substance, each by keyword
+        self,
+        claim: str,
+        *,
+        as_of: StatedDate | str,
+        rationale: str,
+        digit: Credibility | str | None = None,
+        likelihood: Likelihood | str | None = None,
+        confidence: Confidence | str | None = None,
+        status: str | None = None,
+        evidence: Iterable[str] = (),
+    ) -> JournalEntry:
+        """Rate a claim as of a day.
+
+        Raises
+        ------
+        JudgmentError
+            When the lint refuses it: digit 1 below two independent origins, likelihood and confidence in one
+            sentence, mixed rows of ICD 203 ...
+        """
+        self._known("claim", claim, self._case.file.claims)
+        data: dict[str, Any] = {"claim": claim, "as_of": str(as_of), "rationale": rationale, "evidence": list(evidence)}
+        for name, value in (
+            ("digit", digit),
+            ("likelihood", likelihood),
+            ("confidence", confidence),
+            ("status", status),
+        ):
+            if value is not None:
+                data[name] = str(value)
+        refused = [finding for finding in self._case.lint_assessment(data) if finding.refuses]
+        if refused:
+            raise JudgmentError("; ".join(f"{finding.message} ({finding.way_out})" for finding in refused))
+        return self._append(JudgmentKind.ASSESS, data)
+
+    def rate(self, hypothesis: str, evidence: str, rating: Rating | str) -> JournalEntry:
+        """Rate how a piece of evidence fits a hypothesis: CC, C, N, I, II or NA."""
+        self._known("hypothesis", hypothesis, self._case.file.hypotheses)
+        try:
+            rating = Rating(rating)
+        except ValueError as error:
+            raise UnknownNameError("rating", str(rating), [member.value for member in Rating]) from error
+        return self._append(JudgmentKind.RATE, {"hypothesis": hypothesis, "evidence": evidence, "rating": rating.value})
+
+    def note(self, target: str, text: str) -> JournalEntry:
+        """Keep a remark on anything that has an id."""
+        return self._append(JudgmentKind.NOTE, {"target": target, "text": text})
+
+    def undo(self) -> JournalEntry | None:
+        """Take back your last judgment; the journal keeps both. None when there is nothing to take back."""
+        return self._changed(self._journal().undo())
+
+    def redo(self) -> JournalEntry | None:
+        """Bring back what you took back last. None when there is nothing."""
+        return self._changed(self._journal().redo())
+
+    def _decide(self, kind: JudgmentKind, claim: str, evidence: Iterable[str], reason: str) -> JournalEntry:
+        self._known("claim", claim, self._case.file.claims)
+        pieces = list(evidence)
+        if not pieces or not reason.strip():
+            raise JudgmentError(f"a {kind.value} needs evidence ids and a reason that a reader can check")
+        known = {piece.id for piece in self._case.material().evidence if piece.claim == claim}
+        for piece in pieces:
+            self._known(f"evidence of {claim}", piece, known)
+        return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})
+
+    def _append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
+        entry = self._journal().append(kind, data)
+        self._case.refresh()
+        return entry
+
+    def _changed(self, entry: JournalEntry | None) -> JournalEntry | None:
+        if entry is not None:
+            self._case.refresh()
+        return entry
+
+    @staticmethod
+    def _known(kind: str, name: str, known: Iterable[str]) -> None:
+        names = set(known)
+        if name not in names:
+            raise UnknownNameError(kind, name, names)
+
+
+def _letter(letter: Reliability | str) -> Reliability:
+    with contextlib.suppress(ValueError):
+        return Reliability(str(letter).upper())
+    raise UnknownNameError("letter", str(letter), [member.value for member in Reliability])

@@ -1,0 +1,222 @@
+"""The command line: every verb is one library call.
+
+Exit codes: 0 done and nothing to report; 1 done, and there is something to look at (``check``: a verdict moved or
+a rule is broken); 2 wrong usage or parameter; 3 the case file or a name; 4 a bad input (the rest was taken in);
+5 stored data is not what was stored; 6 a refused judgment; 7 a run failed, nothing was published; 8 the machine.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import osintkit
+from osintkit.errors import OsintkitError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FOUND = 1
+
+
+class _Group(click.Group):
+    """Turns osintkit's errors into a message and an exit code; a traceback only when asked."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OsintkitError as error:
+            if ctx.params.get("traceback"):
+                raise
+            click.echo(f"osintkit: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from osintkit.errors import nearest
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            close = nearest(args[0], self.commands)
+            if close:
+                error.message += f" Did you mean {close!r}?"
+            raise
+
+
+def _case_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--case",
+        "case_dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        help="The case's folder, or one inside it.  [default: here]",
+    )(function)
+
+
+def _as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--as-of", metavar="DAY", help="Only what was public by that day, like 2024-10-20.")(function)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(osintkit.__version__, prog_name="osintkit")
+@click.option("--traceback", is_flag=True, help="Show the whole traceback of an error.")
+def main(*, traceback: bool) -> None:  # read by _Group
+    r"""Claims, their independent origins, judgments and reports for open-source investigation.
+
+    \b
+    Exit codes: 0 fine, 1 something to look at, 2 usage or parameter, 3 case file or name, 4 bad input,
+    5 stored data changed, 6 judgment refused, 7 run failed (nothing published), 8 the machine.
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", help="Title of the case.  [default: the folder's name]")
+def new(folder: Path, title: str | None) -> None:
+    """Lay out a new case in FOLDER: case.yaml, data folders, notebooks."""
+    from osintkit.case import new_case
+
+    layout = new_case(folder, title=title)
+    click.echo(f"{layout.file} is yours to fill in; then: osintkit add FILES --case {folder}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_case_option
+@click.option("--source", metavar="ID", help="Id of the source that published them.")
+@click.option("--url", help="Page address they were taken from.")
+@click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
+@click.option("--note", help="Why they are relevant.")
+def add(paths: tuple[Path, ...], case_dir: Path, **facts: str | None) -> None:
+    """Take captures in: files, or folders with all that is in them. The type is found by content."""
+    added = osintkit.open_case(case_dir).add(list(paths), **facts)
+    for row in added.fillna("").to_dict("records"):
+        counted = f"  {row['media_type']}, {row['documents']} document(s)" if row["outcome"] != "failed" else ""
+        note = f"  {row['note']}" if row["note"] else ""
+        click.echo(f"{row['outcome']:<7} {row['name']}{counted}{note}", err=row["outcome"] == "failed")
+    failed = int((added["outcome"] == "failed").sum())
+    click.echo(f"{len(added) - failed} taken in, {failed} failed")
+    if failed or added.empty:
+        sys.exit(4)
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@_case_option
+@click.option(
+    "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be given again.  [default: all]"
+)
+@_as_of_option
+@click.option(
+    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A notebook parameter."
+)
+@click.option("--jobs", type=click.IntRange(1), help="Notebooks run at a time.  [default: number of cores, at most 4]")
+@click.option("--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds one cell may take.")
+def run(notebooks: tuple[Path, ...], case_dir: Path, parameters: tuple[tuple[str, str], ...], **options: Any) -> None:
+    """Execute the notebooks for each claim and publish the report to reports/latest.
+
+    On failure nothing is published, the previous report stays, and a FAILED page names the cell and the reason.
+    """
+    from osintkit.reports import RunOptions, run_case
+
+    result = run_case(
+        case_dir, RunOptions(notebooks=notebooks, parameters=dict(parameters), **options), progress=sys.stderr
+    )
+    click.echo(f"report: {result.index}")
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: NOTEBOOK with .html]")
+def report(notebook: Path, output: Path | None) -> None:
+    """Render an executed NOTEBOOK as one self-contained HTML file that asks nothing of the network."""
+    from osintkit.reports import write_report
+
+    click.echo(write_report(notebook, output))
+
+
+@main.command()
+@_case_option
+@_as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
+    """Recompute every claim and say: unchanged, strengthened, weakened or overturned since it was assessed.
+
+    Exit code 1 when a verdict moved or a rule of the case is broken.
+    """
+    case = osintkit.open_case(case_dir, read_only=True)
+    changes, findings = case.check(as_of=as_of), case.lint()
+    moved = changes[~changes["change"].isin(["unchanged", "unassessed"])]
+    if as_json:
+        click.echo(json.dumps({"checks": _plain(changes), "findings": _plain(findings)}, indent=1, ensure_ascii=False))
+    else:
+        for row in changes.fillna("").to_dict("records"):
+            click.echo(f"{row['change']:<13} {row['claim']:<30} {row['because']}")
+        for row in findings.fillna("").to_dict("records"):
+            click.echo(f"rule {row['rule']}: {row['target']}: {row['message']} -> {row['way_out']}", err=True)
+    if len(moved) or len(findings):
+        sys.exit(_FOUND)
+
+
+@main.command()
+@_case_option
+def verify(case_dir: Path) -> None:
+    """Compare every capture and log with its hash; name what is not what was stored (exit code 5)."""
+    problems = osintkit.open_case(case_dir, read_only=True).verify()
+    for row in problems.to_dict("records"):
+        click.echo(f"{row['kind']}: {row['name']}: {row['reason']}", err=True)
+    if len(problems):
+        sys.exit(5)
+    click.echo("every capture and every log is what was stored")
+
+
+@main.command()
+@_case_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True, help="Port on this machine.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
+    """Open the case in a JupyterLab that loads nothing from outside and runs no captured script."""
+    from osintkit.reports.lab import start_lab
+
+    sys.exit(start_lab(case_dir, port=port, browser=not no_browser))
+
+
+@main.command()
+@_case_option
+def doctor(case_dir: Path) -> None:
+    """Say what is missing on this machine or in this case, and how to mend it."""
+    from osintkit.reports.doctor import examine
+
+    findings = examine(case_dir)
+    for finding in findings:
+        click.echo(
+            f"{'ok  ' if finding.fine else 'MEND'}  {finding.what}{'' if finding.fine else ' -> ' + finding.mend}"
+        )
+    if not all(finding.fine for finding in findings):
+        sys.exit(8)
+
+
+def _plain(frame: pd.DataFrame) -> Any:
+    return json.loads(frame.to_json(orient="records", date_format="iso"))
+
+
+@functools.cache
+def verbs() -> tuple[str, ...]:
+    """Return the names of all verbs.
+
+    >>> "verify" in verbs()
+    True
+    """
+    return tuple(sorted(main.commands))
+
+
+if __name__ == "__main__":
+    main()
