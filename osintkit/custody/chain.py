@@ -1,0 +1,276 @@
+"""Append-only files of canonical JSON lines, each holding the hash of the line before it.
+
+The ledger and the journals are such files. A line is one JSON object with sorted keys; its ``hash`` is the SHA-256
+of the line's own bytes without that member, so that a changed byte anywhere shows. ``prev`` is the hash of the line
+it follows. When git has merged two branches of one file (``merge=union``), the lines form a tree: every line still
+follows one that is there.
+
+A cut at the end of a chain cannot be seen from the chain alone. Print `ChainFile.heads` where the file's owner
+cannot rewrite it (a report, a signed tag) and give them back as ``anchors`` to find such a cut.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from osintkit.custody.storage import unusable
+from osintkit.errors import suggestion
+from osintkit.model import SCHEMA_VERSION, Record
+
+ZERO = "0" * 64
+"""``prev`` of a first line."""
+
+_PAIR_OF_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+Migrations = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """Something that a verification has to say of one file.
+
+    Examples
+    --------
+    >>> print(Finding(path="data/raw/ledger.jsonl", line=3, kind="changed", message="the line is not what was written"))
+    data/raw/ledger.jsonl, line 3: changed: the line is not what was written
+    """
+
+    path: str
+    kind: str
+    """``changed``, ``truncated``, ``missing``, ``extra``, ``link``, ``broken``, ``cut``, ``newer``: faults.
+    ``withdrawn``, ``torn``, ``unfinished``, ``branched``: facts to know, no faults."""
+    message: str
+    line: int | None = None
+    fault: bool = True
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}, line {self.line}"
+        return f"{place}: {self.kind}: {self.message}"
+
+
+@dataclass(slots=True)
+class ChainFile:
+    """What one chained file holds."""
+
+    path: Path
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    """The objects of all whole lines that are what was written, migrated to the present version."""
+    findings: list[Finding] = field(default_factory=list)
+    torn: bytes = b""
+    """Bytes after the last whole line: a write that was cut short and never acknowledged."""
+    size: int = 0
+    """Bytes up to the end of the last whole line."""
+    unterminated: bool = False
+    """Whether the last line is whole and only its line end is missing."""
+    heads: tuple[str, ...] = ()
+    """Hashes of the lines that no other line follows, in file order."""
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that mean that the file is not what was written."""
+        return tuple(finding for finding in self.findings if finding.fault)
+
+
+def canonical(plain: Mapping[str, Any]) -> bytes:
+    r"""Return the one way in which an object is written: sorted keys, no spaces, UTF-8, no NaN.
+
+    A lone surrogate (half of a character, as some exports hold) is written as its escape and comes back as it was.
+
+    >>> canonical({"b": 1, "a": "é"}).decode()
+    '{"a":"é","b":1}'
+    >>> canonical({"a": "\ud83d"})
+    b'{"a":"\\ud83d"}'
+
+    Raises
+    ------
+    ValueError
+        On NaN or infinity, on something that JSON cannot hold, and on two surrogates side by side, which would come
+        back as one character.
+    """
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        if _PAIR_OF_HALVES.search(text):
+            raise ValueError("two halves of one character stand side by side; join or replace them first") from None
+        return text.encode("utf-8", "backslashreplace")
+
+
+def seal(plain: Mapping[str, Any]) -> tuple[bytes, str]:
+    """Return the line (with its line end) of an object that has no hash yet, and its hash."""
+    digest = hashlib.sha256(canonical(plain)).hexdigest()
+    return canonical({**plain, "hash": digest}) + b"\n", digest
+
+
+def is_sealed(line: bytes, digest: str) -> bool:
+    r"""Return whether the bytes of a line, without its line end, are those that got this hash.
+
+    >>> line, digest = seal({"a": 1})
+    >>> is_sealed(line.rstrip(b"\n"), digest), is_sealed(line.rstrip(b"\n").replace(b"1", b"2"), digest)
+    (True, False)
+    """
+    # no string value can hold this run of bytes (its quotes would be escaped), and only scalars follow the member
+    member = b'"hash":"%s"' % digest.encode("ascii", "replace")
+    at = line.rfind(member)
+    if at < 1:
+        return False
+    end = at + len(member)
+    body = line[: at - 1] + line[end:] if line[at - 1 : at] == b"," else line[:at] + line[end + 1 :]
+    return hashlib.sha256(body).hexdigest() == digest
+
+
+def read_chain(path: Path, fields: frozenset[str], migrations: Migrations) -> ChainFile:
+    """Read and verify one chained file; a missing file is an empty one.
+
+    Parameters
+    ----------
+    path
+        The file.
+    fields
+        The members that a line of the present version has, all of them.
+    migrations
+        For each older version the function that lifts a line's object to the next.
+    """
+    chain = ChainFile(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return chain
+    except OSError as error:
+        raise unusable(path, error, "read") from error
+    raws = data.split(b"\n")
+    tail = raws.pop()
+    chain.size = len(data) - len(tail)
+    reader = _Lines(chain, fields, migrations)
+    for number, raw in enumerate(raws, start=1):
+        reader.take(number, raw)
+    if tail:
+        if _is_whole(tail):
+            reader.take(len(raws) + 1, tail)
+            chain.size, chain.unterminated = len(data), True
+        else:
+            chain.torn = tail
+            chain.findings.append(reader.finding(len(raws) + 1, "torn", _TORN.format(len(tail)), fault=False))
+    chain.heads = tuple(reader.leaves)
+    return chain
+
+
+_TORN = (
+    "a write was cut short; these {} bytes were never acknowledged and the next session puts them aside in a .torn file"
+)
+
+
+class _Lines:
+    """Takes the lines of one file in turn and keeps what follows what."""
+
+    def __init__(self, chain: ChainFile, fields: frozenset[str], migrations: Migrations) -> None:
+        self.chain = chain
+        self.fields = fields
+        self.migrations = migrations
+        self.seqs: dict[str, int] = {ZERO: 0}
+        self.leaves: dict[str, None] = {}
+        self.last = ZERO
+
+    def finding(self, number: int, kind: str, message: str, *, fault: bool = True) -> Finding:
+        return Finding(path=str(self.chain.path), line=number, kind=kind, message=message, fault=fault)
+
+    def take(self, number: int, raw: bytes) -> None:
+        try:
+            plain = json.loads(raw)
+        except (ValueError, RecursionError):
+            plain = None
+        if not isinstance(plain, dict):
+            self._fault(number, "broken", "this line is no JSON object")
+            return
+        problem = self._problem(plain, raw)
+        if problem is not None:
+            self._fault(number, *problem)
+            if problem[0] != "changed":
+                return
+        if self._link(number, plain) and problem is None:
+            self._keep(number, plain)
+
+    def _problem(self, plain: dict[str, Any], raw: bytes) -> tuple[str, str] | None:
+        version = plain.get("v")
+        if isinstance(version, int) and version > SCHEMA_VERSION:
+            return "newer", (
+                f"written by a newer version of osintkit (layout {version}, this one knows {SCHEMA_VERSION}); "
+                "update osintkit and open it again"
+            )
+        digest = plain.get("hash")
+        if not isinstance(digest, str) or not is_sealed(raw, digest):
+            if raw.endswith(b"\r"):
+                return "changed", "line ends were changed to CRLF; check it out again with this case's .gitattributes"
+            return "changed", "this line is not what was written"
+        if plain.get("v") == SCHEMA_VERSION and plain.keys() != self.fields:
+            odd = sorted(plain.keys() - self.fields)
+            if odd:
+                return "broken", f"no field {odd[0]!r}; {suggestion(odd[0], self.fields)}"
+            return "broken", f"field {min(self.fields - plain.keys())!r} is missing"
+        return None
+
+    def _link(self, number: int, plain: dict[str, Any]) -> bool:
+        """Note what the line follows; False when it does not follow a line that is here."""
+        prev, seq, digest = plain.get("prev"), plain.get("seq"), plain.get("hash")
+        if not isinstance(digest, str) or not isinstance(prev, str) or not isinstance(seq, int):
+            return False
+        if digest in self.seqs:
+            return False  # a merge of two branches may repeat a line that both had; it counts once
+        ok = prev in self.seqs and seq == self.seqs[prev] + 1
+        if prev not in self.seqs:
+            self._fault(number, "broken", "the line before it is missing or was changed")
+        elif not ok:
+            self._fault(number, "broken", f"its number is {seq}, the line it follows has {self.seqs[prev]}")
+        elif prev != self.last and number > 1:
+            message = f"follows an earlier line: two branches of this file were merged here (number {seq})"
+            self.chain.findings.append(self.finding(number, "branched", message, fault=False))
+        self.seqs[digest] = seq
+        self.leaves.pop(prev, None)
+        self.leaves[digest] = None
+        self.last = digest
+        return ok
+
+    def _keep(self, number: int, plain: dict[str, Any]) -> None:
+        version = plain["v"]
+        while version != SCHEMA_VERSION:
+            lift = self.migrations.get(version)
+            if lift is None:
+                self._fault(number, "broken", f"there is no layout {version!r}")
+                return
+            plain = lift(plain)
+            version = plain["v"]
+        self.chain.lines.append(plain)
+
+    def _fault(self, number: int, kind: str, message: str) -> None:
+        self.chain.findings.append(self.finding(number, kind, message))
+
+
+def _is_whole(tail: bytes) -> bool:
+    """Whether a last line lacks nothing but its line end (an editor took it away)."""
+    try:
+        plain = json.loads(tail)
+    except (ValueError, RecursionError):
+        return False
+    digest = plain.get("hash") if isinstance(plain, dict) else None
+    return isinstance(digest, str) and is_sealed(tail, digest)
+
+
+def find_cuts(chain: ChainFile, anchors: Iterable[str]) -> tuple[Finding, ...]:
+    """Return a finding for each hash that once was printed and is no longer in the chain."""
+    known = {line["hash"] for line in chain.lines}
+    return tuple(
+        Finding(path=str(chain.path), kind="cut", message=f"the line with hash {anchor[:12]}... was here and is gone")
+        for anchor in anchors
+        if anchor not in known and anchor != ZERO
+    )
+
+
+def at_least(now: datetime, last: datetime | None) -> datetime:
+    """Return the present instant, but never one before the last: a clock set back does not reorder a log."""
+    return now if last is None or now >= last else last

@@ -1,0 +1,242 @@
+"""From journal entries to the judgments that stand: the same result for any order of files and merges."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from osintkit.custody.judgments import Adjudication, Disagreement, Judgments, Note, Position, record_of
+from osintkit.errors import JournalError
+from osintkit.model import EvidenceStatus, GradeJudgment, JournalEntry, JudgmentKind, Link, OriginDecision, StatedDate
+
+_STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
+_JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})
+RecordT = TypeVar("RecordT", Link, GradeJudgment)
+
+
+def order_of(entry: JournalEntry) -> tuple[datetime, str, str, int, str]:
+    """Return the key by which the entries of all journals are put in one order."""
+    return entry.at, entry.analyst, entry.device, entry.seq, entry.hash
+
+
+def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) -> Judgments:
+    """Return what stands after all entries, or after those up to an instant.
+
+    Parameters
+    ----------
+    entries
+        Of any number of journals, in any order; an entry that comes twice counts once.
+    until
+        The last instant that counts.
+
+    Raises
+    ------
+    JournalError
+        When an entry holds no valid judgment.
+    """
+    ordered = sorted({entry.hash or entry.id: entry for entry in entries}.values(), key=order_of)
+    if until is not None:
+        ordered = [entry for entry in ordered if entry.at <= until]
+    undone = undone_ids(ordered)
+    standing = _Standing()
+    for entry in ordered:
+        if entry.kind not in _STEPS and entry.id not in undone:
+            try:
+                standing.take(entry)
+            except ValueError as error:
+                message = f"judgment {entry.id} of {entry.analyst}@{entry.device}, number {entry.seq}: {error}"
+                raise JournalError(f"{message}; restore the journal from a copy") from error
+    return standing.judgments()
+
+
+def undone_ids(ordered: Sequence[JournalEntry]) -> frozenset[str]:
+    """Return the ids of the judgments that their own analysts have taken back."""
+    steps = [entry for entry in ordered if entry.kind in _STEPS]
+    if not steps:
+        return frozenset()
+    analysts = {entry.id: entry.analyst for entry in ordered}
+    undone: set[str] = set()
+    for step in steps:
+        target = step.data.get("entry")
+        if not isinstance(target, str) or analysts.get(target) != step.analyst:
+            continue
+        if step.kind is JudgmentKind.UNDO:
+            undone.add(target)
+        else:
+            undone.discard(target)
+    return frozenset(undone)
+
+
+class _Standing:
+    """Gathers what stands; a later judgment on the same thing takes the place of an earlier one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.links: dict[tuple[str, str], tuple[int, Link]] = {}
+        self.grades: dict[tuple[str, str, StatedDate | None], tuple[int, GradeJudgment]] = {}
+        self.ratings: dict[tuple[str, str, str], Any] = {}
+        self.decisions: list[OriginDecision] = []
+        self.assessments: list[Any] = []
+        self.changes: list[Any] = []
+        self.notes: dict[str, Note] = {}
+        self.settled: dict[tuple[str, str], tuple[int, Adjudication]] = {}
+
+    def take(self, entry: JournalEntry) -> None:
+        self.count += 1
+        record: Any = record_of(entry)
+        kind = entry.kind
+        if kind is JudgmentKind.LINK:
+            _put_last(self.links, (entry.analyst, record.evidence), (self.count, record))
+        elif kind is JudgmentKind.GRADE:
+            _put_last(self.grades, (entry.analyst, record.source, record.since), (self.count, record))
+        elif kind is JudgmentKind.RATE:
+            _put_last(self.ratings, (entry.analyst, record.hypothesis, record.evidence), record)
+        elif kind is JudgmentKind.ASSESS:
+            self.assessments.append(record)
+        elif kind is JudgmentKind.SOURCE:
+            self.changes.append(record)
+        elif kind is JudgmentKind.NOTE:
+            self._note(record)
+        elif kind is JudgmentKind.ADJUDICATE:
+            _put_last(self.settled, (record.of, record.subject), (self.count, record))
+        else:
+            self.decisions.append(record)
+
+    def _note(self, note: Note) -> None:
+        replaced = self.notes.get(note.replaces)
+        if replaced is not None and replaced.analyst == note.analyst:
+            del self.notes[note.replaces]
+        if note.text.strip():
+            self.notes[note.id] = note
+
+    def judgments(self) -> Judgments:
+        links, link_rows = self._settle_links()
+        grades, grade_rows = self._settle_grades()
+        return Judgments(
+            links=links,
+            given=tuple(link for _, link in self.links.values()),
+            grades=grades,
+            given_grades=tuple(grade for _, grade in self.grades.values()),
+            decisions=tuple(self.decisions),
+            assessments=tuple(self.assessments),
+            ratings=tuple(self.ratings.values()),
+            source_changes=tuple(self.changes),
+            notes=tuple(self.notes.values()),
+            disagreements=(*link_rows, *grade_rows),
+            adjudicated=tuple(settled for _, settled in self.settled.values()),
+        )
+
+    def _settle_links(self) -> tuple[tuple[Link, ...], list[Disagreement]]:
+        groups: dict[str, list[tuple[int, Link]]] = {}
+        for (_, evidence), numbered in self.links.items():
+            groups.setdefault(evidence, []).append(numbered)
+        disagreements = []
+        for evidence, group in groups.items():
+            if len(group) == 1 and ("link", evidence) not in self.settled:
+                continue
+            groups[evidence] = group = self._settled(group, ("link", evidence), _settle_link)
+            positions = [
+                Position(analyst=link.analyst, value=link_value(link), at=link.at)
+                for _, link in group
+                if link.status in _JUDGED
+            ]
+            disagreements.extend(_differing("link", evidence, positions, group[0][1].claim))
+        return _in_order(groups), sorted(disagreements, key=_subject)
+
+    def _settle_grades(self) -> tuple[tuple[GradeJudgment, ...], list[Disagreement]]:
+        groups: dict[str, list[tuple[int, GradeJudgment]]] = {}
+        for (_, source, _), numbered in self.grades.items():
+            groups.setdefault(source, []).append(numbered)
+        disagreements = []
+        for source, group in groups.items():
+            groups[source] = group = self._settled(group, ("grade", source), _settle_grade)
+            latest: dict[str, GradeJudgment] = {}
+            for _, grade in sorted(group, key=lambda each: (_since(each[1]), each[0])):
+                latest[grade.analyst] = grade
+            positions = [Position(analyst=name, value=each.letter.value, at=each.at) for name, each in latest.items()]
+            disagreements.extend(_differing("grade", source, positions))
+        return _in_order(groups), sorted(disagreements, key=_subject)
+
+    def _settled(
+        self,
+        group: list[tuple[int, RecordT]],
+        key: tuple[str, str],
+        settle: Callable[[Adjudication, list[RecordT]], list[RecordT]],
+    ) -> list[tuple[int, RecordT]]:
+        """Put a settlement in the place of what was given before it; what came later stands beside it."""
+        if key not in self.settled:
+            return sorted(group, key=_number)
+        number, adjudication = self.settled[key]
+        earlier = [record for count, record in sorted(group, key=_number) if count < number]
+        if not earlier:
+            return sorted(group, key=_number)
+        later = [each for each in sorted(group, key=_number) if each[0] > number]
+        return [(number, record) for record in settle(adjudication, earlier)] + later
+
+
+def _settle_link(adjudication: Adjudication, earlier: list[Link]) -> list[Link]:
+    def fits(link: Link) -> bool:
+        stance, status = adjudication.stance, adjudication.status
+        return (stance is None or link.stance is stance) and (status is None or link.status is status)
+
+    base = next((link for link in reversed(earlier) if fits(link)), earlier[-1])
+    settled = dataclasses.replace(
+        base,
+        stance=adjudication.stance or base.stance,
+        status=adjudication.status or (EvidenceStatus.ACCEPTED if adjudication.stance else base.status),
+        analyst=adjudication.analyst,
+        at=adjudication.at,
+    )
+    return [settled]
+
+
+def _settle_grade(adjudication: Adjudication, earlier: list[GradeJudgment]) -> list[GradeJudgment]:
+    if adjudication.letter is None:
+        return earlier
+    since = (adjudication.since.earliest.toordinal(),) if adjudication.since else ()
+    kept = [grade for grade in earlier if _since(grade) < since]
+    settled = dataclasses.replace(
+        earlier[-1],
+        letter=adjudication.letter,
+        since=adjudication.since,
+        reason=adjudication.reason,
+        analyst=adjudication.analyst,
+        at=adjudication.at,
+    )
+    return [*kept, settled]
+
+
+def link_value(link: Link) -> str:
+    """Return what a link says in one word: its stance, or ``rejected``."""
+    return link.status.value if link.status is EvidenceStatus.REJECTED else link.stance.value
+
+
+def _since(grade: GradeJudgment) -> tuple[int, ...]:
+    return (grade.since.earliest.toordinal(),) if grade.since else ()
+
+
+def _differing(of: str, subject: str, positions: list[Position], claim: str = "") -> list[Disagreement]:
+    if len({position.value for position in positions}) < 2:
+        return []
+    by_name = tuple(sorted(positions, key=lambda position: (position.analyst, position.value)))
+    return [Disagreement(of=of, subject=subject, claim=claim, positions=by_name)]
+
+
+def _put_last(table: dict[Any, Any], key: Any, value: Any) -> None:
+    table.pop(key, None)
+    table[key] = value
+
+
+def _number(numbered: tuple[int, Any]) -> int:
+    return numbered[0]
+
+
+def _subject(disagreement: Disagreement) -> tuple[str, str]:
+    return disagreement.claim, disagreement.subject
+
+
+def _in_order(groups: Mapping[str, list[tuple[int, RecordT]]]) -> tuple[RecordT, ...]:
+    flat = [numbered for group in groups.values() for numbered in group]
+    return tuple(record for _, record in sorted(flat, key=_number))

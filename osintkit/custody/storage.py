@@ -1,0 +1,171 @@
+"""Bytes on the disk: whole or not at all, and an error that names the folder when it does not work."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from osintkit.errors import SetupError
+
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class AppendFile:
+    """A chained file open for appending: one write and one fsync a line, or the file is as it was before.
+
+    Parameters
+    ----------
+    path
+        The file; it and its folder are made when missing.
+    size
+        How many bytes of it are whole lines.
+    torn
+        What comes after them; it is put aside in ``<file>.torn``.
+    unterminated
+        Whether the last line lacks its line end; it gets one.
+    """
+
+    def __init__(self, path: Path, size: int, torn: bytes = b"", *, unterminated: bool = False) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = not path.exists()
+            self._file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_LINKS | _BINARY, 0o644)
+            if new:
+                sync_folder(path.parent)
+            self.size = size
+            self._mend(torn, unterminated=unterminated)
+            self._identity = _identity(os.fstat(self._file))
+        except OSError as error:
+            raise unusable(path, error) from error
+
+    def _mend(self, torn: bytes, *, unterminated: bool) -> None:
+        if unterminated:
+            self._put(b"\n")
+            self.size += 1
+        if torn:
+            aside = self.path.with_name(self.path.name + ".torn")
+            handle = os.open(aside, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINKS | _BINARY, 0o644)
+            try:
+                os.write(handle, torn + b"\n")
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            os.ftruncate(self._file, self.size)
+            os.fsync(self._file)
+
+    def _put(self, line: bytes) -> None:
+        if os.write(self._file, line) != len(line):
+            raise OSError(errno.ENOSPC, "the line did not fit")
+        os.fsync(self._file)
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody else (git, another program) has replaced or resized the file since the last append."""
+        try:
+            now = self.path.stat()
+        except OSError:
+            return True
+        return now.st_size != self.size or _identity(now) != self._identity
+
+    def append(self, line: bytes) -> None:
+        """Put one line at the end; it is on the disk when this returns.
+
+        Raises
+        ------
+        SetupError
+            When the disk is full or read-only. The file then holds what it held before; the line can be tried again.
+        """
+        try:
+            self._put(line)
+        except OSError as error:
+            self._take_back()
+            raise unusable(self.path, error) from error
+        self.size += len(line)
+
+    def _take_back(self) -> None:
+        try:
+            os.ftruncate(self._file, self.size)
+            os.fsync(self._file)
+        except OSError:
+            # the tail stays torn; `changed` is true then, and the next append mends it
+            return
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (POSIX)."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, data: bytes, mode: int = 0o644, *, prefix: str = ".incoming-") -> None:
+    """Write a file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder.
+
+    Raises
+    ------
+    SetupError
+        When the folder cannot be written or the disk is full; nothing is left behind.
+    """
+    temporary = path.parent / f"{prefix}{os.getpid()}-{path.name[:40]}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINKS | _BINARY, 0o600)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        temporary.chmod(mode)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise unusable(path, error) from error
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the bytes of a regular file; a link, a device or a folder is an `OSError`."""
+    handle = os.open(path, os.O_RDONLY | _NO_LINKS | _BINARY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        return opened.read()
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room and try again",
+    errno.EDQUOT: "your quota is used up; make room and try again",
+    errno.EFBIG: "the disk is full or the file may not grow; make room and try again",
+    errno.EROFS: "it is on a read-only disk; copy the case to a folder that you may write to",
+    errno.EACCES: "you may not write there; change its permissions or copy the case to a folder of your own",
+    errno.EPERM: "you may not write there; change its permissions or copy the case to a folder of your own",
+    errno.ELOOP: "it is a symbolic link; put the real file in its place",
+}
+
+
+def unusable(path: Path, error: OSError, act: str = "write") -> SetupError:
+    """Return the error that names the folder, why it does not work, and what to do."""
+    reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; check the folder and try again")
+    if act == "read" and error.errno in {errno.EACCES, errno.EPERM}:
+        reason = "you may not read it; change its permissions"
+    return SetupError(f"{path.parent}: cannot {act} {path.name}: {reason}")
