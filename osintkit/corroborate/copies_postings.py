@@ -76,14 +76,15 @@ class Postings:
             counts = last - first
             places = np.repeat(last - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
             parts.append((segment[places] & _TEXTS).astype(np.int64))
-        return np.concatenate([np.zeros(0, np.int64), *parts])
+        found: Numbers = np.concatenate([np.zeros(0, np.int64), *parts])
+        return found
 
     def common(self, limit: int) -> Hashes:
         """Return the n-grams that stand in more than ``limit`` texts; only right after `load`."""
         if not self._segments:
             return np.zeros(0, np.uint64)
         grams, counts = np.unique(self._segments[0] >> _TEXT_BITS, return_counts=True)
-        return grams[counts > limit]
+        return np.asarray(grams[counts > limit], np.uint64)
 
     def pairs(self, limit: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return each pair of texts with the number of n-grams both hold, those in more than ``limit`` texts left out.
@@ -139,4 +140,4 @@ class _Tally:
 def _bounds(segment: Hashes, grams: Hashes) -> tuple[Numbers, Numbers]:
     first = np.searchsorted(segment, grams << _TEXT_BITS, side="left")
     last = np.searchsorted(segment, (grams << _TEXT_BITS) | _TEXTS, side="right")
-    return first, last
+    return np.asarray(first, np.int64), np.asarray(last, np.int64)

@@ -1,0 +1,188 @@
+"""What a passage does to a claim: supports, refutes, neutral, conflicting. Always a suggestion, with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from osintkit.corroborate import stance_words as words_of_stance
+from osintkit.corroborate.stance_words import keys
+from osintkit.model import Claim, Modality, Quantity, Record, Scope, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceSuggestion(Record):
+    """What a passage seems to do to a claim."""
+
+    stance: Stance
+    words: tuple[str, ...] = ()
+    """The words that decided it, as printed."""
+    withholds: bool = False
+    """Whether the speaker was asked, or spoke of the matter, and took no side ("could not confirm")."""
+    why: str = ""
+    """One sentence that a reader can check."""
+
+
+class _Turn(StrEnum):
+    """What one clause does."""
+
+    SUPPORTS = "says it is so"
+    REFUTES = "says it is not so"
+    FIGURE = "denies a figure, not the thing"
+    WITHHOLDS = "takes no side"
+    PLANS = "tells of a plan, which is not yet the thing"
+    CONDITIONAL = "speaks of a condition"
+    MAY_BE = "says it may be so"
+    NONE = "does not speak of it"
+
+
+_CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:but|while|whereas|although|though|however|yet)\b)", re.IGNORECASE)
+_NEAR = 45
+"""Characters between a negation and the words of the claim that it negates."""
+
+
+def judge_stance(
+    claim: Claim, text: str, modality: Modality, *, quantities: Sequence[Quantity] = ()
+) -> StanceSuggestion:
+    """Suggest what a statement or passage does to a claim.
+
+    Parameters
+    ----------
+    claim
+        The claim; its text, terms and scopes are used.
+    text
+        The words of the statement, or the sentence it stands in.
+    modality
+        How the statement puts its content, as the extractor judged it.
+    quantities
+        Numbers of the statement, when the extractor found any.
+
+    Examples
+    --------
+    >>> claim = Claim(id="c", text="North Korean soldiers are in Russia.")
+    >>> judge_stance(claim, "Moscow denied that soldiers from North Korea had arrived.", Modality.DENIES).stance
+    <Stance.REFUTES: 'refutes'>
+    >>> suggestion = judge_stance(claim, "The Pentagon could not confirm the soldiers' presence.", Modality.ASSERTS)
+    >>> suggestion.stance, suggestion.withholds, suggestion.words
+    (<Stance.NEUTRAL: 'neutral'>, True, ('could not confirm',))
+    """
+    asked = _Asked(claim)
+    turns: list[tuple[_Turn, tuple[str, ...]]] = []
+    for clause in filter(None, map(str.strip, _CLAUSE.split(text))):
+        if asked.speaks_of(clause):
+            turns.append(_turn(asked, clause, quantities))
+    if not turns:
+        turns = [_turn(asked, text, quantities)]
+    return _combined(_with_modality(turns, modality, asked, text, quantities))
+
+
+class _Asked:
+    """A claim as its clauses are compared with it."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.keys = keys(" ".join((claim.text, *claim.terms)))
+        self.negative = words_of_stance.NEGATES.search(claim.text) is not None
+        self.numbers = _numbers(claim.text)
+        self.planned = Scope.PLANNED in claim.scopes or words_of_stance.PLANS.search(claim.text) is not None
+
+    def speaks_of(self, clause: str) -> bool:
+        shared = self.keys & keys(clause)
+        return len(shared) >= min(2, len(self.keys)) or words_of_stance.ANAPHORA.search(clause) is not None
+
+
+def _turn(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tuple[_Turn, tuple[str, ...]]:
+    withheld = words_of_stance.WITHHOLDS.search(clause)
+    if withheld:
+        return _Turn.WITHHOLDS, (withheld.group(),)
+    denied = words_of_stance.DENIES.search(clause)
+    negated = _negation(asked, clause)
+    if denied and negated and negated.start() != denied.start():
+        # "denied that no soldiers had come", "never denied": two turns make none or the first again
+        if negated.start() < denied.start():
+            return _Turn.WITHHOLDS, (negated.group(), denied.group())
+        return (_Turn.REFUTES if asked.negative else _Turn.SUPPORTS), (denied.group(), negated.group())
+    against = denied or negated
+    if against:
+        if _only_figure(asked, clause[against.start() :], quantities) or _only_figure(asked, clause, ()):
+            return _Turn.FIGURE, (against.group(),)
+        return (_Turn.SUPPORTS if asked.negative else _Turn.REFUTES), (against.group(),)
+    return _affirmative(asked, clause)
+
+
+def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
+    condition = words_of_stance.CONDITION.search(clause)
+    if condition:
+        return _Turn.CONDITIONAL, (condition.group(),)
+    plan = words_of_stance.PLANS.search(clause)
+    if plan and not asked.planned:
+        return _Turn.PLANS, (plan.group(),)
+    may_be = words_of_stance.MAY_BE.search(clause)
+    if may_be:
+        return _Turn.MAY_BE, (may_be.group(),)
+    decisive = words_of_stance.CONFIRMS.search(clause) or words_of_stance.LIKELY.search(clause)
+    turn = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
+    return turn, (decisive.group(),) if decisive else ()
+
+
+def _negation(asked: _Asked, clause: str) -> re.Match[str] | None:
+    for match in words_of_stance.NEGATES.finditer(clause):
+        if asked.keys & keys(clause[match.end() : match.end() + _NEAR]):
+            return match
+    return None
+
+
+def _only_figure(asked: _Asked, words: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether what is denied is a number that the claim does not have."""
+    about = words_of_stance.ABOUT_FIGURE.search(words) is not None
+    numbers = _numbers(words) | {quantity.words for quantity in quantities if quantity.words in words}
+    return not asked.numbers and (about or bool(numbers)) and (about or bool(numbers - asked.numbers))
+
+
+def _numbers(text: str) -> set[str]:
+    return {re.sub(r"[\s.,\u00a0]", "", match.group()) for match in words_of_stance.NUMBER.finditer(text)}
+
+
+def _with_modality(
+    turns: list[tuple[_Turn, tuple[str, ...]]],
+    modality: Modality,
+    asked: _Asked,
+    text: str,
+    quantities: Sequence[Quantity],
+) -> list[tuple[_Turn, tuple[str, ...]]]:
+    """Let the extractor's reading of the whole statement decide where the words alone said "it is so"."""
+    plain = {_Turn.REFUTES if asked.negative else _Turn.SUPPORTS}
+    if not {turn for turn, _ in turns} <= plain:
+        return turns
+    if modality is Modality.DENIES:
+        if _only_figure(asked, text, quantities):
+            return [(_Turn.FIGURE, ())]
+        return [(_Turn.SUPPORTS if asked.negative else _Turn.REFUTES, ())]
+    if modality is Modality.PLANS and not asked.planned:
+        return [(_Turn.PLANS, ())]
+    if modality is Modality.CONDITIONAL:
+        return [(_Turn.CONDITIONAL, ())]
+    return turns
+
+
+def _combined(turns: list[tuple[_Turn, tuple[str, ...]]]) -> StanceSuggestion:
+    kinds = {turn for turn, _ in turns}
+    decided: tuple[_Turn, ...]
+    if {_Turn.SUPPORTS, _Turn.REFUTES} <= kinds:
+        decided, stance = (_Turn.SUPPORTS, _Turn.REFUTES), Stance.CONFLICTING
+    elif _Turn.REFUTES in kinds:
+        decided, stance = (_Turn.REFUTES,), Stance.REFUTES
+    elif _Turn.SUPPORTS in kinds:
+        decided, stance = (_Turn.SUPPORTS,), Stance.SUPPORTS
+    else:
+        order = (_Turn.WITHHOLDS, _Turn.FIGURE, _Turn.PLANS, _Turn.CONDITIONAL, _Turn.MAY_BE)
+        decided, stance = (next(turn for turn in order if turn in kinds),), Stance.NEUTRAL
+    words = tuple(dict.fromkeys(word for turn, found in turns if turn in decided for word in found))
+    said = " and ".join(turn.value for turn in decided)
+    return StanceSuggestion(
+        stance=stance,
+        words=words,
+        withholds=stance is Stance.NEUTRAL and decided == (_Turn.WITHHOLDS,),
+        why=f"it {said}" + (f" ({', '.join(f'“{word}”' for word in words)})" if words else ""),
+    )

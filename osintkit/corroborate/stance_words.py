@@ -1,0 +1,226 @@
+"""The words by which a text takes or withholds a side, and words of claims that mean nearly the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+WITHHOLDS = re.compile(
+    r"\b(?:(?:could|can|did|does|do|has|have|had|would|was|were|is|are|been)(?:\s+(?:not|never)|n[’']t)"
+    r"(?:\s+(?:yet|be|been|been able to|able to|immediately|independently|in a position to))*\s+"
+    r"(?:confirm|verif|corroborat|authenticat|substantiat|determin|establish|rul(?:e|ed) out|den(?:y|ied))\w*"
+    r"|cannot\s+(?:\w+\s+)?(?:confirm|verif|corroborat|authenticat|substantiat|establish|rule out|deny)\w*"
+    r"|unable\s+to\s+(?:\w+\s+)?(?:confirm|verify|corroborate|authenticate|substantiate|comment)"
+    r"|neither\s+confirm\w*\s+nor\s+den\w+|neither\s+den\w+\s+nor\s+confirm\w*"
+    r"|(?:declin|refus)\w+\s+to\s+(?:\w+\s+)?(?:comment|confirm|answer|say|discuss|elaborate|be drawn)\w*"
+    r"|(?:no|without)\s+(?:further\s+|immediate\s+|official\s+|independent\s+)*"
+    r"(?:comment|confirmation|verification|corroboration)"
+    r"|(?:no|not\s+(?:seen|found|have|had)\s+(?:any|enough)|without|(?:lack|absence)\s+of)\s+(?:\w+\s+){0,2}"
+    r"(?:evidence|proof|indications?|signs?|information|data)\b"
+    r"|(?:un(?:confirmed|verified|substantiated|corroborated|clear|known))"
+    r"|(?:not|n[’']t)\s+(?:\w+\s+)?(?:confirmed|verified|corroborated|substantiated|clear|known|aware)"
+    r"|(?:seeking|awaiting|waiting for|looking into|investigating|checking|monitoring)\s+(?:\w+\s+)?"
+    r"(?:confirmation|verification|clarification|reports?|claims?|allegations?|the matter)"
+    r"|nothing\s+to\s+(?:say|add|confirm))\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss(?:es|ed|ing|al)?|reject(?:s|ed|ing|ion)?|refut(?:e|es|ed|ing|ation)"
+    r"|rebut(?:s|ted|ting|tal)?|debunk(?:s|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|disprov\w+"
+    r"|fals(?:e|ely|ehoods?)|fake[ds]?|hoax(?:es)?|bogus|untrue|fabricat\w+|invent(?:ed|ion)|nonsense|baseless"
+    r"|groundless|unfounded|absurd|ridiculous|rumou?rs?|lies?|lied|lying|canard|disinformation|misinformation"
+    r"|provocation|slander\w*|made[\s-]up|discredit\w*|retract\w*|ruled?\s+out|not\s+true|no\s+truth"
+    r"|does\s+not\s+correspond|(?:not|n[’']t)\s+correspond\w*)\b",
+    re.IGNORECASE,
+)
+NEGATES = re.compile(
+    r"(?:\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero)\b|\w+n[’']t\b)(?!\s+(?:only|just|merely|doubt|matter)\b)",
+    re.IGNORECASE,
+)
+PLANS = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?\s+(?:to|for|on)|(?:is|are|was|were)\s+planning|intend(?:s|ed|ing)?\s+to|intention"
+    r"|will|would|shall|going\s+to|about\s+to|set\s+to|due\s+to\s+(?=\w+\b)(?:send|arrive|deploy|go|leave)"
+    r"|prepar(?:e|es|ed|ing|ation)s?(?:\s+(?:to|for))?|ready\s+to|read(?:y|ied)\s+(?:to|for)|poised\s+to"
+    r"|decid(?:e|es|ed|ing)\s+to|agreed\s+to|offer(?:s|ed|ing)?\s+to|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)"
+    r"|expect(?:s|ed|ing)?\s+(?:\w+\s+){0,3}to|(?:was|were|is|are)\s+to\s+(?:be\s+)?\w+|to\s+be\s+(?:sent|deployed)"
+    r"|soon|upcoming|in\s+the\s+(?:coming|near))\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:if|unless|in\s+case|in\s+the\s+event|provided\s+that|assuming|were\s+(?:it|they|he|she)\s+to|should\s+(?:it|they|"
+    r"he|she|the|any|north|russia\w*)|hypothetical\w*)\b",
+    re.IGNORECASE,
+)
+MAY_BE = re.compile(
+    r"\b(?:may|might|could|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*|question(?:s|ed)?"
+    r"|can\s+be)\b",
+    re.IGNORECASE,
+)
+LIKELY = re.compile(
+    r"\b(?:likely|probabl[ey]|apparent(?:ly)?|reported(?:ly)?|alleged(?:ly)?|suspect(?:s|ed)?|believ(?:e|es|ed)|think[s]?"
+    r"|thought|assess(?:es|ed|ment)?|estimat(?:e|es|ed)|seem(?:s|ed|ingly)?|appear(?:s|ed)?|suggest(?:s|ed)?|indicat(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+CONFIRMS = re.compile(
+    r"\b(?:confirm(?:s|ed|ing|ation)?|admit(?:s|ted|ting)?|acknowledg\w+|prov(?:e|es|ed|en)|proof|verified|show(?:s|ed|n)?"
+    r"|captur(?:e|es|ed)|captives?|prisoners?|thank(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+ABOUT_FIGURE = re.compile(
+    r"\b(?:figures?|numbers?|count|tally|toll|estimates?|total|exaggerat\w+|overstat\w+|inflated|understat\w+|so\s+many|as\s+many"
+    r"|that\s+many)\b",
+    re.IGNORECASE,
+)
+ANAPHORA = re.compile(
+    r"\b(?:this|that|it|these|those|such|the)\s+(?:\w+\s+)?(?:is|was|were|are|reports?|claims?|allegations?|accusations?"
+    r"|information|story|rumou?rs?|statements?|assertions?|news)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\b\d[\d.,\u00a0 ]*\d\b|\b\d\b|\b(?:hundreds?|thousands?|dozens?|millions?)\b", re.IGNORECASE)
+
+_ALIKE = (
+    "soldier troop force personnel military serviceman servicemen fighter army unit brigade battalion contingent",
+    "send sent deploy dispatch ship transfer transport move arrive deployment station",
+    "kill dead die death fatality casualty loss slain",
+    "wound injure hurt casualty",
+    "capture prisoner captive pow detain",
+    "fight combat battle attack assault storm clash frontline",
+    "supply deliver provide shipment delivery ship send",
+    "shell ammunition munition artillery missile rocket weapon arms",
+    "train training drill exercise",
+)
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "and",
+        "or",
+        "but",
+        "if",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "his",
+        "her",
+        "their",
+        "there",
+        "here",
+        "who",
+        "whom",
+        "which",
+        "what",
+        "when",
+        "where",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "not",
+        "no",
+        "nor",
+        "also",
+        "than",
+        "then",
+        "so",
+        "such",
+        "into",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "during",
+        "between",
+        "more",
+        "most",
+        "least",
+        "up",
+        "out",
+        "off",
+        "any",
+        "all",
+        "some",
+        "one",
+        "own",
+        "said",
+        "says",
+        "say",
+        "told",
+        "according",
+    ]
+)
+_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the word without its ending.
+
+    >>> stem("deployed"), stem("deployment"), stem("soldiers"), stem("bus")
+    ('deplo', 'deplo', 'sold', 'bus')
+    """
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if word.endswith(("e", "y", "i")) and len(word) > 4 else word
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for number, line in enumerate(_ALIKE):
+        for word in line.split():
+            groups.setdefault(stem(word), set()).add(f"={number}")
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
+
+
+def keys(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning, and the groups of words that they belong to.
+
+    >>> sorted(keys("They deployed the troops"))
+    ['=0', '=1', 'deplo', 'troop']
+    """
+    found: set[str] = set()
+    for word in re.findall(r"[^\W_]+", text.casefold()):
+        if word in _STOP or (len(word) < 2 and not word.isdigit()):
+            continue
+        found.add(stem(word))
+        found.update(_groups().get(stem(word), ()))
+    return frozenset(found)
