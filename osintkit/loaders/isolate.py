@@ -1,0 +1,227 @@
+"""Parsing in a child process: whatever a capture does to its parser, this process and the batch go on.
+
+The child is a fresh interpreter that speaks over pipes, not a fork and not ``multiprocessing``: it works the same
+from a script, a Jupyter kernel and papermill, and nothing of ``__main__`` is run again. It stays warm, so a hundred
+small captures pay for one start.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import IO, Self
+
+import osintkit
+from osintkit.errors import SetupError
+from osintkit.loaders.protocol import Limits, LoadReport, Problem
+from osintkit.model import Capture
+
+_START_SECONDS = 60.0
+_RECYCLE = 500
+"""A child is replaced after so many captures, so that what parsers leak does not add up."""
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+
+
+class Ended(Exception):  # noqa: N818 - not an error of ours: the child's end, told to the caller who names the capture
+    """The child ended, or had to be ended, before it answered."""
+
+
+class Isolation:
+    """A child process that loads captures one after the other, replaced when one of them kills it.
+
+    Use it as a context manager, or `close` it.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime
+    >>> capture = Capture(sha256="ab12", size=14, media_type="text/plain", name="a.txt",
+    ...                   received=datetime(2024, 10, 19, tzinfo=UTC))
+    >>> with Isolation() as isolation:
+    ...     report = isolation.load(capture, b"Seoul said so.")
+    >>> report.documents[0].text
+    'Seoul said so.'
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._child: _Child | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; a later `load` starts another."""
+        with self._lock:
+            self._drop()
+
+    def load(self, capture: Capture, data: bytes) -> LoadReport:
+        """Return what a capture holds; a death of the child is a problem that names the capture."""
+        if len(data) > self.limits.file_bytes:
+            size = f"{len(data) >> 20} MiB; at most {self.limits.file_bytes >> 20} MiB are read: split the file"
+            return self._failed(capture, size)
+        with self._lock:
+            child = self._ready_child()
+            head = {"capture": capture.to_dict(), "limits": self.limits.to_dict()}
+            try:
+                answer = child.ask(json.dumps(head).encode(), data, self.limits)
+            except Ended as ended:
+                self._drop()
+                return self._failed(capture, f"{ended}; the bytes are kept, save it in another form or split it")
+            except BaseException:
+                # An interrupt in the middle of an answer: the rest of it must not be taken for the next one.
+                self._drop()
+                raise
+        if not answer:
+            most = self.limits.output_bytes >> 20
+            return self._failed(capture, f"its documents together are more than {most} MiB; split it")
+        return LoadReport.from_dict(json.loads(answer.decode("utf-8", "surrogatepass")))
+
+    def _failed(self, capture: Capture, reason: str) -> LoadReport:
+        problem = Problem(capture=capture.sha256, name=capture.name, reason=reason)
+        return LoadReport(capture=capture.sha256, name=capture.name, problems=(problem,))
+
+    def _ready_child(self) -> _Child:
+        child = self._child
+        if child is not None and (not child.usable or child.asked >= _RECYCLE):
+            self._drop()
+            child = None
+        if child is None:
+            child = self._child = _Child()
+        return child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+
+class _Child:
+    """One interpreter, its pipes, and what it wrote to its error stream."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self._owner = os.getpid()
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-B", "-m", "osintkit.loaders.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(),
+            start_new_session=True,  # an interrupt meant for the notebook must not reach it
+        )
+        try:
+            self._receive(time.monotonic() + _START_SECONDS, 64)
+        except Ended as ended:
+            self.end()
+            raise SetupError(
+                f"the process that reads captures did not start ({ended}): {self._last_words()}; "
+                "reinstall osintkit in this environment"
+            ) from ended
+
+    @property
+    def usable(self) -> bool:
+        return self._owner == os.getpid() and self._process.poll() is None
+
+    def ask(self, head: bytes, data: bytes, limits: Limits) -> bytes:
+        """Send a request and return the answer."""
+        self.asked += 1
+        deadline = time.monotonic() + limits.wall_seconds
+        assert self._process.stdin is not None
+        try:
+            for message in (head, data):
+                self._process.stdin.write(len(message).to_bytes(8, "big"))
+                self._process.stdin.write(message)
+            self._process.stdin.flush()
+        except OSError as error:
+            raise Ended(self._why(limits)) from error
+        return self._receive(deadline, limits.output_bytes, limits)
+
+    def _receive(self, deadline: float, most: int, limits: Limits | None = None) -> bytes:
+        size = int.from_bytes(self._take(8, deadline, limits), "big")
+        if size > most:
+            raise Ended(f"its documents together are more than {most >> 20} MiB")
+        return self._take(size, deadline, limits)
+
+    def _take(self, size: int, deadline: float, limits: Limits | None) -> bytes:
+        """Return exactly so many bytes of the child's answer."""
+        assert self._process.stdout is not None
+        pieces: list[bytes] = []
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            while size > 0:
+                left = deadline - time.monotonic()
+                if left <= 0 or not selector.select(left):
+                    raise Ended("reading it did not end in time")
+                piece = os.read(self._process.stdout.fileno(), min(size, 1 << 20))
+                if not piece:
+                    raise Ended(self._why(limits))
+                pieces.append(piece)
+                size -= len(piece)
+        return b"".join(pieces)
+
+    def _why(self, limits: Limits | None) -> str:
+        """Say how the child ended."""
+        try:
+            code = self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            return "the process that read it stopped answering"
+        if limits is not None and code == -getattr(signal, "SIGXCPU", 24):
+            return f"reading it took more than {limits.cpu_seconds} seconds of processor time"
+        if limits is not None and code == -getattr(signal, "SIGKILL", 9):
+            return "the system ended the process that read it (out of memory or processor time)"
+        return f"the process that read it ended with code {code}"
+
+    def _last_words(self) -> str:
+        self._errors.seek(0)
+        lines = self._errors.read()[-2000:].decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+    def end(self) -> None:
+        """Kill the child and collect it; a process that only inherited it leaves it alone."""
+        if self._owner == os.getpid():
+            self._process.kill()
+            self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._errors):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    continue
+
+
+def _environment() -> dict[str, str]:
+    """Return what the child is told: where packages are, and nothing of the user's.
+
+    The working folder may hold captures named like modules, so it is not searched for packages.
+    """
+    package = str(Path(osintkit.__file__).resolve().parent.parent)
+    here = str(Path.cwd())
+    paths = [package, *(path for path in sys.path if path and path not in {package, here} and Path(path).is_absolute())]
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    return {**kept, **fixed, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+_shared: list[Isolation] = []
+
+
+def shared() -> Isolation:
+    """Return the isolation that single loads of this process have in common; it ends with the process."""
+    if not _shared:
+        _shared.append(Isolation())
+        atexit.register(_shared[0].close)
+    return _shared[0]

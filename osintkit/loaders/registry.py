@@ -1,0 +1,67 @@
+"""Which loaders are installed; one that cannot be imported is reported and never fatal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from types import MappingProxyType
+
+from osintkit.loaders.protocol import Loader
+
+GROUP = "osintkit.loaders"
+_WANTED = ("name", "version", "media_types", "load")
+
+
+def available() -> Mapping[str, Loader]:
+    """Return the loaders that can be used, by the name of their entry point.
+
+    >>> sorted(available())[:5]
+    ['feed', 'html', 'log', 'markdown', 'text']
+    """
+    return MappingProxyType(_discover()[0])
+
+
+def unavailable() -> Mapping[str, str]:
+    """Return the reason for each registered loader that cannot be used."""
+    return MappingProxyType(_discover()[1])
+
+
+def loader_for(media_type: str) -> Loader | None:
+    """Return the loader for a media type, or None; the package's own come before a third party's.
+
+    >>> loader_for("text/html").name
+    'html'
+    """
+    found = _discover()[0]
+    ours_first = sorted(found.items(), key=lambda pair: (not type(pair[1]).__module__.startswith("osintkit."), pair[0]))
+    return next((loader for _, loader in ours_first if media_type in loader.media_types), None)
+
+
+def _discover() -> tuple[dict[str, Loader], dict[str, str]]:
+    points = tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
+    if points not in _found:
+        _found.clear()
+        _found[points] = _load_all(points)
+    return _found[points]
+
+
+# Importing every loader once is enough; the key changes when a package is installed meanwhile.
+_found: dict[tuple[object, ...], tuple[dict[str, Loader], dict[str, str]]] = {}
+
+
+def _load_all(points: tuple[object, ...]) -> tuple[dict[str, Loader], dict[str, str]]:
+    loaders: dict[str, Loader] = {}
+    broken: dict[str, str] = {}
+    for point in points:
+        name, target = point.name, point.value  # type: ignore[attr-defined]
+        try:
+            loader = point.load()()  # type: ignore[attr-defined]
+        except Exception as error:  # noqa: BLE001 - a third party's import may raise anything
+            broken[name] = f"{target} cannot be loaded: {type(error).__name__}: {error}"
+            continue
+        missing = [wanted for wanted in _WANTED if not getattr(loader, wanted, None)]
+        if missing:
+            broken[name] = f"{target} is no loader: it has no {', no '.join(missing)}"
+        elif name not in loaders:
+            loaders[name] = loader
+    return loaders, broken
