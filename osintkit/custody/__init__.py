@@ -3,7 +3,7 @@
 from osintkit.custody.archive import Archive, Intake
 from osintkit.custody.chain import Finding
 from osintkit.custody.journal import Journal
-from osintkit.custody.judgments import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
+from osintkit.custody.judgments import Judgments, replay
 from osintkit.custody.ledger import Ledger, LedgerEntry
 from osintkit.custody.reading import (
     EntryDiff,
@@ -15,8 +15,9 @@ from osintkit.custody.reading import (
     read_entries,
     verify_journals,
 )
-from osintkit.custody.replaying import replay
 from osintkit.custody.selectors import Anchor, Reanchoring, ReanchorReport, reanchor, resolve
+from osintkit.custody.sessions import JournalBusyError
+from osintkit.custody.standing import Adjudication, Disagreement, Note, Position, SourceChange
 
 __all__ = [
     "Adjudication",
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "Intake",
     "Journal",
+    "JournalBusyError",
     "Judgments",
     "Ledger",
     "LedgerEntry",

@@ -14,14 +14,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from osintkit.custody.chain import Finding
 from osintkit.custody.ledger import Ledger, LedgerEntry
 from osintkit.custody.sessions import FOLDER, session_lock
-from osintkit.custody.storage import read_regular, sync_folder, unusable, write_whole
+from osintkit.custody.storage import UNFINISHED, read_regular, sync_folder, unusable, write_whole
 from osintkit.errors import CaptureError, LedgerError, UnknownNameError
 from osintkit.model import Capture, Record, StatedDate, now_utc
 
 LEDGER = "ledger.jsonl"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BESIDE = frozenset({LEDGER, f"{LEDGER}.torn", "README.md", ".gitattributes", ".gitkeep", ".gitignore"})
-_UNFINISHED = ".incoming-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +242,7 @@ class Archive:
         if path.parent.is_symlink():
             raise LedgerError(f"{path.parent}: a symbolic link stands where a folder must be; remove it")
         if not os.path.lexists(path):
-            write_whole(path, data, 0o444, prefix=_UNFINISHED)
+            write_whole(path, data, 0o444)
             return
         try:
             same = self._read_object(path) == data
@@ -297,7 +296,7 @@ class Archive:
                 path = place / name
                 if path in expected or name in ours:
                     continue
-                if name.startswith(_UNFINISHED):
+                if name.startswith(UNFINISHED):
                     message = "left over from an intake that was cut short; delete it"
                     yield Finding(path=str(path), kind="unfinished", message=message, fault=False)
                 else:

@@ -13,12 +13,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical, read_chain, seal
-from osintkit.custody.judgments import checked_data
-from osintkit.custody.reading import FIELDS, MIGRATIONS, entries_of, first_fault
+from osintkit.custody.checking import checked_data
+from osintkit.custody.reading import FIELDS, MIGRATIONS, entries_of, first_fault, read_entries
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import AppendFile
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
+
+__all__ = ["Journal", "read_entries", "undo_stack"]
 
 _STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
 

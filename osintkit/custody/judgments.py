@@ -1,269 +1,258 @@
-"""What analysts judged, as it stands: the records that replaying a journal gives, and the checks before one is kept."""
+"""From journal entries to the judgments that stand: the same result for any order of files and merges."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
 
-from osintkit.custody.readers import plain_value, read_record
-from osintkit.errors import JudgmentError
-from osintkit.model import (
-    Assessment,
-    EvidenceStatus,
-    GradeJudgment,
-    HypothesisRating,
-    JournalEntry,
-    JudgmentKind,
-    Link,
-    OriginDecision,
-    Passage,
-    Record,
-    Reliability,
-    SourceKind,
-    Stance,
-    StatedDate,
-    short_id,
-    text_hash,
-)
+from osintkit.custody.checking import record_of
+from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
+from osintkit.errors import JournalError
+from osintkit.model import EvidenceStatus, GradeJudgment, JournalEntry, JudgmentKind, Link, OriginDecision, StatedDate
 
+__all__ = [
+    "Adjudication",
+    "Disagreement",
+    "Judgments",
+    "Note",
+    "Position",
+    "SourceChange",
+    "link_value",
+    "order_of",
+    "replay",
+    "undone_ids",
+]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceChange(Record):
-    """What an analyst declares of a source, known or new. None leaves a field as it was; empty text clears it."""
-
-    source: str
-    name: str | None = None
-    kind: SourceKind | None = None
-    aliases: tuple[str, ...] | None = None
-    """All other names, not only the new ones."""
-    owner: str | None = None
-    family: str | None = None
-    protected: bool | None = None
-    url: str | None = None
-    reason: str = ""
-    analyst: str = ""
-    at: datetime | None = None
+_STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
+_JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})
+RecordT = TypeVar("RecordT", Link, GradeJudgment)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Record):
-    """A remark on anything that has an id, or on a passage."""
-
-    text: str
-    about: str = ""
-    """Id of a claim, source, document, evidence, hypothesis; empty for the case."""
-    passage: Passage | None = None
-    replaces: str = ""
-    """Id of the note that this one edits; an edit to empty text takes the note away."""
-    id: str = ""
-    analyst: str = ""
-    at: datetime | None = None
+def order_of(entry: JournalEntry) -> tuple[datetime, str, str, int, str]:
+    """Return the key by which the entries of all journals are put in one order."""
+    return entry.at, entry.analyst, entry.device, entry.seq, entry.hash
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjudication(Record):
-    """The settlement of a disagreement on evidence (``of="link"``) or on a source's letter (``of="grade"``)."""
-
-    of: str
-    subject: str
-    """Id of the evidence or of the source."""
-    stance: Stance | None = None
-    status: EvidenceStatus | None = None
-    letter: Reliability | None = None
-    since: StatedDate | None = None
-    """From which day the letter holds; None from the beginning."""
-    reason: str
-    analyst: str = ""
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position(Record):
-    """What one analyst holds."""
-
-    analyst: str
-    value: str
-    """A stance, ``rejected``, or a letter."""
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement(Record):
-    """Analysts hold different things of the same evidence or source, and nobody has settled it."""
-
-    of: str
-    """``link`` or ``grade``."""
-    subject: str
-    claim: str = ""
-    positions: tuple[Position, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgments:
-    """Everything that analysts judged, as it stands at an instant, after undo and redo; oldest first."""
-
-    links: tuple[Link, ...] = ()
-    """One an analyst and evidence; where a disagreement was settled, the settlement stands for all before it."""
-    given: tuple[Link, ...] = ()
-    """One an analyst and evidence as each gave it, before settlement: what agreement is measured on."""
-    grades: tuple[GradeJudgment, ...] = ()
-    """One an analyst, source and first day; settled as links are."""
-    given_grades: tuple[GradeJudgment, ...] = ()
-    decisions: tuple[OriginDecision, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-    ratings: tuple[HypothesisRating, ...] = ()
-    source_changes: tuple[SourceChange, ...] = ()
-    notes: tuple[Note, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    adjudicated: tuple[Adjudication, ...] = ()
-
-    @property
-    def analysts(self) -> tuple[str, ...]:
-        """Names of all who judged anything that stands."""
-        groups = (self.given, self.given_grades, self.decisions, self.assessments, self.ratings)
-        more = (self.source_changes, self.notes, self.adjudicated)
-        return tuple(sorted({judged.analyst for group in (*groups, *more) for judged in group}))
-
-
-RECORDS: Mapping[JudgmentKind, type[Record]] = {
-    JudgmentKind.LINK: Link,
-    JudgmentKind.GRADE: GradeJudgment,
-    JudgmentKind.SPLIT: OriginDecision,
-    JudgmentKind.JOIN: OriginDecision,
-    JudgmentKind.ASSESS: Assessment,
-    JudgmentKind.RATE: HypothesisRating,
-    JudgmentKind.SOURCE: SourceChange,
-    JudgmentKind.NOTE: Note,
-    JudgmentKind.ADJUDICATE: Adjudication,
-}
-"""The record of each kind of judgment; undo and redo have none."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def own_fields(kind: JudgmentKind, entry_id: str, analyst: str, at: datetime) -> dict[str, Any]:
-    """Return the fields of a judgment that come from its entry, not from its data."""
-    if kind is JudgmentKind.ASSESS:
-        return {"id": short_id("A", entry_id), "analyst": analyst, "made": at}
-    own: dict[str, Any] = {"analyst": analyst, "at": at}
-    if kind in {JudgmentKind.SPLIT, JudgmentKind.JOIN}:
-        own["kind"] = kind
-    elif kind is JudgmentKind.NOTE:
-        own["id"] = entry_id
-    return own
-
-
-def record_of(entry: JournalEntry) -> Record | None:
-    """Return the judgment that an entry holds; None for undo and redo.
-
-    Raises
-    ------
-    ValueError
-        When the entry's data is no such judgment.
-    """
-    cls = RECORDS.get(entry.kind)
-    if cls is None:
-        return None
-    return read_record(cls, entry.data, own_fields(entry.kind, entry.id, entry.analyst, entry.at))
-
-
-def checked_data(kind: JudgmentKind, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a judgment's data as it is kept: validated, without what the journal itself adds.
+def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) -> Judgments:
+    """Return what stands after all entries, or after those up to an instant.
 
     Parameters
     ----------
-    kind
-        The kind of judgment.
-    data
-        Fields of its record. Those that the journal sets (``analyst``, ``at``, ``made``, ``id``) are replaced.
+    entries
+        Of any number of journals, in any order; an entry that comes twice counts once.
+    until
+        The last instant that counts.
 
     Raises
     ------
-    JudgmentError
-        When a field or word is unknown, or the rules refuse the judgment.
-
-    Examples
-    --------
-    >>> checked_data(JudgmentKind.GRADE, {"source": "nis", "letter": "B"})
-    {'source': 'nis', 'letter': 'B'}
-    >>> checked_data(JudgmentKind.GRADE, {"source": "nis", "leter": "B"})
-    Traceback (most recent call last):
-    ...
-    osintkit.errors.JudgmentError: this grade was refused: GradeJudgment has no field 'leter'; did you mean 'letter'?
+    JournalError
+        When an entry holds no valid judgment.
     """
-    cls = RECORDS.get(kind)
-    own = own_fields(kind, "", "", _EPOCH)
-    if cls is None or not isinstance(data, Mapping):
-        raise JudgmentError(f"this {kind.value} was refused: it has no data of that kind")
-    try:
-        plain = {key: plain_value(value) for key, value in data.items() if key not in own}
-        record = read_record(cls, plain, own)
-        for rule in _RULES.get(kind, ()):
-            rule(record)
-        return {key: value for key, value in record.to_dict().items() if key not in own}
-    except (ValueError, TypeError) as error:
-        raise JudgmentError(f"this {kind.value} was refused: {error}") from error
+    ordered = sorted({entry.hash or entry.id: entry for entry in entries}.values(), key=order_of)
+    if until is not None:
+        ordered = [entry for entry in ordered if entry.at <= until]
+    undone = undone_ids(ordered)
+    standing = _Standing()
+    for entry in ordered:
+        if entry.kind not in _STEPS and entry.id not in undone:
+            try:
+                standing.take(entry)
+            except ValueError as error:
+                message = f"judgment {entry.id} of {entry.analyst}@{entry.device}, number {entry.seq}: {error}"
+                raise JournalError(f"{message}; restore the journal from a copy") from error
+    return standing.judgments()
 
 
-def _check_passage(passage: Passage) -> None:
-    if not 0 <= passage.start < passage.end or passage.end - passage.start != len(passage.exact):
-        raise ValueError(f"positions {passage.start}-{passage.end} do not fit {len(passage.exact)} characters of quote")
-    if text_hash(passage.exact) != passage.sha256:
-        raise ValueError("the passage's hash is not that of its words; make passages with Passage.of")
+def undone_ids(ordered: Sequence[JournalEntry]) -> frozenset[str]:
+    """Return the ids of the judgments that their own analysts have taken back."""
+    steps = [entry for entry in ordered if entry.kind in _STEPS]
+    if not steps:
+        return frozenset()
+    analysts = {entry.id: entry.analyst for entry in ordered}
+    undone: set[str] = set()
+    for step in steps:
+        target = step.data.get("entry")
+        if not isinstance(target, str) or analysts.get(target) != step.analyst:
+            continue
+        if step.kind is JudgmentKind.UNDO:
+            undone.add(target)
+        else:
+            undone.discard(target)
+    return frozenset(undone)
 
 
-def _check_link(link: Any) -> None:
-    _check_named("claim", link.claim)
-    _check_passage(link.passage)
-    if (link.latitude is None) != (link.longitude is None):
-        raise ValueError("latitude and longitude go together")
-    if link.latitude is not None and not (-90 <= link.latitude <= 90 and -180 <= link.longitude <= 180):
-        raise ValueError(f"{link.latitude}, {link.longitude} is no place on Earth (degrees, latitude first)")
+class _Standing:
+    """Gathers what stands; a later judgment on the same thing takes the place of an earlier one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.links: dict[tuple[str, str], tuple[int, Link]] = {}
+        self.grades: dict[tuple[str, str, StatedDate | None], tuple[int, GradeJudgment]] = {}
+        self.ratings: dict[tuple[str, str, str], Any] = {}
+        self.decisions: list[OriginDecision] = []
+        self.assessments: list[Any] = []
+        self.changes: list[Any] = []
+        self.notes: dict[str, Note] = {}
+        self.settled: dict[tuple[str, str], tuple[int, Adjudication]] = {}
+
+    def take(self, entry: JournalEntry) -> None:
+        self.count += 1
+        record: Any = record_of(entry)
+        kind = entry.kind
+        if kind is JudgmentKind.LINK:
+            _put_last(self.links, (entry.analyst, record.evidence), (self.count, record))
+        elif kind is JudgmentKind.GRADE:
+            _put_last(self.grades, (entry.analyst, record.source, record.since), (self.count, record))
+        elif kind is JudgmentKind.RATE:
+            _put_last(self.ratings, (entry.analyst, record.hypothesis, record.evidence), record)
+        elif kind is JudgmentKind.ASSESS:
+            self.assessments.append(record)
+        elif kind is JudgmentKind.SOURCE:
+            self.changes.append(record)
+        elif kind is JudgmentKind.NOTE:
+            self._note(record)
+        elif kind is JudgmentKind.ADJUDICATE:
+            _put_last(self.settled, (record.of, record.subject), (self.count, record))
+        else:
+            self.decisions.append(record)
+
+    def _note(self, note: Note) -> None:
+        replaced = self.notes.get(note.replaces)
+        if replaced is not None and replaced.analyst == note.analyst:
+            del self.notes[note.replaces]
+        if note.text.strip():
+            self.notes[note.id] = note
+
+    def judgments(self) -> Judgments:
+        links, link_rows = self._settle_links()
+        grades, grade_rows = self._settle_grades()
+        return Judgments(
+            links=links,
+            given=tuple(link for _, link in self.links.values()),
+            grades=grades,
+            given_grades=tuple(grade for _, grade in self.grades.values()),
+            decisions=tuple(self.decisions),
+            assessments=tuple(self.assessments),
+            ratings=tuple(self.ratings.values()),
+            source_changes=tuple(self.changes),
+            notes=tuple(self.notes.values()),
+            disagreements=(*link_rows, *grade_rows),
+            adjudicated=tuple(settled for _, settled in self.settled.values()),
+        )
+
+    def _settle_links(self) -> tuple[tuple[Link, ...], list[Disagreement]]:
+        groups: dict[str, list[tuple[int, Link]]] = {}
+        for (_, evidence), numbered in self.links.items():
+            groups.setdefault(evidence, []).append(numbered)
+        disagreements = []
+        for evidence, group in groups.items():
+            if len(group) == 1 and ("link", evidence) not in self.settled:
+                continue
+            settled = self._settled(group, ("link", evidence), _settle_link)
+            groups[evidence] = settled
+            positions = [
+                Position(analyst=link.analyst, value=link_value(link), at=link.at)
+                for _, link in settled
+                if link.status in _JUDGED
+            ]
+            disagreements.extend(_differing("link", evidence, positions, settled[0][1].claim))
+        return _in_order(groups), sorted(disagreements, key=_subject)
+
+    def _settle_grades(self) -> tuple[tuple[GradeJudgment, ...], list[Disagreement]]:
+        groups: dict[str, list[tuple[int, GradeJudgment]]] = {}
+        for (_, source, _), numbered in self.grades.items():
+            groups.setdefault(source, []).append(numbered)
+        disagreements = []
+        for source, group in groups.items():
+            settled = self._settled(group, ("grade", source), _settle_grade)
+            groups[source] = settled
+            latest: dict[str, GradeJudgment] = {}
+            for _, grade in sorted(settled, key=lambda each: (_since(each[1]), each[0])):
+                latest[grade.analyst] = grade
+            positions = [Position(analyst=name, value=each.letter.value, at=each.at) for name, each in latest.items()]
+            disagreements.extend(_differing("grade", source, positions))
+        return _in_order(groups), sorted(disagreements, key=_subject)
+
+    def _settled(
+        self,
+        group: list[tuple[int, RecordT]],
+        key: tuple[str, str],
+        settle: Callable[[Adjudication, list[RecordT]], list[RecordT]],
+    ) -> list[tuple[int, RecordT]]:
+        """Put a settlement in the place of what was given before it; what came later stands beside it."""
+        if key not in self.settled:
+            return sorted(group, key=_number)
+        number, adjudication = self.settled[key]
+        earlier = [record for count, record in sorted(group, key=_number) if count < number]
+        if not earlier:
+            return sorted(group, key=_number)
+        later = [each for each in sorted(group, key=_number) if each[0] > number]
+        return [(number, record) for record in settle(adjudication, earlier)] + later
 
 
-def _check_note(note: Any) -> None:
-    if note.passage is not None:
-        _check_passage(note.passage)
-    if not note.replaces:
-        _check_named("text", note.text)
+def _settle_link(adjudication: Adjudication, earlier: list[Link]) -> list[Link]:
+    def fits(link: Link) -> bool:
+        stance, status = adjudication.stance, adjudication.status
+        return (stance is None or link.stance is stance) and (status is None or link.status is status)
+
+    base = next((link for link in reversed(earlier) if fits(link)), earlier[-1])
+    settled = dataclasses.replace(
+        base,
+        stance=adjudication.stance or base.stance,
+        status=adjudication.status or (EvidenceStatus.ACCEPTED if adjudication.stance else base.status),
+        analyst=adjudication.analyst,
+        at=adjudication.at,
+    )
+    return [settled]
 
 
-def _check_decision(decision: Any) -> None:
-    _check_named("claim", decision.claim)
-    _check_named("reason", decision.reason)
-    least = 2 if decision.kind is JudgmentKind.JOIN else 1
-    if len(set(decision.evidence)) < least:
-        raise ValueError(f"a {decision.kind.value} needs at least {least} pieces of evidence")
+def _settle_grade(adjudication: Adjudication, earlier: list[GradeJudgment]) -> list[GradeJudgment]:
+    if adjudication.letter is None:
+        return earlier
+    since = (adjudication.since.earliest.toordinal(),) if adjudication.since else ()
+    kept = [grade for grade in earlier if _since(grade) < since]
+    settled = dataclasses.replace(
+        earlier[-1],
+        letter=adjudication.letter,
+        since=adjudication.since,
+        reason=adjudication.reason,
+        analyst=adjudication.analyst,
+        at=adjudication.at,
+    )
+    return [*kept, settled]
 
 
-def _check_adjudication(adjudication: Any) -> None:
-    _check_named("subject", adjudication.subject)
-    _check_named("reason", adjudication.reason)
-    if adjudication.of == "link":
-        if adjudication.stance is None and adjudication.status is None:
-            raise ValueError("settling a link needs a stance or a status")
-    elif adjudication.of == "grade":
-        if adjudication.letter is None:
-            raise ValueError("settling a grade needs a letter")
-    else:
-        raise ValueError(f"of={adjudication.of!r}; known: grade, link")
+def link_value(link: Link) -> str:
+    """Return what a link says in one word: its stance, or ``rejected``."""
+    return link.status.value if link.status is EvidenceStatus.REJECTED else link.stance.value
 
 
-def _check_named(name: str, value: str) -> None:
-    if not value.strip():
-        raise ValueError(f"{name} is empty")
+def _since(grade: GradeJudgment) -> tuple[int, ...]:
+    return (grade.since.earliest.toordinal(),) if grade.since else ()
 
 
-_RULES: Mapping[JudgmentKind, tuple[Callable[[Any], None], ...]] = {
-    JudgmentKind.LINK: (_check_link,),
-    JudgmentKind.NOTE: (_check_note,),
-    JudgmentKind.SPLIT: (_check_decision,),
-    JudgmentKind.JOIN: (_check_decision,),
-    JudgmentKind.ADJUDICATE: (_check_adjudication,),
-    JudgmentKind.GRADE: (lambda grade: _check_named("source", grade.source),),
-    JudgmentKind.ASSESS: (lambda assessment: _check_named("claim", assessment.claim),),
-    JudgmentKind.RATE: (lambda rating: _check_named("evidence", rating.evidence),),
-    JudgmentKind.SOURCE: (lambda change: _check_named("source", change.source),),
-}
+def _differing(of: str, subject: str, positions: list[Position], claim: str = "") -> list[Disagreement]:
+    if len({position.value for position in positions}) < 2:
+        return []
+    by_name = tuple(sorted(positions, key=lambda position: (position.analyst, position.value)))
+    return [Disagreement(of=of, subject=subject, claim=claim, positions=by_name)]
+
+
+def _put_last(table: dict[Any, Any], key: Any, value: Any) -> None:
+    table.pop(key, None)
+    table[key] = value
+
+
+def _number(numbered: tuple[int, Any]) -> int:
+    return numbered[0]
+
+
+def _subject(disagreement: Disagreement) -> tuple[str, str]:
+    return disagreement.claim, disagreement.subject
+
+
+def _in_order(groups: Mapping[str, list[tuple[int, RecordT]]]) -> tuple[RecordT, ...]:
+    flat = [numbered for group in groups.values() for numbered in group]
+    return tuple(record for _, record in sorted(flat, key=_number))

@@ -44,9 +44,9 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
     >>> read_record(Span, {"start": 3}, {"end": 9})
     Span(start=3, end=9)
     """
-    converters = _converters(cls)
+    converters = _converters(typing.cast("Any", cls))
     try:
-        return cls(**{key: converters[key](value) for key, value in plain.items()} | own)
+        return cls(**{key: converters[key](value) for key, value in plain.items()}, **own)
     except (KeyError, TypeError, ValueError):
         return dataclasses.replace(typing.cast("Any", cls.from_dict({**plain, **plain_value(own)})), **own)
 

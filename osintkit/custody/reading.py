@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from osintkit.custody.chain import ChainFile, Finding, Migrations, find_cuts, read_chain
-from osintkit.custody.judgments import record_of
-from osintkit.custody.replaying import order_of
+from osintkit.custody.checking import record_of
+from osintkit.custody.judgments import order_of
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import unusable, write_whole
 from osintkit.errors import JournalError, ParameterError
@@ -82,13 +82,9 @@ def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding,
             findings.extend(_bad_judgments(chain))
     everything = ChainFile(Path(folder), lines=[{"hash": digest} for digest in known])
     findings.extend(find_cuts(everything, anchors))
+    aside = "holds writes that were cut short; read it, then delete it"
     findings.extend(
-        Finding(
-            path=str(path),
-            kind="torn",
-            message="holds writes that were cut short; read it, then delete it",
-            fault=False,
-        )
+        Finding(path=str(path), kind="torn", message=aside, fault=False)
         for path in sorted(Path(folder).glob("*.jsonl.torn"))
     )
     return tuple(findings)

@@ -118,9 +118,13 @@ def session_lock(log: Path, label: str, *, timeout: float = 20) -> Iterator[None
         lock.release()
 
 
-def refuse_second(log: Path, lock: SessionLock) -> JournalError:
+class JournalBusyError(JournalError):
+    """Another process has this journal open; unlike other journal errors, nothing is damaged."""
+
+
+def refuse_second(log: Path, lock: SessionLock) -> JournalBusyError:
     """Return the error for a second session of one analyst on one device."""
-    return JournalError(
+    return JournalBusyError(
         f"{log}: another session of this analyst on this device is open ({lock.holder()}). "
         "Close that notebook or shut its kernel down, or open this one with another device name or read-only"
     )

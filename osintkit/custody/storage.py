@@ -9,6 +9,9 @@ from pathlib import Path
 
 from osintkit.errors import SetupError
 
+UNFINISHED = ".incoming-"
+"""How the name of a file begins that is not whole yet."""
+
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -116,15 +119,26 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, data: bytes, mode: int = 0o644, *, prefix: str = ".incoming-") -> None:
+def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = True) -> None:
     """Write a file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made when missing.
+    data
+        What it shall hold.
+    mode
+        Its permissions.
+    durable
+        False leaves out the fsyncs, for what can be made again.
 
     Raises
     ------
     SetupError
         When the folder cannot be written or the disk is full; nothing is left behind.
     """
-    temporary = path.parent / f"{prefix}{os.getpid()}-{path.name[:40]}"
+    temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{path.name[:40]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINKS | _BINARY, 0o600)
@@ -132,12 +146,14 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, prefix: str = ".i
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
-            os.fsync(handle)
+            if durable:
+                os.fsync(handle)
         finally:
             os.close(handle)
         temporary.chmod(mode)
         temporary.replace(path)
-        sync_folder(path.parent)
+        if durable:
+            sync_folder(path.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise unusable(path, error) from error
