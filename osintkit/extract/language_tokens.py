@@ -1,0 +1,178 @@
+"""Words, numbers and marks of a text with their offsets: what the readers of values share.
+
+A token is a run of letters (with inner apostrophes), a run of digits (with inner commas, points and grouping
+spaces where they belong to one number) or one other character. Blank lines are tokens of their own. Nothing is
+normalised: ``text[starts[i]:ends[i]]`` is always what stands there; ``words`` holds the same in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"  # 10 000 with a space that groups
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 10,000.5
+    r"|\d+(?:\.\d+)*"  # 10000, 1.5 or 18.10.2024
+    r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*"  # a word, with inner apostrophes
+    r"|\n[ \t\r\f\v]*\n\s*"  # a blank line
+    r"|[^\w\s]"
+    r"|_"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of one text, in order.
+
+    Examples
+    --------
+    >>> tokens = tokenize("About 1,500 men.")
+    >>> tokens.words
+    ('about', '1,500', 'men', '.')
+    >>> tokens.starts
+    (0, 6, 12, 15)
+    """
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from token ``first`` to token ``last``, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between this token and the one before."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
+
+@lru_cache(maxsize=8)
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text; the last few texts are remembered, since several readers ask for the same.
+
+    >>> tokenize("Seoul's 152mm").words
+    ("seoul's", '152', 'mm')
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters have a longer lower case; then word by word
+        words = tuple(text[start:end].lower() for start, end in spans)
+    else:
+        words = tuple([lowered[start:end] for start, end in spans])
+    return Tokens(
+        text=text,
+        words=words,
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
+    )
+
+
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "vs",
+        "no",
+        "jr",
+        "sr",
+        "etc",
+        "approx",
+        "fig",
+        "dept",
+        "est",
+        "тис",
+        "тыс",
+        "млн",
+        "млрд",
+        "грн",
+        "руб",
+        "ім",
+        "вул",
+        "рр",
+        "ст",
+        "см",
+    ]
+)
+
+
+@lru_cache(maxsize=8)
+def sentence_numbers(tokens: Tokens) -> tuple[int, ...]:
+    """Return the number of the sentence that each token stands in.
+
+    A full stop behind an abbreviation or one letter ends no sentence unless a blank line follows. This is coarser
+    than the sentence reader of the statements; it only keeps the words of one sentence from deciding in another.
+
+    >>> sentence_numbers(tokenize("He left. She came."))
+    (0, 0, 0, 1, 1, 1)
+    """
+    numbers: list[int] = []
+    current, pending = 0, False
+    words, text = tokens.words, tokens.text
+    for index, word in enumerate(words):
+        if word[0] == "\n":
+            pending = False
+            current += 1
+        elif pending and word not in _CLOSERS:
+            pending = False
+            if not text[tokens.starts[index]].islower():
+                current += 1
+        numbers.append(current)
+        if word in _ENDERS:
+            before = words[index - 1] if index else ""
+            short = word == "." and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
+            spaced = tokens.ends[index] < len(text) and (
+                text[tokens.ends[index]].isspace() or text[tokens.ends[index]] in _CLOSERS
+            )
+            pending = not short and (spaced or word in "。！？…")
+    return tuple(numbers)
+
+
+_ENDERS = frozenset(".!?…。！？")
+_CLOSERS = frozenset("\"'”’»)]`")
