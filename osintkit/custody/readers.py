@@ -48,7 +48,9 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
     try:
         return cls(**{key: converters[key](value) for key, value in plain.items()}, **own)
     except (KeyError, TypeError, ValueError):
-        return dataclasses.replace(typing.cast("Any", cls.from_dict({**plain, **plain_value(own)})), **own)
+        slow: Any = cls.from_dict({**plain, **plain_value(own)})
+        record: RecordT = dataclasses.replace(slow, **own)
+        return record
 
 
 def plain_value(value: Any) -> Any:
