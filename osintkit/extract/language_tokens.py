@@ -15,11 +15,21 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"  # 10 000 with a space that groups
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 10,000.5
     r"|\d+(?:\.\d+)*"  # 10000, 1.5 or 18.10.2024
+    r"|[AaPp]\.[Mm]\b\.?"  # a.m.
     r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*"  # a word, with inner apostrophes
     r"|\n[ \t\r\f\v]*\n\s*"  # a blank line
     r"|[^\w\s]"
     r"|_"
 )
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text: tables of words stay readable.
+
+    >>> sorted(word_set("men women"))
+    ['men', 'women']
+    """
+    return frozenset(words.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,72 +83,10 @@ def tokenize(text: str) -> Tokens:
     )
 
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "vs",
-        "no",
-        "jr",
-        "sr",
-        "etc",
-        "approx",
-        "fig",
-        "dept",
-        "est",
-        "тис",
-        "тыс",
-        "млн",
-        "млрд",
-        "грн",
-        "руб",
-        "ім",
-        "вул",
-        "рр",
-        "ст",
-        "см",
-    ]
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr st gen col lt maj capt sgt adm gov sen rep rev hon jan feb mar apr jun jul aug sep sept oct nov "
+    "dec mon tue tues wed thu thur thurs fri sat sun inc corp co ltd vs no jr sr etc approx fig dept est тис тыс "
+    "млн млрд грн руб ім вул рр ст см"
 )
 
 

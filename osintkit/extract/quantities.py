@@ -17,7 +17,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from osintkit.extract.language_tokens import Tokens, tokenize
+from osintkit.extract.language_tokens import Tokens, tokenize, word_set
 from osintkit.extract.numerals import Numeral, read_numeral
 from osintkit.extract.quantities_exclude import is_no_quantity
 from osintkit.extract.quantities_scope import ScopeCues, judge_scope, scope_cues
@@ -148,40 +148,9 @@ def _countable(unit: str) -> bool:
     return unit not in _NOT_COUNTED
 
 
-_NOT_COUNTED = frozenset(
-    [
-        "%",
-        "dollars",
-        "euros",
-        "pounds",
-        "yen",
-        "won",
-        "hryvnias",
-        "roubles",
-        "years",
-        "year",
-        "months",
-        "month",
-        "weeks",
-        "week",
-        "days",
-        "day",
-        "hours",
-        "hour",
-        "minutes",
-        "minute",
-        "seconds",
-        "km",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "meters",
-        "metres",
-        "mm",
-        "cm",
-        "m",
-        "kg",
-    ]
+_NOT_COUNTED = word_set(
+    "% dollars euros pounds yen won hryvnias roubles years year months month weeks week days day hours hour "
+    "minutes minute seconds km kilometers kilometres miles meters metres mm cm m kg"
 )
 
 
