@@ -1,0 +1,133 @@
+"""How every figure looks and how it is shown: colours with shapes, readable sizes, a text that says the same.
+
+A `Plot` is a matplotlib figure with its alternative text. Shown in a notebook it becomes a PNG whose output
+metadata carries the text, so that a report has it too. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INK = "#1d2733"
+MUTED = "#5b6673"
+GRID = "#dfe3e8"
+STANCE_COLOURS = {"supports": "#1b6e8c", "refutes": "#b3401f", "neutral": "#7a7f87", "conflicting": "#7b4fa3"}
+STANCE_MARKERS = {"supports": "^", "refutes": "v", "neutral": "o", "conflicting": "D"}
+"""Colour and shape together: nothing is told by colour alone."""
+SERIES = ("#1b6e8c", "#b3401f", "#5c7f2b", "#7b4fa3", "#a3741a", "#2f4b8f", "#9c3f74", "#4f5d66")
+"""Colour-blind safe in this order; each also gets a marker of its own."""
+SERIES_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+WIDTH = 9.0
+"""Inches; a report's measure at 144 dots an inch."""
+_DPI = 144
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure and the text that stands for it where it cannot be seen.
+
+    Parameters
+    ----------
+    figure
+        The matplotlib figure.
+    alt
+        What a reader would learn from it, in one or two sentences made from the data.
+    """
+
+    figure: Figure
+    alt: str
+
+    def png(self) -> bytes:
+        """Return the figure as PNG; the same figure gives the same bytes."""
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None}, facecolor="white")
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        encoded = base64.b64encode(self.png()).decode("ascii")
+        return {"image/png": encoded, "text/plain": self.alt}, {"image/png": {"alt": self.alt}}
+
+    def __repr__(self) -> str:
+        return f"<Plot: {self.alt}>"
+
+
+def style() -> AbstractContextManager[None]:
+    """Return the context in which figures are drawn: matplotlib's own fonts, quiet axes."""
+    import matplotlib as mpl
+
+    return mpl.rc_context(
+        {
+            "font.family": "DejaVu Sans",
+            "font.size": 9,
+            "axes.titlesize": 11,
+            "axes.titleweight": "bold",
+            "axes.titlelocation": "left",
+            "axes.edgecolor": GRID,
+            "axes.labelcolor": MUTED,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.axisbelow": True,
+            "axes.grid": False,
+            "grid.color": GRID,
+            "text.color": INK,
+            "xtick.color": MUTED,
+            "ytick.color": INK,
+            "figure.facecolor": "white",
+            "legend.frameon": False,
+            "svg.hashsalt": "osintkit",
+        }
+    )
+
+
+def blank(height: float, rows: int = 1, **options: Any) -> tuple[Figure, Any]:
+    """Return a figure of the report's width and its axes, not registered anywhere (nothing to close)."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots(rows, 1, **options)
+
+
+def empty(message: str) -> Plot:
+    """Return a figure that says why there is nothing to see.
+
+    >>> empty("No evidence is dated.").alt
+    'No evidence is dated.'
+    """
+    with style():
+        figure, axes = blank(1.2)
+        axes.axis("off")
+        axes.text(0.0, 0.5, message, va="center", color=MUTED)
+    return Plot(figure, message)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "origin"), count(2, "family", "families")
+    ('1 origin', '2 families')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shorten(text: str, limit: int = 44) -> str:
+    """Return the text, cut at a word with an ellipsis when it is longer than the limit, safe to draw.
+
+    Dollar signs are escaped: matplotlib would read them as maths.
+
+    >>> shorten("National Intelligence Service of the Republic of Korea", 30)
+    'National Intelligence Service …'
+    """
+    from osintkit.display import visible
+
+    shown = visible(str(text)).replace("\n", " ").replace("$", r"\$")
+    if len(shown) <= limit:
+        return shown
+    head = shown[:limit].rsplit(" ", 1)[0]
+    return f"{head} …"
