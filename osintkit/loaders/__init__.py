@@ -16,6 +16,7 @@ Examples
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
 from osintkit.loaders.protocol import Limits, Loader, LoadReport, Problem
@@ -61,7 +62,10 @@ def load(capture: Capture, data: bytes, *, isolated: bool = True) -> tuple[Docum
     """
     report = load_report(capture, data, isolated=isolated)
     if report.failed:
-        raise report.problems[0].error()
+        first, more = report.problems[0], len(report.problems) - 1
+        if more:
+            first = dataclasses.replace(first, reason=f"{first.reason} (and {more} more of its parts, likewise unread)")
+        raise first.error()
     return report.documents
 
 

@@ -38,8 +38,8 @@ _SUPERSETS = {
 }
 
 # What is met in saved pages and exports; asking about every table that Python has makes short texts worse.
-_GUESSES = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
-            "cp866", "cp874", "cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", "johab", "iso2022_jp",
+_GUESSES = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r",
+            "koi8_u", "cp866", "cp874", "cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", "johab", "iso2022_jp",
             "iso2022_kr"]  # fmt: skip
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

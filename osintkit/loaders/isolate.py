@@ -8,20 +8,21 @@ small captures pay for one start.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
-import selectors
+import queue
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from pathlib import Path
 from typing import IO, Self
 
 import osintkit
 from osintkit.errors import SetupError
+from osintkit.loaders.pipes import receive, send
 from osintkit.loaders.protocol import Limits, LoadReport, Problem
 from osintkit.model import Capture
 
@@ -76,7 +77,7 @@ class Isolation:
             child = self._ready_child()
             head = {"capture": capture.to_dict(), "limits": self.limits.to_dict()}
             try:
-                answer = child.ask(json.dumps(head).encode(), data, self.limits)
+                answer = child.ask(json.dumps(head).encode(), data)
             except Ended as ended:
                 self._drop()
                 return self._failed(capture, f"{ended}; the bytes are kept, save it in another form or split it")
@@ -99,7 +100,7 @@ class Isolation:
             self._drop()
             child = None
         if child is None:
-            child = self._child = _Child()
+            child = self._child = _Child(self.limits)
         return child
 
     def _drop(self) -> None:
@@ -109,11 +110,13 @@ class Isolation:
 
 
 class _Child:
-    """One interpreter, its pipes, and what it wrote to its error stream."""
+    """One interpreter, its pipes, a thread that waits for its answers, and what it wrote to its error stream."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.asked = 0
+        self._limits = limits
         self._owner = os.getpid()
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-B", "-m", "osintkit.loaders.worker"],
@@ -123,12 +126,14 @@ class _Child:
             env=_environment(),
             start_new_session=True,  # an interrupt meant for the notebook must not reach it
         )
+        threading.Thread(target=self._listen, daemon=True).start()
         try:
-            self._receive(time.monotonic() + _START_SECONDS, 64)
+            self._answer(_START_SECONDS)
         except Ended as ended:
+            words = self._last_words()
             self.end()
             raise SetupError(
-                f"the process that reads captures did not start ({ended}): {self._last_words()}; "
+                f"the process that reads captures did not start ({ended}): {words}; "
                 "reinstall osintkit in this environment"
             ) from ended
 
@@ -136,53 +141,52 @@ class _Child:
     def usable(self) -> bool:
         return self._owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, head: bytes, data: bytes, limits: Limits) -> bytes:
+    def ask(self, head: bytes, data: bytes) -> bytes:
         """Send a request and return the answer."""
         self.asked += 1
-        deadline = time.monotonic() + limits.wall_seconds
-        assert self._process.stdin is not None
+        stream = self._process.stdin
+        assert stream is not None
         try:
             for message in (head, data):
-                self._process.stdin.write(len(message).to_bytes(8, "big"))
-                self._process.stdin.write(message)
-            self._process.stdin.flush()
+                send(stream, message)
         except OSError as error:
-            raise Ended(self._why(limits)) from error
-        return self._receive(deadline, limits.output_bytes, limits)
+            raise Ended(self._why()) from error
+        return self._answer(self._limits.wall_seconds)
 
-    def _receive(self, deadline: float, most: int, limits: Limits | None = None) -> bytes:
-        size = int.from_bytes(self._take(8, deadline, limits), "big")
-        if size > most:
-            raise Ended(f"its documents together are more than {most >> 20} MiB")
-        return self._take(size, deadline, limits)
+    def _listen(self) -> None:
+        """Put each answer where `_answer` waits for it; None when there will be no more.
 
-    def _take(self, size: int, deadline: float, limits: Limits | None) -> bytes:
-        """Return exactly so many bytes of the child's answer."""
-        assert self._process.stdout is not None
-        pieces: list[bytes] = []
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._process.stdout, selectors.EVENT_READ)
-            while size > 0:
-                left = deadline - time.monotonic()
-                if left <= 0 or not selector.select(left):
-                    raise Ended("reading it did not end in time")
-                piece = os.read(self._process.stdout.fileno(), min(size, 1 << 20))
-                if not piece:
-                    raise Ended(self._why(limits))
-                pieces.append(piece)
-                size -= len(piece)
-        return b"".join(pieces)
+        A thread, because waiting on a pipe with a time limit works on every platform only so.
+        """
+        stream = self._process.stdout
+        assert stream is not None
+        answer: bytes | None = b""
+        while answer is not None:
+            try:
+                answer = receive(stream, self._limits.output_bytes)
+            except (OSError, ValueError):
+                answer = None
+            self._answers.put(answer)
 
-    def _why(self, limits: Limits | None) -> str:
+    def _answer(self, seconds: float) -> bytes:
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            raise Ended(f"reading it did not end within {seconds:.0f} seconds") from None
+        if answer is None:
+            raise Ended(self._why())
+        return answer
+
+    def _why(self) -> str:
         """Say how the child ended."""
         try:
-            code = self._process.wait(5)
+            code = self._process.wait(2)
         except subprocess.TimeoutExpired:
-            return "the process that read it stopped answering"
-        if limits is not None and code == -getattr(signal, "SIGXCPU", 24):
-            return f"reading it took more than {limits.cpu_seconds} seconds of processor time"
-        if limits is not None and code == -getattr(signal, "SIGKILL", 9):
-            return "the system ended the process that read it (out of memory or processor time)"
+            return "the process that read it stopped answering as it should"
+        if code == -getattr(signal, "SIGXCPU", 24):
+            return f"reading it took more than {self._limits.cpu_seconds} seconds of processor time"
+        if code == -getattr(signal, "SIGKILL", 9):
+            return "the system ended the process that read it (out of memory or of processor time)"
         return f"the process that read it ended with code {code}"
 
     def _last_words(self) -> str:
@@ -191,16 +195,14 @@ class _Child:
         return lines[-1] if lines else "it said nothing"
 
     def end(self) -> None:
-        """Kill the child and collect it; a process that only inherited it leaves it alone."""
+        """Kill the child and collect it; a process that only inherited it by a fork leaves it alone."""
         if self._owner == os.getpid():
             self._process.kill()
             self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._errors):
             if stream is not None:
-                try:
+                with contextlib.suppress(OSError):
                     stream.close()
-                except OSError:
-                    continue
 
 
 def _environment() -> dict[str, str]:
@@ -217,11 +219,13 @@ def _environment() -> dict[str, str]:
 
 
 _shared: list[Isolation] = []
+_shared_lock = threading.Lock()
 
 
 def shared() -> Isolation:
     """Return the isolation that single loads of this process have in common; it ends with the process."""
-    if not _shared:
-        _shared.append(Isolation())
-        atexit.register(_shared[0].close)
-    return _shared[0]
+    with _shared_lock:
+        if not _shared:
+            _shared.append(Isolation())
+            atexit.register(_shared[0].close)
+        return _shared[0]

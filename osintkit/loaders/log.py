@@ -52,7 +52,8 @@ class StatementLogLoader:
         """Yield a document for each row that can be read and a problem for each that cannot."""
         decoded = decode(data, capture.name)
         body = decoded.text
-        rows = _json_rows(body) if body.lstrip()[:1] == "{" else _csv_rows(body, capture.name)
+        is_json = capture.media_type == "application/x-ndjson" or body.lstrip()[:1] == "{"
+        rows = _json_rows(body) if is_json else _csv_rows(body, capture.name)
         state = _State(loader=f"{self.name}/{self.version}", capture=capture, notes=decoded.notes)
         count = 0
         for number, row in rows:
@@ -121,8 +122,9 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
     A record that cannot be read (an unclosed quote, say) costs its own first line and no more: reading goes on
     at the line after it.
     """
-    lines = text.split("\n")
-    lines = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    end = "\n" if "\n" in text else "\r"
+    lines = text.split(end)
+    lines = [line + end for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
     position = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     mark = lines[position].strip() if position < len(lines) else ""
     if mark.lower().startswith("sep=") and len(mark) == 5:
@@ -168,7 +170,8 @@ def _record(lines: list[str], position: int, delimiter: str) -> tuple[int, list[
         return 1, line.rstrip("\r\n").split(delimiter)
     before = csv.field_size_limit(_CELL)
     try:
-        reader = csv.reader(lines[position : position + _RECORD_LINES], delimiter=delimiter, strict=True)
+        last = min(position + _RECORD_LINES, len(lines))
+        reader = csv.reader((lines[at] for at in range(position, last)), delimiter=delimiter, strict=True)
         cells = next(reader)
         return reader.line_num, cells
     finally:

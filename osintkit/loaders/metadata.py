@@ -42,9 +42,15 @@ def read_metadata(tree: Any, facts: Facts, address: str | None = None) -> None:
     facts.fill("publisher", _first(metas, _PUBLISHERS) or _name(linked.get("publisher")))
     facts.fill("title", _first(metas, _TITLES) or _string(linked.get("headline")))
     facts.fill("title", headings[0] if len(headings) == 1 else None)
-    facts.fill("title", _page_title(tree, facts.publisher))
+    facts.fill("title", next((_words(element) for element in tree.iter("title")), None))
+    if facts.title and facts.publisher:
+        facts.title = re.sub(rf"\s+[-|–—·:]\s+{re.escape(facts.publisher)}\Z", "", facts.title)
     facts.fill("author", _author(metas) or _name(linked.get("author")))
-    facts.fill("language", language_code(tree.get("lang") or "") or language_code(_first(metas, ("og:locale",)) or ""))
+    facts.fill(
+        "language",
+        language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+        or language_code(_first(metas, ("og:locale",)) or ""),
+    )
     facts.fill("language", language_code(_string(linked.get("inLanguage")) or ""))
     _read_date(tree, metas, linked, facts)
     links = [
@@ -116,14 +122,6 @@ def _first(metas: Mapping[str, str], keys: tuple[str, ...]) -> str | None:
 
 def _author(metas: Mapping[str, str]) -> str | None:
     return next((metas[key] for key in _AUTHORS if metas.get(key) and web_address(metas[key]) is None), None)
-
-
-def _page_title(tree: Any, publisher: str | None) -> str | None:
-    element = next(tree.iter("title"), None)
-    title = _words(element) if element is not None else ""
-    if publisher:
-        title = re.sub(rf"\s+[-|–—·:]\s+{re.escape(publisher)}\Z", "", title)
-    return title or None
 
 
 def _words(element: Any) -> str:

@@ -13,8 +13,8 @@ ELEMENTS = 1_000_000
 """Most start tags that are parsed."""
 
 _TAG = re.compile(r"<(?:!--|!\[CDATA\[|(/?)([A-Za-z][\w:.-]*))")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source",
-                   "track", "wbr"})  # fmt: skip
+_VOID = frozenset({"area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
+                   "source", "track", "wbr"})  # fmt: skip
 # Their end tags may be left out, and opening the next one closes the last: they never make a page deep alone.
 _UNCLOSED = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup",
                        "colgroup", "rt", "rp"})  # fmt: skip

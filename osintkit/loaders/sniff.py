@@ -47,7 +47,7 @@ _HTML_TAG = re.compile(
     r"aside|table|ul|ol|dl|img|a|br|hr|form|iframe|font|center|b|i|em|strong|blockquote|pre|figure)(?:[\s/>]|\Z)",
     re.IGNORECASE,
 )
-_PAGE_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_PAGE_TAG = re.compile(r"^[ \t]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE)
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^<>\[]*(?:\[.*?\]\s*)?>)", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^>]*)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -124,11 +124,11 @@ def _identify_text(text: str, suffix: str, whole: bool) -> str:
         markup = _markup(body)
         if markup:
             return markup
-    if _PAGE_TAG.search(body[:4096]) or (suffix in {"html", "htm", "xhtml"} and _HTML_TAG.search(body)):
-        return "text/html"
     json_type = _json(body, suffix, whole) if body[0] in "{[" else None
     if json_type:
         return json_type
+    if _PAGE_TAG.search(body[:4096]) or (suffix in {"html", "htm", "xhtml"} and _HTML_TAG.search(body)):
+        return "text/html"
     if suffix in {"jsonl", "ndjson"}:
         return "application/x-ndjson"
     if _is_table(body, suffix):

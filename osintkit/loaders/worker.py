@@ -1,7 +1,7 @@
 """The child process in which captures are parsed: it reads bytes, answers with documents, and can do nothing else.
 
-Started by `osintkit.loaders.isolate` as ``python -m osintkit.loaders.worker``. Each message is a length of eight
-bytes and that many bytes; a request is a JSON head followed by the bytes of the capture.
+Started by `osintkit.loaders.isolate` as ``python -m osintkit.loaders.worker``. A request is two messages, a JSON
+head and the bytes of the capture; an answer is one, the report as JSON, or empty when that is over the limit.
 """
 
 from __future__ import annotations
@@ -11,16 +11,12 @@ import io
 import json
 import os
 import sys
-from typing import Any, BinaryIO
+from typing import Any
 
+from osintkit.loaders.pipes import receive, send
 from osintkit.loaders.protocol import Limits
 from osintkit.loaders.reading import read
 from osintkit.model import Capture
-
-try:
-    import resource
-except ImportError:  # pragma: no cover - Windows has none; the parent's clock is the limit there
-    resource = None  # type: ignore[assignment]
 
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system",
@@ -57,7 +53,9 @@ def _answer(head: dict[str, Any], data: bytes) -> bytes:
 
 
 def _set_limits(limits: Limits) -> None:
-    if resource is None:  # pragma: no cover
+    try:
+        import resource
+    except ImportError:  # Windows has none; the parent's clock is the limit there
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime) + 1
@@ -78,23 +76,6 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(f"a loader may not use {event}: it reads bytes and gives documents")
     if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITING:
         raise PermissionError(f"a loader may not write files ({arguments[0]!r})")
-
-
-def send(stream: BinaryIO, message: bytes) -> None:
-    """Write one message."""
-    stream.write(len(message).to_bytes(8, "big"))
-    stream.write(message)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """Return the next message, or None when the other side has closed."""
-    size = stream.read(8)
-    if len(size) < 8:
-        return None
-    length = int.from_bytes(size, "big")
-    message = stream.read(length)
-    return message if len(message) == length else None
 
 
 if __name__ == "__main__":
