@@ -1,0 +1,117 @@
+"""How near a speaker stands to what it says, and the words that tell."""
+
+from __future__ import annotations
+
+import re
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.model import Access
+
+_ISSUES = frozenset(
+    [
+        "announce",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "refuse",
+        "decline",
+        "apologize",
+        "apologise",
+        "order",
+        "endorse",
+        "deny",
+        "admit",
+        "confess",
+        "agree",
+        "plan",
+        "intend",
+        "decide",
+        "resolve",
+        "swear",
+        "declare",
+        "reject",
+        "instruct",
+        "command",
+        "forbid",
+        "guarantee",
+        "commit",
+        "propose",
+        "offer",
+        "request",
+        "demand",
+        "acknowledge",
+    ]
+)
+_SEES = frozenset(
+    [
+        "find",
+        "observe",
+        "estimate",
+        "show",
+        "see",
+        "hear",
+        "discover",
+        "learn",
+        "calculate",
+        "demonstrate",
+        "detect",
+        "record",
+        "witness",
+    ]
+)
+_REPEATS = frozenset(
+    [
+        "report",
+        "quote",
+        "cite",
+        "relay",
+        "reportedly",
+        "allegedly",
+        "supposedly",
+        "purportedly",
+        "echo",
+        "repeat",
+        "parrot",
+    ]
+)
+_FIRST_HAND = re.compile(
+    r"\b(?:(?:I|we) (?:saw|heard|filmed|counted|recorded|witnessed|found|detected|observed|measured|intercepted|collected|verified)|eyewitness(?:es)?|"
+    r"with (?:my|our) own eyes|(?:has|have|had) (?:detected|observed|intercepted|counted|recorded)|(?:our|its) own (?:count|data|imagery|observations?))\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\b(?:(?:video|footage|photos?|images?|documents?|letters?|recordings?|clips?|files?|memos?|emails?)\b[^.;]{0,40}\b(?:shared|released|published|posted|obtained|"
+    r"provided|leaked|circulated) by|(?:obtained|seen|reviewed|viewed) by|(?:shared|released|published|posted|obtained|circulated) (?:an? |the |some |several )?"
+    r"(?:\w+ ){0,2}(?:video|footage|photos?|images?|documents?|letters?|recordings?|clips?|files?|memos?|emails?))\b",
+    re.IGNORECASE,
+)
+_RELAYED = re.compile(
+    r"\b(?:citing|cited|according to|quoting|quoted|referring to (?:reports?|sources?)|(?:media|press|news) reports?)\b",
+    re.IGNORECASE,
+)
+
+
+def judge_access(passage: str, lemma: str, speaker: str, upstream: tuple[str, ...]) -> tuple[Access, tuple[str, ...]]:
+    """Return the access of a statement and the words that decided it.
+
+    Examples
+    --------
+    >>> judge_access("The ministry vowed to answer.", "vow", "The ministry", ())
+    (<Access.ISSUER: 'issuer'>, ('vow',))
+    """
+    if upstream:
+        found = _RELAYED.search(passage)
+        return Access.REPEATER, (found.group(),) if found else upstream[:1]
+    for pattern, access in ((_HOLDS, Access.HOLDER), (_FIRST_HAND, Access.FIRST_HAND)):
+        found = pattern.search(passage)
+        if found is not None:
+            return access, (found.group(),)
+    if lemma in _REPEATS:
+        return Access.REPEATER, (lemma,)
+    head = speaker.casefold().split()[-1:] or [""]
+    if lemma in _SEES or (lemma == "show" and head[0] in words.EVIDENCE):
+        return Access.FIRST_HAND, (lemma,)
+    if lemma in _ISSUES:
+        return Access.ISSUER, (lemma,)
+    return Access.UNKNOWN, ()

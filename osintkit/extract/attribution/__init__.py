@@ -1,0 +1,1 @@
+"""Attribution relations of English text by rules: source, cue, content."""

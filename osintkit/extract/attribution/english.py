@@ -1,0 +1,92 @@
+"""From a text to its attribution relations: sentences with quotations folded in, then each family of rules."""
+
+from __future__ import annotations
+
+from osintkit.extract.attribution.nouns import other_relations
+from osintkit.extract.attribution.relations import Relation
+from osintkit.extract.attribution.tagging import Unit, assign, tokenise
+from osintkit.extract.attribution.verbs import verb_relations
+from osintkit.extract.quotes import Quotation, find_quotations
+from osintkit.extract.sentences import split_sentences
+
+MAX_UNIT = 400
+"""Tokens of one sentence that are read; a longer run without an end is no prose."""
+
+
+def find_relations(text: str) -> list[Relation]:
+    """Return the attribution relations of an English text, in its order.
+
+    Examples
+    --------
+    >>> text = "The minister denied the report."
+    >>> [(text[slice(*r.source[0])], r.lemma, text[slice(*r.content[0])]) for r in find_relations(text)]
+    [('The minister', 'deny', 'the report')]
+    """
+    quotations = find_quotations(text)
+    relations: list[Relation] = []
+    previous: Relation | None = None
+    for unit in read_units(text, quotations):
+        found = verb_relations(unit) + other_relations(unit)
+        relations += found
+    relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
+    return [relation for relation in relations if relation.content or relation.rule == "bare"]
+
+
+def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:
+    """Return the sentences of a text as tagged tokens: first those outside quotations, then those inside."""
+    units: list[Unit] = []
+    sentences = split_sentences(text)
+    outer: list[tuple[int, int]] = []
+    q = 0
+    for start, end in sentences:
+        while q < len(quotations) and quotations[q].end <= start:
+            q += 1
+        inside = q < len(quotations) and quotations[q].start < start < quotations[q].end
+        if inside and outer:
+            outer[-1] = (outer[-1][0], max(end, outer[-1][1]))
+        else:
+            outer.append((start, end))
+    q = 0
+    for start, end in outer:
+        unit = Unit()
+        position = start
+        while q < len(quotations) and quotations[q].start < start:
+            q += 1
+        first = q
+        while q < len(quotations) and quotations[q].start < end:
+            quotation = quotations[q]
+            tokenise(text, position, quotation.start, unit)
+            _fold(unit, quotation.start, min(quotation.end, end) if quotation.end > end else quotation.end)
+            position = quotation.end
+            q += 1
+        if position < end:
+            tokenise(text, position, end, unit)
+        if len(unit) <= MAX_UNIT:
+            assign(unit)
+            units.append(unit)
+        for number in range(first, q):
+            units += _inner(text, quotations[number], number)
+    return units
+
+
+def _fold(unit: Unit, start: int, end: int) -> None:
+    unit.tag += [""] * (len(unit.low) - len(unit.tag)) + ["Q"]
+    unit.low.append("“”")
+    unit.start.append(start)
+    unit.end.append(end)
+    unit.capital.append(False)
+
+
+def _inner(text: str, quotation: Quotation, number: int) -> list[Unit]:
+    start, end = quotation.start + 1, quotation.end - quotation.closed
+    if end - start < 20:  # too short for somebody quoted within
+        return []
+    units = []
+    inside = text[start:end]
+    for first, last in split_sentences(inside):
+        unit = Unit(quotation=number)
+        tokenise(text, start + first, start + last, unit)
+        if len(unit) <= MAX_UNIT:
+            assign(unit)
+            units.append(unit)
+    return units

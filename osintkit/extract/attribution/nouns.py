@@ -1,0 +1,159 @@
+"""Relations without a verb of saying: according to, X's claim that, headline colons, reportedly, is confident that."""
+
+from __future__ import annotations
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.attribution.clauses import clause_end, has_clause, last_token
+from osintkit.extract.attribution.phrases import find_subject, group_start, phrase_left, phrase_right
+from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.attribution.tagging import FINITE, Unit
+
+
+def other_relations(unit: Unit) -> list[Relation]:
+    """Return the relations of a unit whose cue is no verb of saying."""
+    found: list[Relation] = []
+    stop = last_token(unit)
+    low = unit.low
+    for k in range(stop):
+        word = low[k]
+        relation = None
+        if word == "according" and k + 2 < stop and low[k + 1] == "to":
+            relation = _according(unit, k, stop)
+        elif word in words.REPORTING_ADVERBS:
+            relation = _reportedly(unit, k, stop)
+        elif word in words.CUE_NOUNS or (
+            word[-1:] == "s" and (word[:-1] in words.CUE_NOUNS or word[:-3] + "y" in words.CUE_NOUNS)
+        ):
+            relation = _noun(unit, k, stop) if unit.tag[k] in {"NN", "VB", "VZ"} else None
+        elif word in words.BELIEF_ADJECTIVES and k:
+            relation = _belief(unit, k, stop)
+        elif word == ":" and 0 < k <= 8:
+            relation = _headline(unit, k, stop)
+        if relation is not None:
+            found.append(relation)
+    return found
+
+
+def _relation(
+    unit: Unit, source: tuple[int, int] | None, cue: tuple[int, int], contents: Spans, names: tuple[str, str]
+) -> Relation:
+    starts, ends = unit.start, unit.end
+
+    def chars(span: tuple[int, int]) -> tuple[int, int]:
+        return (starts[span[0]], ends[span[1] - 1])
+
+    return Relation(
+        source=[chars(source)] if source else [],
+        cue=[chars(cue)],
+        content=[chars(span) for span in contents if span[1] > span[0]],
+        lemma=names[0],
+        rule=names[1],
+        quotation=unit.quotation,
+    )
+
+
+def _according(unit: Unit, k: int, stop: int) -> Relation | None:
+    tags = unit.tag
+    end = phrase_right(unit, k + 2)
+    if end == k + 2:
+        return None
+    j = end
+    while j < stop and tags[j] not in {",", ";", ".", "Q", "-", ":"}:
+        j += 1
+    if k == 0 or (k <= 2 and tags[k - 1] in {",", "CC", "RB"}):
+        contents = [(j + 1, stop)] if j < stop else []
+        source_end = j
+    else:
+        left = k - 1 if tags[k - 1] in {",", "-", "("} else k
+        contents = [(0, left)]
+        source_end = j
+        if j < stop and tags[j] == "," and j + 1 < stop and tags[j + 1] == "WP":
+            source_end = stop
+        elif j < stop and tags[k - 1] == ",":
+            contents.append((j + 1, stop))
+    return _relation(unit, (k + 2, source_end), (k, k + 2), contents, ("according", "according")) if contents else None
+
+
+def _reportedly(unit: Unit, k: int, stop: int) -> Relation | None:
+    group = k
+    while group and unit.tag[group - 1] in {"BE", "HV", "MD", "RB"}:
+        group -= 1
+    subject = find_subject(unit, group)
+    start = subject.start if subject is not None else group
+    contents = [(start, k), (k + 1, clause_end(unit, k + 1))] if k + 1 < stop else [(start, k)]
+    return _relation(unit, None, (k, k + 1), contents, ("reportedly", "adverb"))
+
+
+def _noun(unit: Unit, k: int, stop: int) -> Relation | None:
+    """``X's claim that``, ``his support for``, ``the claim by X that``."""
+    tags, low = unit.tag, unit.low
+    j = k - 1
+    while j >= 0 and tags[j] in {"JJ", "NN", "VN", "RB", "VG", "NP"} and k - j < 4:
+        j -= 1
+    source = None
+    if j > 0 and tags[j] == "PP":
+        start = phrase_left(unit, j - 1)
+        source = (start, j) if start >= 0 else None
+    elif j >= 0 and low[j] in words.POSSESSIVES:
+        source = (j, j + 1)
+    following = low[k + 1] if k + 1 < stop else ""
+    if source is None:
+        if following == "by" or (following == "from" and k + 2 < stop):
+            end = phrase_right(unit, k + 2)
+            if end < stop and low[end] in {"that", "to", "about"} and end > k + 2:
+                return _relation(unit, (k + 2, end), (k, k + 1), [(end, clause_end(unit, end))], (low[k], "noun"))
+        return None
+    if following == "that" and k + 2 < stop and (tags[k + 1] == "SB" or has_clause(unit, k + 2, stop)):
+        return _relation(unit, source, (k, k + 1), [(k + 1, clause_end(unit, k + 1))], (low[k], "noun"))
+    if following == "to" and low[k] in {
+        "promise",
+        "pledge",
+        "vow",
+        "decision",
+        "plan",
+        "desire",
+        "refusal",
+        "willingness",
+        "proposal",
+        "threat",
+        "call",
+        "commitment",
+        "intention",
+        "plans",
+    }:
+        return _relation(unit, source, (k, k + 1), [(k + 1, clause_end(unit, k + 1))], (low[k], "noun"))
+    if following in {"of", "for", "about", "on", "against"} and k + 2 < stop:
+        end = phrase_right(unit, k + 2)
+        if end > k + 2:
+            return _relation(unit, source, (k, k + 2), [(k + 2, end)], (low[k], "noun"))
+    return None
+
+
+def _belief(unit: Unit, k: int, stop: int) -> Relation | None:
+    """``X is confident that``, ``remains skeptical of``."""
+    following = unit.low[k + 1] if k + 1 < stop else ""
+    if following not in {"that", "of", "about", "to", "with", "by", "at"}:
+        return None
+    group = group_start(unit, k)
+    if "BE" not in unit.tag[group:k]:
+        return None
+    subject = find_subject(unit, group)
+    if subject is None:
+        return None
+    cue_end = k + 1 if following in {"that", "to"} else k + 2
+    return _relation(
+        unit,
+        (subject.start, subject.end),
+        (group, cue_end),
+        [(cue_end, clause_end(unit, cue_end))],
+        (unit.low[k], "adjective"),
+    )
+
+
+def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
+    """``Ministry: no soldiers were sent``."""
+    if k + 1 >= stop or any(tag in FINITE or tag in {",", "VN", "VG"} for tag in unit.tag[:k]):
+        return None
+    if phrase_left(unit, k - 1) != 0 or not any(tag == "NP" for tag in unit.tag[:k]):
+        return None
+    return _relation(unit, (0, k), (k, k + 1), [(k + 1, stop)], (":", "headline"))

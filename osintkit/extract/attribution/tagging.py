@@ -1,0 +1,335 @@
+"""Tokens and coarse word classes of English, from closed lists, verb forms and the words around.
+
+Classes: ``DT`` determiner, ``PS`` subject pronoun, ``PO`` object pronoun, ``PP`` possessive 's, ``IN`` preposition, ``SB`` subordinator,
+``WP`` who/which/that after a noun, ``CC`` conjunction, ``MD`` modal, ``BE``, ``HV``, ``DO`` auxiliaries, ``TO``, ``RB`` adverb, ``CD`` number,
+``JJ`` adjective, ``NP`` name, ``NN`` noun, ``VB VZ VD VN VG`` verb forms, ``Q`` a whole quotation, and punctuation as itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.attribution.lexicon_verbs import ALSO_NOUNS
+from osintkit.extract.attribution.morphology import BASE, GERUND, PARTICIPLE, PAST, THIRD, lexicon
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|vs|No)\.|"
+    r"[@#]\w+|[^\W\d_]+(?:[-‐‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:]\d+)*%?(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)?|\.{2,}|--+|[^\w\s]|_+"
+)
+_NEGATED = re.compile(r"n['’]t$")
+NOMINAL = frozenset({"NN", "NP", "CD", "JJ", "DT", "PP", "Q", "PO"})
+VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG", "BE", "HV", "DO", "MD"})
+FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
+_DASHES = frozenset("—–‒―-") | {"--", "---"}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence as tokens, each quotation in it folded into one token ``Q``."""
+
+    low: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    lemma: dict[int, str] = field(default_factory=dict)
+    """Lemma of each token that is a verb here."""
+    capital: list[bool] = field(default_factory=list)
+    quotation: int = -1
+    """Index of the quotation that the unit lies in; -1 outside."""
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def _lexical() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for tag, group in (
+        ("JJ", words.ADJECTIVES),
+        ("RB", words.ADVERBS),
+        ("CD", words.NUMBER_WORDS),
+        ("DT", words.DETERMINERS),
+        ("IN", words.PREPOSITIONS),
+        ("SB", words.SUBORDINATORS),
+        ("CC", words.CONJUNCTIONS),
+        ("PO", words.OBJECT_PRONOUNS),
+        ("PS", words.PERSONAL | {"everyone", "everybody", "someone", "somebody", "anyone", "nobody", "there"}),
+        ("MD", words.MODALS),
+        ("BE", words.BE),
+        ("HV", words.HAVE),
+        ("DO", words.DO),
+        ("WP", frozenset({"who", "which"})),
+        ("TO", frozenset({"to"})),
+    ):
+        table.update(dict.fromkeys(group, tag))
+    for word in ("not", "n't", "n’t", "never"):
+        table[word] = "RB"
+    table["her"] = "DT"
+    table["that"] = "SB"
+    table["like"] = "IN"
+    return table
+
+
+_LEXICAL = _lexical()
+_FORMS = lexicon().forms
+_FRAMES = lexicon().frames
+
+
+def tokenise(text: str, start: int, end: int, unit: Unit) -> None:
+    """Append the tokens of ``text[start:end]`` to a unit."""
+    low, begin, finish, capital = unit.low, unit.start, unit.end, unit.capital
+    for match in TOKEN.finditer(text, start, end):
+        word = match.group()
+        first, last = match.start(), match.end()
+        lower = word.lower()
+        # "don't" is read as "don" + "'" + "t" by the pattern: put it together as "do" + "n't"
+        if lower == "t" and len(low) >= 2 and low[-1] in "'’" and finish[-1] == first and low[-2].endswith("n"):
+            stem = low[-2][:-1]
+            low[-1], begin[-1], finish[-1] = "n't", begin[-1] - 1, last
+            if stem:
+                low[-2], finish[-2] = stem, finish[-2] - 1
+            continue
+        low.append(lower)
+        begin.append(first)
+        finish.append(last)
+        capital.append(word[0].isupper())
+
+
+def assign(unit: Unit) -> None:
+    """Give each token its class."""
+    low, capital, tags = unit.low, unit.capital, unit.tag
+    count = len(low)
+    for i in range(len(tags), count):
+        tags.append("")
+    for i in range(count):
+        word = low[i]
+        if tags[i] == "Q":
+            continue
+        tag = _LEXICAL.get(word)
+        if tag is None:
+            tag = _open_class(unit, i, word)
+        elif capital[i] and i > 0 and tag in {"JJ", "RB", "CD", "MD"} and tags[i - 1] not in {"", ".", ":"}:
+            tag = "NP"
+        elif word in {"'s", "’s"}:
+            tag = _apostrophe_s(unit, i)
+        elif word == "that":
+            tag = "WP" if i and tags[i - 1] in {"NN", "NP"} and _verb_follows(unit, i) else tag
+        elif tag == "DT" and word in {
+            "that",
+            "this",
+            "these",
+            "those",
+            "some",
+            "many",
+            "most",
+            "few",
+            "all",
+            "both",
+            "several",
+            "another",
+            "her",
+            "each",
+        }:
+            tag = _pronominal(unit, i, word)
+        tags[i] = tag
+
+
+def _pronominal(unit: Unit, i: int, word: str) -> str:
+    """A determiner that stands alone before a verb is a subject."""
+    if word == "her":
+        following = unit.low[i + 1] if i + 1 < len(unit) else ""
+        closed = _LEXICAL.get(following)
+        return (
+            "DT"
+            if following and following[0].isalnum() and closed in {None, "JJ", "RB", "CD"} and following != "as"
+            else "PO"
+        )
+    if i + 1 < len(unit):
+        following = unit.low[i + 1]
+        known = _FORMS.get(following)
+        if _LEXICAL.get(following) in {"MD", "BE", "HV", "DO"} or (
+            known and following not in ALSO_NOUNS and known[1] & (PAST | BASE | THIRD)
+        ):
+            return "PS" if word not in {"her"} else "DT"
+    return "DT"
+
+
+def _verb_follows(unit: Unit, i: int) -> bool:
+    for word in unit.low[i + 1 : i + 3]:
+        tag = _LEXICAL.get(word)
+        if tag in {"MD", "BE", "HV", "DO"}:
+            return True
+        known = _FORMS.get(word)
+        if known and known[1] & (PAST | THIRD) and tag is None:
+            return True
+        if tag != "RB":
+            return False
+    return False
+
+
+def _apostrophe_s(unit: Unit, i: int) -> str:
+    if (
+        i
+        and unit.tag[i - 1] in {"PS", "SB", "WP"}
+        and unit.low[i - 1] not in {"everyone", "someone", "everybody", "somebody", "anyone", "nobody"}
+    ):
+        return "BE"
+    following = unit.low[i + 1] if i + 1 < len(unit) else ""
+    if following in {"a", "the", "not", "been", "an"} or (
+        _FORMS.get(following, ("", 0))[1] & GERUND and following not in {"meeting", "building"}
+    ):
+        return "BE"
+    return "PP"
+
+
+def _open_class(unit: Unit, i: int, word: str) -> str:
+    first = word[0]
+    if not first.isalnum():
+        if first in "@#" and len(word) > 1:
+            return "NP"
+        if word in _DASHES:
+            return "-"
+        if word in {"(", "[", "{"}:
+            return "("
+        if word in {")", "]", "}"}:
+            return ")"
+        if word in {"?", "!", ".", "..", "...", "…"}:
+            return "."
+        return word if word in {",", ";", ":", "'", "’"} else "SYM"
+    if first.isdigit():
+        return "CD"
+    known = _FORMS.get(word)
+    named = unit.capital[i]
+    if named and (i > 0 and unit.tag[i - 1] not in {".", ":", "("}) and not (known and unit.tag[i - 1] == "Q"):
+        return "NP"
+    if known is not None:
+        tag = _verb_or_noun(unit, i, word, known)
+        if tag in {"VB", "VZ", "VD", "VN", "VG"}:
+            unit.lemma[i] = known[0]
+        return "NP" if tag == "NN" and named and i else tag
+    if word.endswith("ly") and len(word) > 4 and word not in words.NOT_ADVERBS:
+        return "RB"
+    if named:
+        return "NP"
+    return _by_suffix(word)
+
+
+def _by_suffix(word: str) -> str:
+    if word.endswith(("ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ic")) and len(word) > 5:
+        return "JJ"
+    if word.endswith("ed") and len(word) > 4:
+        return "VN"
+    if word.endswith("ing") and len(word) > 5:
+        return "VG"
+    return "NN"
+
+
+def _before(unit: Unit, i: int) -> tuple[str, int]:
+    """Class and index of the nearest token to the left that is no adverb."""
+    j = i - 1
+    while j >= 0 and unit.tag[j] == "RB":
+        j -= 1
+    return (unit.tag[j], j) if j >= 0 else ("", -1)
+
+
+def _verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
+    lemma, mask = known
+    tag, j = _before(unit, i)
+    following = unit.low[i + 1] if i + 1 < len(unit) else ""
+    if mask & GERUND and word.endswith("ing"):
+        return "NN" if tag in {"DT", "JJ", "PP"} and following in {"", "of", ",", "."} else "VG"
+    if mask & (PAST | PARTICIPLE):
+        return _past(unit, i, (tag, j), mask, following)
+    noun = lemma in ALSO_NOUNS
+    if (mask & BASE and not word.endswith("s")) or mask == BASE:
+        return _base(unit, i, (tag, j), noun=noun)
+    if mask & THIRD:
+        return _third(unit, i, (tag, j), noun=noun)
+    return "NN"
+
+
+def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:
+    tag, j = before
+    word = unit.low[i]
+    if mask & BASE and tag in {"TO", "MD", "DO"}:
+        return "VB"
+    if mask & BASE and tag in {"DT", "JJ", "PP"}:
+        return "NN"
+    if tag in {"BE", "HV"}:
+        return "VN"
+    if tag in {"DT", "PP", "IN", "JJ"} and mask & PARTICIPLE:
+        return "JJ" if tag != "IN" or following in {"", ","} else "VN"
+    if not mask & PAST:
+        return "VN"
+    if (
+        tag in {"NN", "NP"}
+        and mask & PARTICIPLE
+        and following in {"by", "with", "in", "at", "from", "of"}
+        and word not in {"said", "spoke"}
+    ):
+        return "VD" if j >= 0 and _clause_has_no_verb(unit, j) and following != "by" else "VN"
+    return "VD"
+
+
+def _clause_has_no_verb(unit: Unit, j: int) -> bool:
+    return not any(tag in FINITE for tag in unit.tag[: j + 1]) and "VN" not in unit.tag[: j + 1]
+
+
+def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
+    tag, j = before
+    if tag in {"TO", "MD", "DO"}:
+        return "VB"
+    if tag in {"DT", "JJ", "PP", "CD", "HV", "BE"}:
+        return "NN"
+    if tag == "IN":
+        return "NN"
+    if tag in {"PS", "WP"}:
+        return "VB"
+    word = unit.low[j] if j >= 0 else ""
+    if tag in {"NN", "NP"}:
+        plural = (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in {
+            "people",
+            "men",
+            "women",
+            "police",
+            "media",
+        }
+        if not plural:
+            joined = any(low == "and" for low in unit.low[max(0, j - 4) : j])
+            return "VB" if joined and not noun else "NN"
+        return "VB" if not noun or _object_follows(unit, i) else "NN"
+    if tag in {"CC", ","}:
+        return "NN" if noun else "VB"
+    return "NN" if noun else "VB"
+
+
+def _object_follows(unit: Unit, i: int) -> bool:
+    if i + 1 >= len(unit):
+        return False
+    word = unit.low[i + 1]
+    return (
+        unit.tag[i + 1 : i + 2] == ["Q"]
+        or _LEXICAL.get(word) in {"DT", "PS", "SB", "PO", "TO", "WP"}
+        or word in {"for", "that"}
+    )
+
+
+def _third(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
+    tag, j = before
+    if tag in {"DT", "JJ", "PP", "CD", "IN", "TO", "MD"}:
+        return "NN"
+    if tag in {"PS", "WP"}:
+        return "VZ"
+    if not noun:
+        return "VZ"
+    word = unit.low[j] if j >= 0 else ""
+    if tag in {"NN", "NP"} and (not word.endswith("s") or tag == "NP"):
+        return (
+            "VZ"
+            if _object_follows(unit, i) or tag == "NP" or unit.low[i + 1 : i + 2] in (["it"], ["in"], ["on"])
+            else "NN"
+        )
+    if tag in {"Q", ","}:
+        return "VZ"
+    return "VZ" if _object_follows(unit, i) and tag in {"CC", ",", ")", "-"} else "NN"

@@ -1,0 +1,194 @@
+"""From attribution relations to `Statement` records: speakers, chains, access, and the values inside each passage."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from osintkit.extract.access import judge_access
+from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.speakers import Discourse, Mention, Resolution, SpeakerBook, name_tokens
+from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
+
+# until the values modules are all there
+import importlib
+def _late(module, name, default):
+    try:
+        return getattr(importlib.import_module(f"osintkit.extract.{module}"), name)
+    except (ImportError, AttributeError):
+        return default
+find_dates = _late("dates", "find_dates", lambda *a, **k: ())
+find_places = _late("places", "find_places", lambda *a, **k: ())
+find_quantities = _late("quantities", "find_quantities", lambda *a, **k: ())
+detect_language = _late("language", "detect_language", lambda text: "en")
+from osintkit.model import Modality
+judge_modality = _late("modality", "judge_modality", lambda *a, **k: (Modality.ASSERTS, ()))
+
+_QUOTES = '"“”„«»「」『』＂'
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Value = TypeVar("_Value", bound=_Spanned)
+
+
+class StatementBuilder:
+    """Turns the relations of one document into statements.
+
+    Parameters
+    ----------
+    document
+        The document that the relations were found in.
+    sources
+        Declared sources that speakers may be.
+    extractor
+        Name and version that the statements carry.
+    """
+
+    def __init__(self, document: Document, sources: Sequence[Source], extractor: str) -> None:
+        self._document = document
+        self._text = document.text
+        self._language = document.language or detect_language(document.text)
+        self._extractor = extractor
+        self._discourse = Discourse(SpeakerBook(sources))
+        tongue = self._language or "en"
+        self._quantities = _Sorted(find_quantities(self._text, language=tongue))
+        self._dates = _Sorted(find_dates(self._text, document.published, language=tongue))
+        self._places = _Sorted(find_places(self._text))
+
+    def build(self, relations: Sequence[Relation]) -> tuple[Statement, ...]:
+        """Return one statement a relation, in the order of the text."""
+        speakers = self._resolve(relations)
+        chains = _chains(self._text, relations)
+        return tuple(
+            self._statement(relation, speakers[index], [(relations[inner], speakers[inner]) for inner in chains[index]])
+            for index, relation in enumerate(relations)
+        )
+
+    def _words(self, spans: Spans) -> str:
+        return " … ".join(self._text[start:end] for start, end in spans)
+
+    def _resolve(self, relations: Sequence[Relation]) -> list[Resolution]:
+        """Resolve speakers in reading order; first persons inside a quotation mean the one who is quoted."""
+        found: list[Resolution] = []
+        quoted: list[tuple[int, int, Mention]] = []
+        for relation in relations:
+            speaker = self._words(relation.source)
+            if not speaker:
+                found.append(Resolution())
+                continue
+            holder = None
+            if speaker.casefold() in _FIRST_PERSON:
+                holder = next((m for start, end, m in reversed(quoted) if start <= relation.start < end), None)
+            resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent), quoted_by=holder)
+            found.append(resolution)
+            named = resolution.antecedent or speaker
+            mention = Mention(named, name_tokens(named), Resolution(resolution.source, resolution.how))
+            quoted += [(start, end, mention) for start, end in relation.content if self._text[start] in _QUOTES]
+        return found
+
+    def _statement(
+        self, relation: Relation, resolution: Resolution, inner: list[tuple[Relation, Resolution]]
+    ) -> Statement:
+        text = self._text
+        start, end = relation.start, relation.end
+        speaker = self._words(relation.source)
+        upstream = [(self._words(nested.source), found) for nested, found in inner]
+        upstream_words = tuple(found.antecedent or words for words, found in upstream)
+        access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
+        cue = self._words(relation.cue)
+        modality, modality_words = judge_modality(text, start, end, cue)
+        dates = self._dates.within(start, end)
+        return Statement(
+            id=short_id("S", self._document.id, self._extractor, relation.source, relation.cue, relation.content),
+            document=self._document.id,
+            passage=Passage.of(self._document.id, text, start, end),
+            speaker=speaker,
+            speaker_spans=_spans(relation.source),
+            speaker_source=resolution.source,
+            resolution=resolution.how,
+            antecedent=resolution.antecedent,
+            cue=cue,
+            cue_spans=_spans(relation.cue),
+            content=self._words(relation.content),
+            content_spans=_spans(relation.content),
+            form=form_of(text, relation.content),
+            access=access,
+            modality=modality,
+            modality_words=tuple(dict.fromkeys((*modality_words, *access_words))),
+            upstream=upstream_words,
+            upstream_sources=tuple(found.source for _, found in upstream if found.source),
+            quantities=self._quantities.within(start, end),
+            dates=dates,
+            places=self._places.within(start, end),
+            said=_said(dates, relation.content) or self._document.published,
+            language=self._language,
+            extractor=self._extractor,
+        )
+
+
+class _Sorted:
+    """Mentions in order of their spans, found by position."""
+
+    def __init__(self, mentions: Sequence[_Value]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
+        self._starts = [mention.span.start for mention in self._mentions]
+
+    def within(self, start: int, end: int) -> tuple:
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(mention for mention in self._mentions[first:last] if mention.span.end <= end)
+
+
+def _spans(pairs: Spans) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end) for start, end in pairs)
+
+
+def form_of(text: str, content: Spans) -> str:
+    """Return ``direct`` when all of the content is quoted, ``mixed`` when part of it is, else ``indirect``.
+
+    >>> form_of('He said "no" twice.', [(8, 12)])
+    'direct'
+    """
+    if not content:
+        return "indirect"
+    pieces = [text[start:end].strip(" \t\r\n.,;:") for start, end in content]
+    if all(piece and piece[0] in _QUOTES and (piece[-1] in _QUOTES or piece[0] not in _QUOTES[1:]) for piece in pieces):
+        return "direct"
+    return "mixed" if any(mark in piece for piece in pieces for mark in _QUOTES) else "indirect"
+
+
+def _said(dates: Sequence[DateMention], content: Spans) -> StatedDate | None:
+    """The date of saying stands outside of what was said."""
+    for mention in dates:
+        inside = any(start <= mention.span.start < end for start, end in content)
+        if not inside and mention.date is not None:
+            return mention.date
+    return None
+
+
+def _chains(text: str, relations: Sequence[Relation]) -> list[list[int]]:
+    """For each relation the relations nested in its content, outermost first: on whose word it speaks."""
+    chains: list[list[int]] = []
+    count = len(relations)
+    for index, relation in enumerate(relations):
+        nested = []
+        limit = relation.end
+        for other in range(max(0, index - 6), min(count, index + 12)):
+            candidate = relations[other]
+            if other == index or not candidate.source or not candidate.cue or candidate.quotation != relation.quotation:
+                continue
+            position = candidate.cue[0][0]
+            if (
+                position < limit
+                and any(start <= position < end for start, end in relation.content)
+                and candidate.source != relation.source
+            ):
+                nested.append(other)
+        chains.append(nested)
+    return chains
