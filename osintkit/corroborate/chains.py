@@ -1,0 +1,306 @@
+"""Where a piece of evidence comes from: from its speaker, through those whose word it passes on, to the root.
+
+The steps of a chain, each found per piece of evidence and never per source, so that a source may be independent in
+October and lean on another in January:
+
+1. The speaker, or, when the evidence names them, the sources on whose word it speaks (``upstream``). Outlets named
+   beside others are the way it came, not where it came from.
+2. A source that is cited leads to what that source itself said of the claim by then, when the case holds that.
+3. A source that leans on another by a declared or suspected dependence, valid on that day, leads to that other.
+4. Where no step is left is the root: a source that speaks of its own. An outlet is a root only in its own voice
+   (access ``issuer`` or ``first_hand``), a repeater never.
+
+Several roots make a synthesis, no end at all a loop, an end that nobody knows an unknown origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from osintkit.corroborate.clocks import evidence_day, may_overlap
+from osintkit.corroborate.material import Material
+from osintkit.model import Access, Dependency, Evidence, JoinReason, Record, Source, SourceKind
+
+Node = tuple[str, str]
+"""Evidence id, and a source reached from it; an empty source is the evidence itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain(Record):
+    """Where one piece of evidence comes from."""
+
+    evidence: str
+    root: str | None = None
+    """Id of the source where the chain ends; None for a synthesis, a loop and an unknown origin."""
+    pooled: tuple[str, ...] = ()
+    """Ids of the roots of a synthesis, sorted."""
+    loop: tuple[str, ...] = ()
+    """Ids of the sources that cite each other in a circle, in the order in which they do."""
+    path: tuple[str, ...] = ()
+    """Ids of the sources from the speaker to the root (or to the end that was reached)."""
+    reason: JoinReason = JoinReason.UNKNOWN_ORIGIN
+    """How the evidence belongs to its root: it is the root's own word, it cites it, or it relies on it."""
+    proof: tuple[str, ...] = ()
+    """The rules of dependence that were followed, as sentences."""
+
+    @property
+    def direct(self) -> bool:
+        """Whether the root itself speaks."""
+        return self.reason is JoinReason.SAME_ORIGINATOR
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows where it comes from."""
+        return self.root is None and not self.pooled and not self.loop
+
+
+def trace(evidence: Iterable[Evidence], material: Material) -> dict[str, Chain]:
+    """Return the chain of each piece of evidence, by evidence id.
+
+    Examples
+    --------
+    A relay of a press release, whose sender spoke of its own knowledge:
+
+    >>> from osintkit.model import Passage
+    >>> sources = {
+    ...     "nis": Source(id="nis", name="Intelligence Service", kind=SourceKind.ORGANISATION),
+    ...     "daily": Source(id="daily", name="The Daily", kind=SourceKind.OUTLET),
+    ... }
+    >>> words = Passage.of("D-1", "The service counts 1,500 soldiers, it said.", 0, 42)
+    >>> relay = Evidence(id="E-1", claim="c", passage=words, holder="daily", speaker="daily", upstream=("nis",))
+    >>> trace([relay], Material(sources=sources, claims={}))["E-1"].path
+    ('daily', 'nis')
+    """
+    network = _Network(tuple(evidence), material)
+    return {one.id: network.chain(one) for one in network.evidence}
+
+
+def dependencies_of(source: str, evidence: Evidence, dependencies: Sequence[Dependency]) -> tuple[Dependency, ...]:
+    """Return the dependences of a source that may hold for this evidence: its day, its claim."""
+    return tuple(
+        one
+        for one in dependencies
+        if one.source == source
+        and one.on != source
+        and (not one.claims or evidence.claim in one.claims)
+        and may_overlap(evidence.said, one.since, one.until)
+    )
+
+
+class _Network:
+    """Evidence of one case as a graph: who leads to whom."""
+
+    def __init__(self, evidence: tuple[Evidence, ...], material: Material) -> None:
+        self.evidence = evidence
+        self.by_id = {one.id: one for one in evidence}
+        self.sources = material.sources
+        self.by_source: Mapping[str, list[Dependency]] = defaultdict(list)
+        for dependency in material.dependencies:
+            self.by_source[dependency.source].append(dependency)
+        self.said: Mapping[tuple[str, str], list[tuple[date, str]]] = defaultdict(list)
+        self.published: Mapping[tuple[str, str], list[tuple[date, str]]] = defaultdict(list)
+        for one in evidence:
+            day = evidence_day(one) or date.max
+            if one.speaker is not None:
+                self.said[one.claim, one.speaker].append((day, one.id))
+            if one.holder is not None:
+                self.published[one.claim, one.holder].append((day, one.id))
+        for index in (self.said, self.published):
+            for held in index.values():
+                held.sort()
+        self._next: dict[Node, tuple[Node, ...]] = {}
+
+    def chain(self, evidence: Evidence) -> Chain:
+        """Follow one piece of evidence to its end."""
+        start = (evidence.id, "")
+        came_from = self._reach(start, later=False)
+        ends = [node for node in came_from if not self._successors(node)]
+        roots = sorted({node[1] for node in ends if self._speaks_of_its_own(node)})
+        if not ends or (roots and self._turns_back(start, ends)):
+            return self._in_circle(evidence, start)
+        if not roots:
+            nodes = _way(ends[0], came_from)
+            return Chain(evidence=evidence.id, path=self._path(nodes), proof=self._rules(nodes))
+        if len(roots) > 1 and not self._one_voice(roots):
+            path = self._path([start])
+            return Chain(evidence=evidence.id, pooled=tuple(roots), path=path, proof=self._rules(came_from))
+        end = next(node for node in ends if node[1] == roots[0] and self._speaks_of_its_own(node))
+        nodes = _way(end, came_from)
+        path = self._path(nodes)
+        return Chain(
+            evidence=evidence.id,
+            root=roots[0],
+            loop=_returning(path),
+            path=path,
+            reason=_reason(evidence, path),
+            proof=self._rules(nodes),
+        )
+
+    def _in_circle(self, evidence: Evidence, start: Node) -> Chain:
+        walked: list[Node] = []
+        node = start
+        while node not in walked:
+            walked.append(node)
+            node = (self._successors(node) or self._later(node))[0]
+        around = list(dict.fromkeys(self._path(walked[walked.index(node) :])))
+        first = around.index(min(around)) if around else 0
+        return Chain(
+            evidence=evidence.id,
+            loop=tuple(around[first:] + around[:first]),
+            path=self._path(walked),
+            reason=JoinReason.LOOP,
+            proof=self._rules(walked),
+        )
+
+    def _successors(self, node: Node) -> tuple[Node, ...]:
+        known = self._next.get(node)
+        if known is None:
+            known = self._next[node] = tuple(dict.fromkeys(self._step(node)))
+        return known
+
+    def _step(self, node: Node) -> Iterable[Node]:
+        evidence = self.by_id[node[0]]
+        if node[1]:
+            for dependency in dependencies_of(node[1], evidence, self.by_source.get(node[1], ())):
+                yield from self._cited(dependency.on, evidence)
+            return
+        upstream = _upstream(evidence)
+        voices = [source for source in upstream if not self._is_outlet(source)]
+        for source in voices or upstream:
+            yield from self._cited(source, evidence)
+        if not upstream and evidence.speaker is not None:
+            yield (evidence.id, evidence.speaker)
+
+    def _cited(self, source: str, by: Evidence) -> list[Node]:
+        """Find what the source had said of the claim by then; the source itself when the case holds nothing of it."""
+        held = self.said.get((by.claim, source)) or (
+            self.published.get((by.claim, source), []) if self._is_outlet(source) else []
+        )
+        day = evidence_day(by) or date.max
+        earlier = [(said, one) for said, one in held if said <= day and one != by.id]
+        if not earlier:
+            return [(by.id, source)]
+        latest = [one for said, one in earlier if said == earlier[-1][0]]
+        leaning = self.by_source.get(source, ())
+        now = dependencies_of(source, by, leaning)
+        nodes = [(one, "") for one in latest]
+        if now and any(dependencies_of(source, self.by_id[one], leaning) != now for one in latest):
+            nodes.append((by.id, source))  # it leans on another since it last spoke: which of both is cited is unknown
+        return nodes
+
+    def _later(self, node: Node) -> tuple[Node, ...]:
+        """Find what a cited source, silent until then, said afterwards: only to notice that it cites back."""
+        evidence = self.by_id[node[0]]
+        if not node[1] or node[1] == evidence.speaker:
+            return ()
+        return tuple((one, "") for _, one in self.said.get((evidence.claim, node[1]), []) if one != node[0])
+
+    def _reach(self, start: Node, *, later: bool) -> dict[Node, Node | None]:
+        """Return all nodes that can be reached, nearest first, each with the node it was reached from."""
+        came_from: dict[Node, Node | None] = {start: None}
+        for node in (queue := [start]):
+            following = self._successors(node)
+            for successor in following or (self._later(node) if later else ()):
+                if successor not in came_from:
+                    came_from[successor] = node
+                    queue.append(successor)
+        return came_from
+
+    def _turns_back(self, start: Node, ends: Sequence[Node]) -> bool:
+        """Whether every end is a source that, whenever it spoke itself, only cited others, in a circle."""
+        if not all(self._later(node) for node in ends):
+            return False
+        return all(self._successors(node) or self._later(node) for node in self._reach(start, later=True))
+
+    def _speaks_of_its_own(self, node: Node) -> bool:
+        """Whether a chain's end is a root: a source that speaks of its own, not one that passes on."""
+        evidence, source = self.by_id[node[0]], node[1]
+        if not source:
+            return False
+        if source != evidence.speaker or _upstream(evidence):
+            return not self._is_outlet(source)
+        if self._is_outlet(source):
+            return evidence.access in {Access.ISSUER, Access.FIRST_HAND}
+        return evidence.access is not Access.REPEATER
+
+    def _is_outlet(self, source: str) -> bool:
+        known = self.sources.get(source)
+        return known is not None and known.kind is SourceKind.OUTLET
+
+    def _one_voice(self, roots: Sequence[str]) -> bool:
+        return len({owners(root, self.sources)[-1] for root in roots}) == 1
+
+    def _source(self, node: Node) -> str | None:
+        return node[1] or self.by_id[node[0]].speaker or self.by_id[node[0]].holder
+
+    def _path(self, nodes: Iterable[Node]) -> tuple[str, ...]:
+        sources = [source for node in nodes if (source := self._source(node)) is not None]
+        return tuple(source for i, source in enumerate(sources) if i == 0 or source != sources[i - 1])
+
+    def _rules(self, nodes: Iterable[Node]) -> tuple[str, ...]:
+        """Return the rules of dependence that hold at these nodes, as sentences."""
+        found = [
+            rule_words(dependency)
+            for one, source in nodes
+            if source
+            for dependency in dependencies_of(source, self.by_id[one], self.by_source.get(source, ()))
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+def rule_words(dependency: Dependency) -> str:
+    """Return a declared dependence as the words that prove a join.
+
+    >>> from osintkit.model import StatedDate
+    >>> rule_words(Dependency(source="nato", on="nis", since=StatedDate("2024-10-28"), reason="briefed by it"))
+    'documented: nato leans on nis from 2024-10-28 (briefed by it)'
+    """
+    since = f" from {dependency.since}" if dependency.since else ""
+    until = f" until {dependency.until}" if dependency.until else ""
+    reason = f" ({dependency.reason})" if dependency.reason else ""
+    return f"{dependency.certainty}: {dependency.source} leans on {dependency.on}{since}{until}{reason}"
+
+
+def owners(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Return a source and its owners, nearest first; a circle of owners ends where it would begin again.
+
+    >>> kremlin = Source(id="kremlin", name="Kremlin", kind=SourceKind.GOVERNMENT)
+    >>> spokesman = Source(id="spokesman", name="A spokesman", kind=SourceKind.PERSON, owner="kremlin")
+    >>> owners("spokesman", {"kremlin": kremlin, "spokesman": spokesman})
+    ('spokesman', 'kremlin')
+    """
+    line = [source]
+    while (known := sources.get(line[-1])) is not None:
+        if known.owner is None or known.owner in line:
+            break
+        line.append(known.owner)
+    return tuple(line)
+
+
+def _upstream(evidence: Evidence) -> list[str]:
+    return [source for source in evidence.upstream if source != evidence.speaker]
+
+
+def _reason(evidence: Evidence, path: Sequence[str]) -> JoinReason:
+    if _upstream(evidence):
+        return JoinReason.CITES
+    return JoinReason.SAME_ORIGINATOR if len(path) == 1 else JoinReason.RELIES_ON
+
+
+def _way(end: Node, came_from: Mapping[Node, Node | None]) -> list[Node]:
+    """Return the nodes from the start of a walk to one of its ends."""
+    nodes = [end]
+    while (before := came_from[nodes[-1]]) is not None:
+        nodes.append(before)
+    return nodes[::-1]
+
+
+def _returning(path: Sequence[str]) -> tuple[str, ...]:
+    """Return the part of a path that comes back to a source: quoted back to itself, yet rooted."""
+    for end, source in enumerate(path):
+        if source in path[:end]:
+            return tuple(path[path.index(source) : end])
+    return ()

@@ -1,0 +1,311 @@
+"""Numbers side by side: low, best and high per originator, scope and day; compared, never averaged or mixed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations, pairwise
+from math import isfinite
+
+from osintkit.corroborate.chains import Chain
+from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.joins import name_of
+from osintkit.model import Claim, Estimate, Evidence, Modality, Record, Scope, Source, Stance, StatedDate
+
+GIVEN, MENTIONED, REJECTED = "given", "mentioned", "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateRow(Record):
+    """One number of one piece of evidence, with whose number it is."""
+
+    evidence: str
+    claim: str
+    root: str | None = None
+    originator: str
+    """Name of the root; of the speaker for a synthesis; ``unknown origin`` when nobody knows."""
+    day: StatedDate | None = None
+    scope: Scope
+    unit: str = ""
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    words: str = ""
+    place: str = ""
+    use: str = GIVEN
+    """``given``: its originator stands by it. ``mentioned``: said without taking a side. ``rejected``: denied."""
+    relayed: bool = False
+    """Whether somebody else passes it on."""
+    current: bool = False
+    """Whether it is among the originator's latest numbers of this scope and unit."""
+    supersedes: str | None = None
+    """Evidence id of the number that it replaced."""
+    mismatch: bool = False
+    """Whether its scope is none of those that bear on the claim."""
+
+    @property
+    def point(self) -> float | None:
+        """The number that speaks for the row: best, else low, else high."""
+        return next((value for value in (self.best, self.low, self.high) if value is not None), None)
+
+    @property
+    def text(self) -> str:
+        """The number as a reader would write it."""
+        return number_words(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Record):
+    """An originator replaced its own number."""
+
+    root: str
+    scope: Scope
+    unit: str
+    from_evidence: str
+    to_evidence: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distortion(Record):
+    """Something changed on the way from an origin to who passes it on."""
+
+    evidence: str
+    """The one that passes it on."""
+    original: str
+    kind: str
+    """``scope``, ``number``, ``stale`` or ``claim``."""
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimatesResult(Record):
+    """All numbers of a claim, and what is to be said of them."""
+
+    rows: tuple[EstimateRow, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    distortions: tuple[Distortion, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    """Pairs of originators whose latest numbers of one scope and unit do not meet."""
+    mismatches: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    """Numbers that cannot be used: no unit, low above high."""
+
+
+def estimate_table(
+    claim: Claim, evidence: Sequence[Evidence], chains: Mapping[str, Chain], sources: Mapping[str, Source]
+) -> EstimatesResult:
+    """Return the numbers that evidence gives for a claim, side by side.
+
+    Parameters
+    ----------
+    claim
+        Its ``scopes`` tell which numbers bear on it.
+    evidence
+        Oldest first, as `osintkit.corroborate.clocks.visible` gives it.
+    chains
+        Where each piece comes from.
+    sources
+        For names.
+    """
+    problems = [fault for one in evidence for estimate in one.estimates for fault in _faults(one, estimate)]
+    rows = [
+        _row(claim, one, estimate, chains[one.id], sources)
+        for one in evidence
+        for estimate in one.estimates
+        if _usable(estimate)
+    ]
+    days = {one.id: evidence_day(one) or date.max for one in evidence}
+    series: Mapping[tuple[str, Scope, str], list[EstimateRow]] = defaultdict(list)
+    for row in rows:
+        if row.root is not None and row.use == GIVEN and not row.relayed:
+            series[row.root, row.scope, row.unit.casefold()].append(row)
+    rows, revisions = _chained(rows, series, days)
+    return EstimatesResult(
+        rows=tuple(rows),
+        revisions=tuple(revisions),
+        distortions=tuple(_distortions(rows, days)),
+        contradictions=tuple(_contradictions(rows)),
+        mismatches=tuple(
+            f"{row.evidence} counts {row.scope} ({row.text}); the claim asks for {', '.join(claim.scopes)}."
+            for row in rows
+            if row.mismatch
+        ),
+        problems=tuple(problems),
+    )
+
+
+def number_words(row: EstimateRow | Estimate) -> str:
+    """Return a number with its bounds, unit and scope.
+
+    >>> number_words(Estimate(low=10000, high=12000, unit="soldiers", scope=Scope.PLANNED))
+    '10,000-12,000 soldiers, planned'
+    """
+    low, best, high = row.low, row.best, row.high
+    if best is not None and (low in (None, best)) and (high in (None, best)):
+        text = _digits(best)
+    elif low is not None and high is not None:
+        text = f"{_digits(low)}-{_digits(high)}" + (f" (best {_digits(best)})" if best is not None else "")
+    elif low is not None:
+        text = f"at least {_digits(low)}"
+    elif high is not None:
+        text = f"up to {_digits(high)}"
+    else:
+        text = row.words or "no number"
+    if best is not None and (low is None) != (high is None):
+        text = f"{text} (best {_digits(best)})" if best not in (low, high) else text
+    unit = f" {row.unit}" if row.unit else " (no unit)"
+    return f"{text}{unit}, {row.scope}"
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.0f}" if value == round(value) else f"{value:,g}"
+
+
+def _faults(one: Evidence, estimate: Estimate) -> list[str]:
+    values = [value for value in (estimate.low, estimate.best, estimate.high) if value is not None]
+    faults = []
+    if values and not estimate.unit:
+        faults.append(f"{one.id}: {number_words(estimate)} has no unit; say what it counts.")
+    if any(not isfinite(value) or value < 0 for value in values):
+        faults.append(f"{one.id}: {estimate.words or values} is no count; it is left out.")
+    elif values != sorted(values):
+        faults.append(f"{one.id}: {number_words(estimate)} has a low above its best or high; it is left out.")
+    return faults
+
+
+def _usable(estimate: Estimate) -> bool:
+    values = [value for value in (estimate.low, estimate.best, estimate.high) if value is not None]
+    return bool(values) and all(isfinite(value) and value >= 0 for value in values) and values == sorted(values)
+
+
+def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources: Mapping[str, Source]) -> EstimateRow:
+    originator = name_of(chain.root, sources) if chain.root is not None else "unknown origin"
+    if chain.root is None and (chain.pooled or chain.loop):
+        originator = name_of(one.speaker or one.holder, sources)
+    use = MENTIONED if one.stance is Stance.NEUTRAL else GIVEN
+    if one.stance is Stance.REFUTES or one.modality is Modality.DENIES:
+        use = REJECTED
+    scope = estimate.scope
+    if one.modality is Modality.PLANS and scope in {Scope.OTHER, Scope.PRESENT}:
+        scope = Scope.PLANNED
+    return EstimateRow(
+        evidence=one.id,
+        claim=one.claim,
+        root=chain.root,
+        originator=originator,
+        day=one.said,
+        scope=scope,
+        unit=estimate.unit,
+        low=estimate.low,
+        best=estimate.best,
+        high=estimate.high,
+        words=estimate.words,
+        place=one.place,
+        use=use,
+        relayed=not chain.direct,
+        mismatch=bool(claim.scopes) and scope not in claim.scopes,
+    )
+
+
+def _chained(
+    rows: Sequence[EstimateRow],
+    series: Mapping[tuple[str, Scope, str], list[EstimateRow]],
+    days: Mapping[str, date],
+) -> tuple[list[EstimateRow], list[Revision]]:
+    """Mark the latest numbers of each originator, scope and unit, and link each to the one it replaced."""
+    revisions: list[Revision] = []
+    current: set[int] = set()
+    supersedes: dict[int, str] = {}
+    for (root, scope, unit), own in series.items():
+        by_day: Mapping[date, list[EstimateRow]] = defaultdict(list)
+        for row in own:
+            by_day[days[row.evidence]].append(row)
+        ordered = [by_day[day] for day in sorted(by_day)]
+        current.update(id(row) for row in ordered[-1])
+        for earlier, later in pairwise(ordered):
+            after = _main(later)
+            before = next((row for row in earlier if row.place and row.place == after.place), _main(earlier))
+            supersedes[id(after)] = before.evidence
+            if (before.low, before.best, before.high) != (after.low, after.best, after.high):
+                because = (
+                    f"{after.originator} revised {scope} from {before.text.split(', ' + scope)[0]} "
+                    f"({before.day or 'undated'}) to {after.text.split(', ' + scope)[0]} ({after.day or 'undated'})."
+                )
+                revisions.append(
+                    Revision(
+                        root=root,
+                        scope=scope,
+                        unit=unit,
+                        from_evidence=before.evidence,
+                        to_evidence=after.evidence,
+                        because=because,
+                    )
+                )
+    marked = [replace(row, current=id(row) in current, supersedes=supersedes.get(id(row))) for row in rows]
+    return marked, revisions
+
+
+def _main(rows: Sequence[EstimateRow]) -> EstimateRow:
+    """Return the largest number of one day: the others count parts of it."""
+    return max(rows, key=lambda row: (row.point or 0, row.evidence))
+
+
+def _meet(one: EstimateRow, other: EstimateRow) -> bool:
+    left = [value for value in (one.low, one.best, one.high) if value is not None]
+    right = [value for value in (other.low, other.best, other.high) if value is not None]
+    low_one = float("-inf") if one.low is None and one.best is None else min(left)
+    low_other = float("-inf") if other.low is None and other.best is None else min(right)
+    high_one = float("inf") if one.high is None and one.best is None else max(left)
+    high_other = float("inf") if other.high is None and other.best is None else max(right)
+    return low_one <= high_other and low_other <= high_one
+
+
+def _distortions(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
+    """Compare what is passed on with what the originator itself had said by then."""
+    for row in rows:
+        if not row.relayed or row.root is None or row.use != GIVEN:
+            continue
+        own = [
+            one for one in rows if one.root == row.root and not one.relayed and days[one.evidence] <= days[row.evidence]
+        ]
+        found = _distortion(row, own, days)
+        if found is not None:
+            yield found
+
+
+def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str, date]) -> Distortion | None:
+    alike = [one for one in own if one.scope is row.scope and one.unit.casefold() == row.unit.casefold()]
+    latest = [one for one in alike if days[one.evidence] == max(days[other.evidence] for other in alike)]
+    if any(one.point == row.point or _meet(one, row) for one in latest):
+        return None
+    said = f"{row.evidence} passes on {row.text} as the word of {row.originator}"
+    same_number = [one for one in own if one.point == row.point]
+    stale = [one for one in same_number if one in alike]
+    if stale:
+        because = f"{said}, which by then said {latest[-1].text} ({latest[-1].evidence})."
+        return Distortion(evidence=row.evidence, original=stale[-1].evidence, kind="stale", because=because)
+    if same_number:
+        because = f"{said}; its own words are {same_number[-1].text} ({same_number[-1].evidence})."
+        return Distortion(evidence=row.evidence, original=same_number[-1].evidence, kind="scope", because=because)
+    if latest:
+        because = f"{said}; its own number by then is {latest[-1].text} ({latest[-1].evidence})."
+        return Distortion(evidence=row.evidence, original=latest[-1].evidence, kind="number", because=because)
+    return None
+
+
+def _contradictions(rows: Sequence[EstimateRow]) -> Iterable[str]:
+    latest: dict[tuple[str, Scope, str], EstimateRow] = {}
+    for row in rows:
+        if row.current and row.root is not None:
+            key = (row.root, row.scope, row.unit.casefold())
+            latest[key] = row if key not in latest else _main([latest[key], row])
+    for one, other in combinations(latest.values(), 2):
+        same = one.scope is other.scope and one.unit.casefold() == other.unit.casefold()
+        if same and one.root != other.root and not _meet(one, other):
+            yield (
+                f"{one.originator} says {one.text} ({one.evidence}, {one.day or 'undated'}); {other.originator} says "
+                f"{other.text} ({other.evidence}, {other.day or 'undated'})."
+            )

@@ -1,0 +1,208 @@
+"""From origins to a verdict: who stands where as of the day, put to the decision table, with the reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.origins import OriginsResult
+from osintkit.corroborate.verdict import Row, Standing, Voice, decide, would_move
+from osintkit.model import Claim, Clock, Evidence, Origin, Stance, StatedDate, Verdict
+
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a verdict is made from."""
+
+    claim: Claim
+    as_of: StatedDate
+    clock: Clock
+    evidence: Mapping[str, Evidence]
+    found: OriginsResult
+    provisional: bool = False
+    discounted: Mapping[str, str] = field(default_factory=dict)
+    """Origins whose side does not count, and the sentence that says why."""
+
+
+def judge(case: Case) -> Verdict:
+    """Return the verdict of the table on a claim, with the evidence behind it."""
+    side = _sides(case)
+    standing = _standing(case, side)
+    row = decide(standing)
+    supporting = side.of(Stance.SUPPORTS)
+    pool = _pool_counts(side)
+    denied = tuple(sorted({one.family for one in side.of(Stance.REFUTES) if one.party and one.family is not None}))
+    entailed = {case.evidence[one].claim for origin in case.found.origins for one in origin.evidence}
+    return Verdict(
+        claim=case.claim.id,
+        as_of=case.as_of,
+        status=row.status,
+        digit=row.digit,
+        row=row.name,
+        because=tuple(_because(case, side, standing, row)),
+        would_move=would_move(standing),
+        origins=len(supporting) or int(pool),
+        families=len(standing.families),
+        refuting_origins=len(side.of(Stance.REFUTES)),
+        withholding=len(side.withholding),
+        denied_by=denied,
+        admitted_by=tuple(sorted(standing.admitted)),
+        by_entailment=tuple(sorted(entailed - {case.claim.id})),
+        provisional=case.provisional,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """Origins that count, by where they stand."""
+
+    standing: tuple[Origin, ...]
+    superseded: tuple[Origin, ...]
+    """Of a party whose later word is another."""
+    torn: tuple[Origin, ...]
+    """That said both on their latest day."""
+    withholding: tuple[Origin, ...]
+    beside: tuple[Origin, ...]
+    """That do not count: a pool beside known origins, a circle, a synthesis."""
+
+    def of(self, stance: Stance) -> tuple[Origin, ...]:
+        """Return the origins that stand on a side."""
+        return tuple(one for one in self.standing if one.stance is stance)
+
+
+def _known(origin: Origin) -> bool:
+    """Whether an origin is somebody: a root, or what an analyst took out as an origin of its own."""
+    return origin.counts and (origin.root is not None or origin.label.endswith("split off"))
+
+
+def _sides(case: Case) -> _Sides:
+    known = [one for one in case.found.origins if _known(one) and one.id not in case.discounted]
+    sided = [one for one in known if one.stance in _SIDES]
+    latest: dict[str, date] = {}
+    deniers = {party.family for party in case.claim.parties if party.gains is Stance.REFUTES}
+    for one in sided:
+        if one.family in deniers:
+            latest[one.family] = max(latest.get(one.family, date.min), _last_word(one, case))
+    superseded = [one for one in sided if one.family in latest and _last_word(one, case) < latest[one.family]]
+    turned = {
+        one.family: {other.stance for other in sided if other.family == one.family and other not in superseded}
+        for one in superseded
+    }
+    gone = [one for one in superseded if one.stance not in turned[one.family]]
+    return _Sides(
+        standing=tuple(one for one in sided if one not in gone),
+        superseded=tuple(gone),
+        torn=tuple(one for one in known if one.stance is Stance.CONFLICTING),
+        withholding=tuple(one for one in known if one.stance is Stance.NEUTRAL),
+        beside=tuple(one for one in case.found.origins if not _known(one)),
+    )
+
+
+def _last_word(origin: Origin, case: Case) -> date:
+    """Return the day of the latest evidence that carries an origin's stance."""
+    days = [
+        evidence_day(case.evidence[one], case.clock) or date.max
+        for one in origin.evidence
+        if case.evidence[one].stance is origin.stance
+    ]
+    return max(days)
+
+
+def _pool_counts(side: _Sides) -> bool:
+    return not side.of(Stance.SUPPORTS) and any(
+        one.counts and one.stance in {Stance.SUPPORTS, Stance.CONFLICTING} for one in side.beside
+    )
+
+
+def _standing(case: Case, side: _Sides) -> Standing:
+    gains = {party.family: party.gains for party in case.claim.parties}
+    voices = tuple(
+        Voice(family=one.family or one.id, stance=one.stance, gains=gains.get(one.family or ""))
+        for one in side.standing
+    )
+    return Standing(
+        voices=voices,
+        unknown_supports=any(one.stance in {Stance.SUPPORTS, Stance.CONFLICTING} for one in side.beside),
+        deniers=tuple(sorted({party.family for party in case.claim.parties if party.gains is Stance.REFUTES})),
+    )
+
+
+def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:
+    yield f"The first row of the table that holds is “{row.name}”: {row.condition}."
+    supporting, refuting = side.of(Stance.SUPPORTS), side.of(Stance.REFUTES)
+    if supporting:
+        families = len(standing.families)
+        yield (
+            f"{_count(len(supporting), 'independent origin')} of {_count(families, 'family', 'families')} "
+            f"{_verb('support', len(supporting))}: {_named(supporting, case)}."
+        )
+    if refuting:
+        yield (
+            f"{_count(len(refuting), 'independent origin')} {_verb('refute', len(refuting))}: {_named(refuting, case)}."
+        )
+    for one in refuting:
+        gains = next((party for party in case.claim.parties if party.family == one.family), None)
+        if gains is not None and gains.gains is Stance.REFUTES:
+            why = f" ({gains.reason})" if gains.reason else ""
+            yield f"{one.label} belongs to {one.family}, which gains from refuting{why}."
+    for one in (*supporting, *refuting):
+        if one.against_interest:
+            yield f"{one.label} says so against the interest of {one.family}."
+    for one in side.superseded:
+        yield (
+            f"{one.label} had last {_past(one.stance)}; its government or group, {one.family}, has since said the "
+            f"opposite, which is what counts."
+        )
+    for one in side.torn:
+        yield f"{one.label} both supports and refutes on its latest day, and counts on neither side."
+    if side.withholding:
+        yield (
+            f"{_count(len(side.withholding), 'origin')} spoke without taking a side: {_named(side.withholding, case)}."
+        )
+    yield from (_beside(one, side) for one in side.beside)
+    yield from case.discounted.values()
+    yield from (turn.because for turn in case.found.reversals)
+    if case.provisional:
+        yield "Nobody has judged this evidence yet: the counts rest on suggestions."
+
+
+def _beside(origin: Origin, side: _Sides) -> str:
+    evidence = ", ".join(origin.evidence)
+    if origin.counts:
+        counts = "counts as one" if _pool_counts(side) else "counts as none, because it supports nothing"
+        return f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) {counts}."
+    if origin.loop:
+        return f"{evidence} runs in a circle ({origin.label.removeprefix('circle: ')}) and has no origin of its own."
+    if origin.label.startswith("unknown"):
+        return (
+            f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) "
+            f"{_verb('add', len(origin.evidence))} nothing to the known origins."
+        )
+    return f"{evidence} pools several origins and adds none: {origin.label}."
+
+
+def _named(origins: Sequence[Origin], case: Case) -> str:
+    return "; ".join(f"{one.label} ({', '.join(_telling(one, case))})" for one in origins)
+
+
+def _telling(origin: Origin, case: Case) -> list[str]:
+    """Return the evidence that carries an origin's stance, three at most, and how many more there are."""
+    carrying = [one for one in origin.evidence if case.evidence[one].stance is origin.stance]
+    shown = carrying[:3]
+    return [*shown, f"and {len(carrying) - 3} more"] if len(carrying) > 3 else shown
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _verb(verb: str, number: int) -> str:
+    return f"{verb}s" if number == 1 else verb
+
+
+def _past(stance: Stance) -> str:
+    return "supported" if stance is Stance.SUPPORTS else "refuted"
