@@ -5,14 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from osintkit.case.layout import Layout
+from osintkit.custody import Journal, JournalBusyError, Judgments, read_entries, replay
 from osintkit.errors import JournalError, JudgmentError, SetupError
-
-if TYPE_CHECKING:
-    from osintkit.custody.journal import Journal
-    from osintkit.custody.judgments import Judgments
 
 _SESSIONS = 9
 
@@ -39,8 +35,6 @@ class JournalDesk:
         JudgmentError
             When the case was opened read-only, or nobody said who judges.
         """
-        from osintkit.custody.journal import Journal
-
         if self.read_only:
             raise JudgmentError(f"{self._layout.root.name}: this case was opened read-only; open it without read_only")
         if not self.analyst:
@@ -49,24 +43,22 @@ class JournalDesk:
                 "or open_case(analyst='name')"
             )
         if self._journal is None:
-            device = self._device()
-            for session in range(1, _SESSIONS + 1):
-                name = device if session == 1 else f"{device}-{session}"
-                try:
-                    self._journal = Journal(self._layout.journal, self.analyst, name, clock=self._clock)
-                    break
-                except JournalError:
-                    if session == _SESSIONS:
-                        raise
-        if self._journal is None:  # for the type checker; the loop broke or raised
-            raise JournalError(f"{self._layout.journal}: no journal could be opened")
+            self._journal = self._open()
         return self._journal
+
+    def _open(self) -> Journal:
+        device = self._device()
+        busy: JournalBusyError | None = None
+        for session in range(1, _SESSIONS + 1):
+            name = device if session == 1 else f"{device}-{session}"
+            try:
+                return Journal(self._layout.journal, self.analyst, name, clock=self._clock)
+            except JournalBusyError as error:
+                busy = busy or error
+        raise busy or JournalError(f"{self._layout.journal}: no journal could be opened")
 
     def judgments(self, until: datetime | None) -> Judgments:
         """Return what all analysts have judged before an instant (``None``: ever)."""
-        from osintkit.custody.journal import read_entries
-        from osintkit.custody.judgments import replay
-
         return replay(read_entries(self._layout.journal), until=until)
 
     def _device(self) -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from osintkit import extract, loaders
 from osintkit.case.layout import Layout
-from osintkit.corroborate.evidence import Reading, Suggestion
-from osintkit.custody.archive import Archive
+from osintkit.corroborate.copies import Copy, CopyOptions, find_copies
+from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, suggested_evidence
+from osintkit.corroborate.material import Material
+from osintkit.corroborate.search import PassageIndex, passages_of, suggest
+from osintkit.corroborate.stance import judge_stance
+from osintkit.custody import Archive, Judgments
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
-from osintkit.model import Capture, Document
+from osintkit.errors import CustodyError, SetupError
+from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
+
+EXTRACTOR = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,10 @@ class CaptureReading:
 
     documents: tuple[Document, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+class _NotKept(Exception):  # noqa: N818  # says that the cache has nothing; never leaves this module
+    """The cache has no documents of a capture."""
 
 
 class Stores:
@@ -33,6 +47,7 @@ class Stores:
         self._read: dict[str, CaptureReading] = {}
         self._reading: Reading | None = None
         self._suggested: dict[str, tuple[Suggestion, ...]] = {}
+        self._index: PassageIndex | None = None
 
     def refresh(self) -> None:
         """Look at the archive again at the next question; what was read of a capture stays read."""
@@ -41,9 +56,174 @@ class Stores:
     def captures(self) -> tuple[Capture, ...]:
         """Return all captures, in order of their receipt."""
         if self._captures is None:
-            captures = self.archive.captures()
-            if self._reading is not None and {capture.sha256 for capture in captures} != set(self._read):
+            self._captures = self.archive.captures()
+            if {capture.sha256 for capture in self._captures} != set(self._read):
                 self._reading = None
                 self._suggested.clear()
-            self._captures = captures
+                self._index = None
         return self._captures
+
+    def read(self, captures: Iterable[Capture]) -> Mapping[str, CaptureReading]:
+        """Read captures, one child process for all that are not in the cache; a bad one is a problem, no error."""
+        wanted = [capture for capture in captures if capture.sha256 not in self._read]
+        fresh: list[tuple[Capture, str]] = []
+        for capture in wanted:
+            loader = loaders.loader_for(capture.media_type)
+            version = f"{loader.name}/{loader.version}" if loader else capture.media_type
+            try:
+                documents = self.derived.documents(capture.sha256, version, _not_kept)
+                self._read[capture.sha256] = CaptureReading(documents)
+            except _NotKept:
+                fresh.append((capture, version))
+        self._load(fresh)
+        return self._read
+
+    def _load(self, fresh: Sequence[tuple[Capture, str]]) -> None:
+        readable: list[tuple[Capture, str, bytes]] = []
+        for capture, version in fresh:
+            try:
+                readable.append((capture, version, self.archive.read(capture.sha256)))
+            except (CustodyError, SetupError) as error:
+                self._read[capture.sha256] = CaptureReading(problems=(str(error),))
+        reports = loaders.load_many((capture, data) for capture, _, data in readable)
+        for (capture, version, _), report in zip(readable, reports, strict=True):
+            problems = tuple(": ".join(filter(None, (problem.part, problem.reason))) for problem in report.problems)
+            self._read[capture.sha256] = CaptureReading(report.documents, problems)
+            if not problems:
+                documents = report.documents
+                self.derived.documents(capture.sha256, version, lambda documents=documents: documents)
+
+    def reading(self) -> Reading:
+        """Return all documents with their publishers and statements."""
+        captures = self.captures()
+        if self._reading is None:
+            read = self.read(captures)
+            names = {name.casefold(): source.id for source in self.file.sources.values() for name in source.names}
+            documents: dict[str, Document] = {}
+            holders: dict[str, str | None] = {}
+            captured: dict[str, datetime] = {}
+            for capture in captures:
+                for document in read[capture.sha256].documents:
+                    documents[document.id] = _dated(document, capture)
+                    holders[document.id] = _holder(document, capture, names)
+                    captured[document.id] = capture.received
+            statements = {key: self.statements_of(document) for key, document in documents.items()}
+            self._reading = Reading(documents=documents, holders=holders, captured=captured, statements=statements)
+        return self._reading
+
+    def problems(self) -> tuple[tuple[Capture, str], ...]:
+        """Return what could not be read, capture by capture."""
+        read = self.read(self.captures())
+        return tuple((capture, problem) for capture in self.captures() for problem in read[capture.sha256].problems)
+
+    def statements_of(self, document: Document, extractor: str = EXTRACTOR) -> tuple[Statement, ...]:
+        """Return the statements of a document, from the cache when document, extractor and sources are the same."""
+        sources = tuple(self.file.sources.values())
+        reader = extract.available()[extractor]
+        version = f"{reader.name}/{reader.version}+{_fingerprint(sources)}"
+        return self.derived.statements(
+            document, version, lambda: extract.extract(document, sources, extractor=extractor)
+        )
+
+    # -- evidence --------------------------------------------------------------------------------
+
+    def material(self, judgments: Judgments) -> Material:
+        """Return all records of the case, with these judgments."""
+        reading = self.reading()
+        judged = judged_evidence(reading, judgments.links)
+        suggested = [
+            piece
+            for claim in self.file.claims.values()
+            for piece in suggested_evidence(reading, claim, self.suggestions(claim), judged)
+        ]
+        evidence = (*judged, *suggested)
+        return Material(
+            sources=_changed(self.file.sources, judgments),
+            claims=self.file.claims,
+            hypotheses=self.file.hypotheses,
+            dependencies=self.file.dependencies,
+            evidence=evidence,
+            copies=self._copies(evidence),
+            decisions=judgments.decisions,
+            grades=judgments.grades,
+            assessments=judgments.assessments,
+            ratings=judgments.ratings,
+        )
+
+    def suggestions(self, claim: Claim) -> tuple[Suggestion, ...]:
+        """Return the passages that search offers for a claim, with a suggested stance."""
+        if claim.id not in self._suggested:
+            self._index = self._index or self._indexed()
+            self._suggested[claim.id] = tuple(self._suggest(claim, self._index))
+        return self._suggested[claim.id]
+
+    def _indexed(self) -> PassageIndex:
+        index = PassageIndex()
+        for document in self.reading().documents.values():
+            index.add(passages_of(document))
+        return index
+
+    def _suggest(self, claim: Claim, index: PassageIndex) -> Iterable[Suggestion]:
+        reading = self.reading()
+        seen: set[tuple[str, int, int]] = set()
+        sources = tuple(self.file.sources.values())
+        for candidate in suggest(claim, index, sources, limit=self.file.policy.suggestions_per_claim):
+            found = candidate.passage
+            document = reading.documents[found.document]
+            passage = Passage.of(document.id, document.text, found.start, found.end)
+            statement = reading.statement_at(passage)
+            if statement is not None:
+                passage = statement.passage
+            key = (passage.document, passage.start, passage.end)
+            if key in seen:
+                continue
+            seen.add(key)
+            modality = statement.modality if statement is not None else Modality.ASSERTS
+            quantities = statement.quantities if statement is not None else ()
+            stance = judge_stance(claim, passage.exact, modality, quantities=quantities)
+            yield Suggestion(passage=passage, stance=stance.stance, words=(*candidate.matched, *stance.words))
+
+    def _copies(self, evidence: Iterable[Evidence]) -> tuple[Copy, ...]:
+        """Return shared text between evidence of one claim; what is rejected cannot join anything."""
+        by_claim: dict[str, list[tuple[str, str]]] = {}
+        for piece in evidence:
+            if piece.status is not EvidenceStatus.REJECTED:
+                by_claim.setdefault(piece.claim, []).append((piece.id, piece.passage.exact))
+        options = CopyOptions(containment=self.file.policy.copy_containment)
+        return tuple(copy for _, texts in sorted(by_claim.items()) for copy in find_copies(texts, options))
+
+
+def _not_kept() -> tuple[Document, ...]:
+    raise _NotKept
+
+
+def _dated(document: Document, capture: Capture) -> Document:
+    """Return the document with the date declared at intake where the capture itself gives none."""
+    return document if document.published or not capture.published else replace(document, published=capture.published)
+
+
+def _holder(document: Document, capture: Capture, names: Mapping[str, str]) -> str | None:
+    """Return the publishing source: declared at intake, else the printed name of a declared source."""
+    for printed in (document.fields.get("outlet"), document.publisher):
+        if printed and printed.strip().casefold() in names:
+            return names[printed.strip().casefold()]
+    return capture.source
+
+
+def _fingerprint(sources: Sequence[Source]) -> str:
+    declared = json.dumps([[source.id, *source.names] for source in sources], ensure_ascii=True)
+    return hashlib.sha256(declared.encode("ascii")).hexdigest()[:10]
+
+
+def _changed(sources: Mapping[str, Source], judgments: Judgments) -> Mapping[str, Source]:
+    """Return the sources with what analysts changed and graded, in the order in which they did."""
+    changed = dict(sources)
+    for change in judgments.source_changes:
+        if change.source in changed:
+            given = {name: getattr(change, name) for name in _CHANGEABLE if getattr(change, name) is not None}
+            cleared = {name: None for name in ("owner", "family", "url") if given.get(name) == ""}
+            changed[change.source] = replace(changed[change.source], **{**given, **cleared})
+    return changed
+
+
+_CHANGEABLE = ("name", "kind", "aliases", "owner", "family", "protected", "url")
