@@ -1,0 +1,194 @@
+"""Which passage holds which term, and the best passages for weighted terms (BM25 with score bounds).
+
+The best are exact: terms are taken in the order of what they can add, and the rest of a query is looked up only
+for passages that can still come among the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from osintkit.corroborate.search_words import Vocabulary
+from osintkit.corroborate.shingles import Numbers
+
+Scores = npt.NDArray[np.float32]
+
+SATURATION = 1.2
+"""BM25's k1: how soon a repeated word stops adding."""
+LENGTH = 0.3
+"""BM25's b: how much a long passage must have more; passages are of like length, so little."""
+_BATCH = 20_000
+
+
+@dataclass(slots=True)
+class _Segment:
+    """Postings of some passages: for term ``t`` the entries ``pointers[t]`` to ``pointers[t + 1]``."""
+
+    first: int
+    size: int
+    pointers: Numbers
+    passages: npt.NDArray[np.uint32]
+    counts: npt.NDArray[np.uint8]
+    lengths: npt.NDArray[np.uint16]
+
+    def entries(self, term: int) -> tuple[int, int]:
+        if term >= len(self.pointers) - 1:
+            return 0, 0
+        return int(self.pointers[term]), int(self.pointers[term + 1])
+
+
+class TermIndex:
+    """Terms of numbered passages, in segments that are merged as they grow.
+
+    Examples
+    --------
+    >>> index = TermIndex()
+    >>> index.add(["Troops arrived in Kursk", "Rain in Kursk", "Troops left"])
+    >>> numbers, scores = index.best({index.vocabulary.number("kursk"): 1.0, index.vocabulary.number("troop"): 1.0}, 2)
+    >>> numbers.tolist()
+    [0, 1]
+    """
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self.size = 0
+        self._segments: list[_Segment] = []
+        self._words = 0
+        self._sums: dict[int, Scores] = {}
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Hold more passages, numbered on from those held."""
+        terms, counts = [], []
+        for first in range(0, len(texts), _BATCH):
+            found, offsets = self.vocabulary.terms_of(texts[first : first + _BATCH])
+            terms.append(found.astype(np.uint32))
+            counts.append(np.diff(offsets))
+        if not terms:
+            return
+        lengths = np.concatenate(counts)
+        self._hold(_segment(np.concatenate(terms), lengths, self.size, len(self.vocabulary)))
+        self.size += len(texts)
+        self._words += int(lengths.sum())
+
+    def rarity(self, term: int) -> float:
+        """Return the term's weight: the fewer passages hold it the greater, never below zero."""
+        holders = sum(last - first for first, last in (segment.entries(term) for segment in self._segments))
+        return float(np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)))
+
+    def best(self, weights: Mapping[int, float], limit: int) -> tuple[Numbers, Scores]:
+        """Return the numbers and scores of the best passages, best first; of equals the first held."""
+        numbers, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        worth = {term: weight * self.rarity(term) for term, weight in weights.items() if weight > 0}
+        order = sorted((term for term in worth if worth[term] > 0), key=lambda term: (-worth[term], term))
+        for segment in self._segments:
+            found, summed = self._best_of(segment, [(term, worth[term]) for term in order], limit)
+            numbers.append(found + segment.first)
+            scores.append(summed)
+        number, score = np.concatenate(numbers), np.concatenate(scores)
+        ranked = np.lexsort((number, -score))[:limit]
+        return number[ranked], score[ranked]
+
+    def scores(self, weights: Mapping[int, float], numbers: Numbers) -> Scores:
+        """Return the scores of given passages."""
+        result = np.zeros(len(numbers), np.float32)
+        for term, weight in weights.items():
+            worth = weight * self.rarity(term)
+            for segment in self._segments:
+                inside = np.flatnonzero((numbers >= segment.first) & (numbers < segment.first + segment.size))
+                if len(inside):
+                    result[inside] += self._looked_up(segment, term, worth, numbers[inside] - segment.first)
+        return result
+
+    def _hold(self, segment: _Segment) -> None:
+        self._segments.append(segment)
+        while len(self._segments) > 1 and self._segments[-2].size <= 2 * self._segments[-1].size:
+            later, earlier = self._segments.pop(), self._segments.pop()
+            self._segments.append(_merged(earlier, later))
+        self._sums = {}
+
+    def _best_of(self, segment: _Segment, worth: Sequence[tuple[int, float]], limit: int) -> tuple[Numbers, Scores]:
+        sums = self._sums.setdefault(segment.first, np.zeros(segment.size, np.float32))
+        held = [(term, value, *segment.entries(term)) for term, value in worth]
+        held = [(term, value, first, last) for term, value, first, last in held if last > first]
+        can_add = np.cumsum([0.0, *(value * (SATURATION + 1) for _, value, _, _ in reversed(held))])[::-1]
+        touched: list[npt.NDArray[np.uint32]] = []
+        bar, taken = 0.0, 0
+        for taken, (_, value, first, last) in enumerate(held):
+            if touched and can_add[taken] < bar:
+                break
+            passages = segment.passages[first:last]
+            sums[passages] += self._parts(segment, slice(first, last), value)
+            touched.append(passages)
+            if len(passages) >= limit:
+                bar = max(bar, float(np.partition(sums[passages], len(passages) - limit)[len(passages) - limit]))
+        else:
+            taken = len(held)
+        candidates = self._candidates(sums, touched, bar - float(can_add[taken]))
+        totals = sums[candidates]
+        for passages in touched:
+            sums[passages] = 0
+        for term, value, _, _ in held[taken:]:
+            totals += self._looked_up(segment, term, value, candidates)
+        return candidates, totals
+
+    @staticmethod
+    def _candidates(sums: Scores, touched: Sequence[npt.NDArray[np.uint32]], bar: float) -> Numbers:
+        # a hair below the bar: sums of float32 depend on their order
+        kept = [passages[sums[passages] >= bar - 1e-3] for passages in touched]
+        return np.unique(np.concatenate([np.zeros(0, np.uint32), *kept])).astype(np.int64)
+
+    def _parts(self, segment: _Segment, entries: slice | Numbers, worth: float) -> Scores:
+        counts = segment.counts[entries].astype(np.float32)
+        mean = max(self._words / max(self.size, 1), 1.0)
+        norm = segment.lengths[segment.passages[entries]].astype(np.float32)
+        norm *= np.float32(SATURATION * LENGTH / mean)
+        norm += np.float32(SATURATION * (1 - LENGTH))
+        norm += counts
+        counts *= np.float32(worth * (SATURATION + 1))
+        counts /= norm
+        return counts
+
+    def _looked_up(self, segment: _Segment, term: int, worth: float, passages: Numbers) -> Scores:
+        result = np.zeros(len(passages), np.float32)
+        first, last = segment.entries(term)
+        if first == last:
+            return result
+        held = segment.passages[first:last]
+        places = np.minimum(np.searchsorted(held, passages.astype(np.uint32)), len(held) - 1)
+        hit = held[places] == passages
+        result[hit] = self._parts(segment, (places[hit] + first).astype(np.int64), worth)
+        return result
+
+
+def _segment(terms: npt.NDArray[np.uint32], lengths: Numbers, first: int, size: int) -> _Segment:
+    owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+    keys = (terms.astype(np.uint64) << np.uint64(32)) | owners
+    keys.sort()
+    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
+    counts = np.minimum(np.diff(np.append(starts, len(keys))), 255).astype(np.uint8)
+    keys = keys[starts]
+    pointers = np.searchsorted(keys >> np.uint64(32), np.arange(size + 1, dtype=np.uint64)).astype(np.int64)
+    passages = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    return _Segment(first, len(lengths), pointers, passages, counts, np.minimum(lengths, 65535).astype(np.uint16))
+
+
+def _merged(earlier: _Segment, later: _Segment) -> _Segment:
+    """Return one segment: of each term the earlier entries, then the later ones."""
+    sizes = [np.diff(part.pointers) for part in (earlier, later)]
+    width = max(map(len, sizes))
+    sizes = [np.pad(size, (0, width - len(size))) for size in sizes]
+    pointers = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes[0] + sizes[1])])
+    passages = np.empty(int(pointers[-1]), np.uint32)
+    counts = np.empty(int(pointers[-1]), np.uint8)
+    starts = pointers[:-1]
+    for part, size, shift in ((earlier, sizes[0], 0), (later, sizes[1], earlier.size)):
+        places = np.repeat(starts - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+        passages[places] = part.passages + np.uint32(shift)
+        counts[places] = part.counts
+        starts = starts + size
+    lengths = np.concatenate([earlier.lengths, later.lengths])
+    return _Segment(earlier.first, earlier.size + later.size, pointers, passages, counts, lengths)
