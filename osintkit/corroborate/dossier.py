@@ -12,6 +12,7 @@ from osintkit.corroborate.estimates import Distortion, EstimateRow, EstimatesRes
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins import Loop, OriginsResult, Reversal, find_origins
+from osintkit.corroborate.shifts import shifted_denials
 from osintkit.corroborate.standing import Case, judge
 from osintkit.errors import UnknownNameError
 from osintkit.model import (
@@ -23,6 +24,7 @@ from osintkit.model import (
     Join,
     Origin,
     Record,
+    SourceKind,
     Stance,
     StatedDate,
     Verdict,
@@ -135,6 +137,16 @@ def supporting_claims(claims: Mapping[str, Claim], claim_id: str) -> tuple[str, 
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A verdict and what it rests on."""
+
+    verdict: Verdict
+    found: OriginsResult
+    evidence: tuple[Evidence, ...]
+    shifted: tuple[Distortion, ...] = ()
+
+
 class View:
     """A claim's evidence, chosen once, looked at as of any day."""
 
@@ -154,6 +166,11 @@ class View:
         self.basis = ACCEPTED if weighed else SUGGESTED
         if not weighed:
             accepted = [one for one in usable if one.status is EvidenceStatus.SUGGESTED]
+        self.governments = frozenset(
+            one.family
+            for one in material.sources.values()
+            if one.family is not None and one.kind is SourceKind.GOVERNMENT
+        )
         self.context = tuple(accepted)
         self.evidence = tuple(one for one in accepted if self._bears(one))
 
@@ -170,10 +187,11 @@ class View:
             )
         return tuple(sorted(days))
 
-    def judge(self, as_of: date | None) -> tuple[Verdict, OriginsResult, tuple[Evidence, ...]]:
-        """Return the verdict as of a day, with the origins and the evidence behind it."""
+    def judge(self, as_of: date | None) -> Judged:
+        """Return the verdict as of a day, with what it rests on."""
         held = visible(self.evidence, as_of, self.clock)
         found = find_origins(self.claim.id, held, self.material, as_of, clock=self.clock, context=self.context)
+        shifted = shifted_denials(self.claim.id, found, self.material, as_of, self.clock)
         days = self.days()
         last = as_of or (days[-1] if days else date.max)
         case = Case(
@@ -183,12 +201,15 @@ class View:
             evidence={one.id: one for one in held},
             found=found,
             provisional=self.basis == SUGGESTED and bool(held),
+            governments=self.governments,
+            discounted={origin: one.because for origin, one in shifted.items()},
         )
-        return judge(case), found, held
+        return Judged(verdict=judge(case), found=found, evidence=held, shifted=tuple(shifted.values()))
 
     def dossier(self, as_of: date | None) -> Dossier:
         """Return the dossier as of a day."""
-        verdict, found, held = self.judge(as_of)
+        judged = self.judge(as_of)
+        verdict, found, held = judged.verdict, judged.found, judged.evidence
         chains = {chain.evidence: chain for chain in found.chains}
         numbers = estimate_table(self.claim, held, chains, self.material.sources)
         return Dossier(
@@ -205,7 +226,7 @@ class View:
             entailed=verdict.by_entailment,
             loops=found.loops,
             reversals=found.reversals,
-            distortions=numbers.distortions,
+            distortions=(*numbers.distortions, *judged.shifted),
             conflicts=(*found.conflicts, *numbers.contradictions, *numbers.mismatches, *numbers.problems),
             gaps=tuple(self._gaps(verdict, found, held)),
             timeline=tuple(self._timeline(found, held)),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import isfinite
 
 from osintkit.corroborate.chains import Chain
@@ -88,7 +88,7 @@ class EstimatesResult(Record):
     revisions: tuple[Revision, ...] = ()
     distortions: tuple[Distortion, ...] = ()
     contradictions: tuple[str, ...] = ()
-    """Pairs of originators whose latest numbers of one scope and unit do not meet."""
+    """For each scope and unit, the latest numbers of originators that do not meet."""
     mismatches: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     """Numbers that cannot be used: no unit, low above high."""
@@ -231,8 +231,8 @@ def _chained(
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
                 because = (
-                    f"{after.originator} revised {scope} from {before.text.split(', ' + scope)[0]} "
-                    f"({before.day or 'undated'}) to {after.text.split(', ' + scope)[0]} ({after.day or 'undated'})."
+                    f"{after.originator} revised its number from {before.text} ({before.day or 'undated'}) to "
+                    f"{after.text} ({after.day or 'undated'})."
                 )
                 revisions.append(
                     Revision(
@@ -297,15 +297,17 @@ def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str,
 
 
 def _contradictions(rows: Sequence[EstimateRow]) -> Iterable[str]:
-    latest: dict[tuple[str, Scope, str], EstimateRow] = {}
+    latest: dict[tuple[Scope, str, str], EstimateRow] = {}
     for row in rows:
         if row.current and row.root is not None:
-            key = (row.root, row.scope, row.unit.casefold())
-            latest[key] = row if key not in latest else _main([latest[key], row])
-    for one, other in combinations(latest.values(), 2):
-        same = one.scope is other.scope and one.unit.casefold() == other.unit.casefold()
-        if same and one.root != other.root and not _meet(one, other):
-            yield (
-                f"{one.originator} says {one.text} ({one.evidence}, {one.day or 'undated'}); {other.originator} says "
-                f"{other.text} ({other.evidence}, {other.day or 'undated'})."
-            )
+            key = (row.scope, row.unit.casefold(), row.root)
+            latest[key] = _main([latest[key], row]) if key in latest else row
+    groups: Mapping[tuple[Scope, str], list[EstimateRow]] = defaultdict(list)
+    for (scope, unit, _), row in latest.items():
+        groups[scope, unit].append(row)
+    for own in groups.values():
+        apart = [one for one in own if any(not _meet(one, other) for other in own)]
+        if apart:
+            apart.sort(key=lambda row: (row.point or 0, row.originator))
+            said = "; ".join(f"{row.originator} {row.text} ({row.evidence}, {row.day or 'undated'})" for row in apart)
+            yield f"Latest numbers that do not meet: {said}."

@@ -24,6 +24,8 @@ class Case:
     evidence: Mapping[str, Evidence]
     found: OriginsResult
     provisional: bool = False
+    governments: frozenset[str] = frozenset()
+    """Families that speak with one voice."""
     discounted: Mapping[str, str] = field(default_factory=dict)
     """Origins whose side does not count, and the sentence that says why."""
 
@@ -82,23 +84,30 @@ def _known(origin: Origin) -> bool:
 def _sides(case: Case) -> _Sides:
     known = [one for one in case.found.origins if _known(one) and one.id not in case.discounted]
     sided = [one for one in known if one.stance in _SIDES]
-    latest: dict[str, date] = {}
-    deniers = {party.family for party in case.claim.parties if party.gains is Stance.REFUTES}
-    for one in sided:
-        if one.family in deniers:
-            latest[one.family] = max(latest.get(one.family, date.min), _last_word(one, case))
-    superseded = [one for one in sided if one.family in latest and _last_word(one, case) < latest[one.family]]
-    turned = {
-        one.family: {other.stance for other in sided if other.family == one.family and other not in superseded}
-        for one in superseded
-    }
-    gone = [one for one in superseded if one.stance not in turned[one.family]]
+    gone = [one for one in sided if _superseded(one, sided, case)]
     return _Sides(
         standing=tuple(one for one in sided if one not in gone),
         superseded=tuple(gone),
         torn=tuple(one for one in known if one.stance is Stance.CONFLICTING),
         withholding=tuple(one for one in known if one.stance is Stance.NEUTRAL),
         beside=tuple(one for one in case.found.origins if not _known(one)),
+    )
+
+
+def _superseded(one: Origin, sided: Sequence[Origin], case: Case) -> bool:
+    """Whether the family of an origin, which speaks with one voice, has since taken the other side.
+
+    A government's later support ends its earlier denial. Its later denial ends its earlier support only where it
+    gains from denying: then its position is one. Elsewhere two of its services may disagree, and both count.
+    """
+    gains = {party.family: party.gains for party in case.claim.parties}
+    one_voice = one.family in gains or one.family in case.governments
+    if not one_voice or (one.stance is Stance.SUPPORTS and gains.get(one.family or "") is not Stance.REFUTES):
+        return False
+    own = [other for other in sided if other.family == one.family]
+    latest = max(_last_word(other, case) for other in own)
+    return _last_word(one, case) < latest and all(
+        other.stance is not one.stance for other in own if _last_word(other, case) == latest
     )
 
 
@@ -144,14 +153,7 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
         yield (
             f"{_count(len(refuting), 'independent origin')} {_verb('refute', len(refuting))}: {_named(refuting, case)}."
         )
-    for one in refuting:
-        gains = next((party for party in case.claim.parties if party.family == one.family), None)
-        if gains is not None and gains.gains is Stance.REFUTES:
-            why = f" ({gains.reason})" if gains.reason else ""
-            yield f"{one.label} belongs to {one.family}, which gains from refuting{why}."
-    for one in (*supporting, *refuting):
-        if one.against_interest:
-            yield f"{one.label} says so against the interest of {one.family}."
+    yield from _interests(case, (*supporting, *refuting))
     for one in side.superseded:
         yield (
             f"{one.label} had last {_past(one.stance)}; its government or group, {one.family}, has since said the "
@@ -168,6 +170,20 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
     yield from (turn.because for turn in case.found.reversals)
     if case.provisional:
         yield "Nobody has judged this evidence yet: the counts rest on suggestions."
+
+
+def _interests(case: Case, standing: Sequence[Origin]) -> Iterable[str]:
+    """Say of each family with a stake whether it speaks for its interest or against it."""
+    for party in case.claim.parties:
+        of_family = [one for one in standing if one.family == party.family]
+        why = f" ({party.reason})" if party.reason else ""
+        gains = "supporting" if party.gains is Stance.SUPPORTS else "refuting"
+        alike = [one.label for one in of_family if one.stance is party.gains]
+        against = [one.label for one in of_family if one.stance is not party.gains]
+        if alike:
+            yield f"{party.family} gains from {gains}{why}, and {gains} is what it does: {'; '.join(alike)}."
+        if against:
+            yield f"{party.family} gains from {gains}{why}, and speaks against its interest: {'; '.join(against)}."
 
 
 def _beside(origin: Origin, side: _Sides) -> str:
