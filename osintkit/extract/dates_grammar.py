@@ -1,0 +1,127 @@
+"""The grammar of time expressions: each token becomes one letter, and rules are patterns over the letters.
+
+So one pass over a short string finds all candidates, whatever the length of the words. What a candidate means is
+decided in `osintkit.extract.dates_resolve`; it may also decide that it means no time at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from osintkit.extract.dates_words import MONTHS, SHORT_WEEKDAYS, letters
+from osintkit.extract.language_tokens import Tokens
+
+_LETTERS = letters()
+_NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_CAPITAL_ONLY = frozenset(
+    {"may", "march", "mar", "dec", "jun", "jan", "august", "sep", "sept", "oct", "nov", "feb", "apr"}
+)
+
+_N = r"(?:acf?|as|sf?(?!f)|cf?|n-?n|n&n|an|n|d&?H?|a|y(?=U))"
+_ANY = r"(?:[uUqKSr])"
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", r"y-d-d"),
+    ("numeric", r"D|d/d/y|d/d/d|d-d-y"),
+    ("day-month", r"(?:W,?)?h?dt?(?:[-–](?:dt?))?(?:f|hf)?M\.?(?:,?y)?"),
+    ("month-day", r"(?:[iLN]{0,2}W\.?,?)?M\.?h?(?:dt?|o)(?:[-–]d(?!\d))?(?:,?y(?!U))?"),
+    ("clock-day", r"(?:d:dm?|dm|k)Z?,?(?:O?W|x|M\.?d(?:,?y)?)"),
+    ("day-clock", r"(?:W|x)O(?:d:dm?|dm|k)Z?"),
+    ("clock", r"d:dm?Z?|dmZ?"),
+    ("month-year", r"(?:h?[ebBC]f?-?)?M\.?,?f?y(?!U)"),
+    ("month-of-year", r"(?:[eb]f?-?)?M\.?f?[LNi]u"),
+    ("daypart", r"(?:[eBC]-?)?(?:[LNi]?W|x|[iLj]|hN|hj)[,]?p"),
+    ("weekday", r"(?:[eBC]-?)?(?:iN|[LNi])?W"),
+    ("quarter", r"(?:[iLN]u's|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
+    ("quarter-ago", r"h?ua?-?[gB]-?(?:q|r)?"),
+    ("ago", rf"{_N}\+?-?[uUqK](?:w?)g"),
+    ("shift", rf"{_N}[uUq][BCE]"),
+    ("month", r"(?:h?b?f?[eLNi]-?)?M(?!\.?d)"),
+    ("relative-span", rf"(?:h|i)?(?:[LNR]|o)(?:o)?{_N}\+?F?-?[uU]"),
+    ("season", r"(?:e-?)?(?:[LNi]S|h?Sf?y)"),
+    ("relative", rf"(?:[eBC]-?)?(?:h?b f)?(?:h?(?:jj|[LiN]|j)F?{_ANY})".replace(" ", "")),
+    ("boundary", r"h?bf(?:h?[LiN]?F?[uq]|M\.?(?:,?f?y)?|h?y)"),
+    ("year-boundary", r"u-b"),
+    ("decade", r"(?:h)?(?:e-?)?y'?z"),
+    ("century", r"(?:h)?(?:e-?)?(?:dt|o)-?u"),
+    ("year-period", r"hy[rq]"),
+    ("year", r"(?:h?e-?)?F?u?y"),
+    ("every", rf"A(?:{_N})?[uUWMpKS]|[WS](?=\.)"),
+    ("duration", rf"{_N}\+?-?[uU](?:&aH)?"),
+    ("adverb", r"x"),
+    ("set", r"X"),
+    ("reference", r"h[LY]|R[uU]|R"),
+    ("the-unit", r"h\+?F?[uqK]"),
+    ("holiday", r"V"),
+    ("units", r"U"),
+)
+_MASTER = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)))
+
+
+def classes(tokens: Tokens) -> str:
+    """Return one letter for each token.
+
+    >>> from osintkit.extract.language_tokens import tokenize
+    >>> classes(tokenize("on Sunday, Oct. 13, 2024"))
+    'OW,M.d,y'
+    """
+    found: list[str] = []
+    text, starts = tokens.text, tokens.starts
+    for index, word in enumerate(tokens.words):
+        letter = _LETTERS.get(word)
+        if letter is not None:
+            if letter == "M" and word in _CAPITAL_ONLY and not text[starts[index]].isupper():
+                letter = "w"
+            found.append(letter)
+        elif word[0].isdecimal():
+            found.append(_digits(word))
+        elif len(word) == 1 and not word.isalnum():
+            found.append(word if word in ",.-–:/'’" else "w")
+        elif word[0] == "\n":
+            found.append("\n")
+        elif word in _SUFFIXES and tokens.glued(index):
+            found.append("t")
+        elif word in SHORT_WEEKDAYS and text[starts[index]].isupper() and _dotted(tokens, index):
+            found.append("W")
+        else:
+            found.append(_odd(tokens, index, word))
+    return "".join(found)
+
+
+def _odd(tokens: Tokens, index: int, word: str) -> str:
+    if word == "s" and tokens.glued(index):
+        return "z"
+    stem = word[:-2] if word.endswith(("'s", "’s")) else ""
+    if stem and (_LETTERS.get(stem) in {"W", "M", "u", "x", "q"}):
+        return {"u": "u", "q": "q"}.get(_LETTERS[stem], _LETTERS[stem])
+    return "w"
+
+
+def _dotted(tokens: Tokens, index: int) -> bool:
+    return tokens.words[index + 1 : index + 2] in ((".",), (",",)) and tokens.words[index + 2 : index + 3] != ("\n",)
+
+
+def _digits(word: str) -> str:
+    if word.isdecimal():
+        if len(word) == 4 and 1000 <= int(word) <= 2199:
+            return "y"
+        return "d" if len(word) <= 2 else "n"
+    return "D" if _NUMERIC_DATE.fullmatch(word) else "n"
+
+
+def candidates(tokens: Tokens) -> list[tuple[str, int, int]]:
+    """Return rule name, first and last token of everything that looks like a time expression, left to right.
+
+    >>> from osintkit.extract.language_tokens import tokenize
+    >>> candidates(tokenize("They met last week and on 13 October."))
+    [('relative', 2, 3), ('day-month', 6, 7)]
+    """
+    return [
+        (RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1)
+        for match in _MASTER.finditer(classes(tokens))
+    ]
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for the name of a month."""
+    return MONTHS[word]

@@ -1,0 +1,227 @@
+"""Rules for full dates, clock times and relative expressions; see `osintkit.extract.dates_resolve` for the contract."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from osintkit.extract import dates_words as lists
+from osintkit.extract.dates_calendar import shift_days
+from osintkit.extract.dates_resolve import FUTURE, PAST, Reading, View, closest_year, day_value, weekday
+
+
+def iso(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``2024-10-18``."""
+    return _checked(*(int(view.tokens.words[at]) for at in (first, first + 2, last)))
+
+
+def _checked(year: int, number: int, day: int) -> Reading | None:
+    try:
+        return Reading(date(year, number, day).isoformat())
+    except ValueError:
+        return None
+
+
+def numeric(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``18.10.2024``, ``10/18/2024``; two orders of day and month are two readings."""
+    words = view.tokens.words
+    dotted = first == last
+    parts = words[first].split(".") if dotted else [words[at] for at in (first, first + 2, last)]
+    one, two, year = (int(part) for part in parts)
+    if len(parts[2]) == 2:
+        if not dotted and (dct is None or view.after(last) in "-/"):
+            return None
+        year += 2000 if year < 70 else 1900
+    month_first, day_first = _checked(year, one, two), _checked(year, two, one)
+    if dotted or month_first is None:
+        return day_first
+    if day_first is None or day_first.value == month_first.value:
+        return month_first
+    return Reading(month_first.value, (day_first.value,))
+
+
+def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``18 October 2024``, ``Oct. 18``, ``October 8-13``, ``Friday, Oct. 18``."""
+    words = view.words(first, last)
+    name = next(word for word in words if word in lists.MONTHS)
+    number = lists.MONTHS[name]
+    years = [int(word) for word in words if len(word) == 4 and word.isdecimal()]
+    days = [int(word) for word in words if len(word) <= 2 and word.isdecimal()]
+    days = days or [lists.ORDINALS[word] for word in words if word in lists.ORDINALS]
+    if not days or not 1 <= days[0] <= 31:
+        return None
+    relative = not years
+    if years:
+        resolved = _checked(years[-1], number, days[0])
+        value = resolved and resolved.value
+    elif dct is None:
+        value = f"XXXX-{number:02d}-{days[0]:02d}"
+    else:
+        near = closest_year(number, days[0], dct)
+        value = near and near.isoformat()
+    if value is None:
+        return None
+    if len(days) > 1 and days[0] < days[1] <= 31 and value[:4] != "XXXX":
+        return Reading(f"{value}/{value[:8]}{days[1]:02d}", relative=relative)
+    return Reading(value, relative=relative)
+
+
+def month_year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``October 2024``, ``early June of 1999``."""
+    words = view.words(first, last)
+    name = next(word for word in words if word in lists.MONTHS)
+    return Reading(f"{words[-1]}-{lists.MONTHS[name]:02d}")
+
+
+def month_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``June last year``."""
+    words = view.words(first, last)
+    if words[-1] != "year":
+        return None
+    number = lists.MONTHS[next(word for word in words if word in lists.MONTHS)]
+    if dct is None:
+        return Reading(f"XXXX-{number:02d}", relative=True)
+    steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
+    return Reading(f"{dct.year + steps:04d}-{number:02d}", relative=True)
+
+
+def daypart(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``Friday morning``, ``this afternoon``, ``last night``, ``yesterday evening``."""
+    words = view.words(first, last)
+    code = lists.DAYPARTS[words[-1]]
+    head = words[-3] if words[-2] == "," and len(words) > 2 else words[-2]
+    if head in lists.WEEKDAYS or head in lists.SHORT_WEEKDAYS:
+        end = last - (2 if view.before(last) == "," else 1)
+        inner = weekday(view, first, end, dct)
+        return inner and Reading(
+            f"{inner.value}T{code}", tuple(f"{other}T{code}" for other in inner.others), relative=True
+        )
+    if head in {"that", "same", "latest"}:
+        anchor = view.anchor(first, "-")
+        return Reading(f"{anchor[:10]}T{code}") if len(anchor) >= 10 else None
+    if head in lists.NEXT:
+        anchor = view.anchor(first, "-")
+        day = day_of(anchor) or dct
+        return Reading(f"{day_value(shift_days(day, 1)) if day else 'XXXX-XX-XX'}T{code}", relative=True)
+    steps = -1 if head in lists.LAST else 0
+    if head in lists.ADVERBS:
+        offset = lists.ADVERBS[head]
+        if not offset.lstrip("-").isdecimal():
+            return None
+        steps = int(offset)
+    day_then = shift_days(dct, steps) if dct else None
+    return Reading(f"{day_value(day_then)}T{code}", relative=True)
+
+
+def day_of(value: str) -> date | None:
+    """Return the day of a TIMEX3 value, None when it is none."""
+    try:
+        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
+    except ValueError:
+        return None
+
+
+def clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``10:35 a.m.``, ``6 p.m. EDT``: on the day that the text speaks of, else of publication."""
+    words = view.words(first, last)
+    time = _clock_time(words)
+    if time is None:
+        return None
+    day = day_of(view.anchor(first, "-")) or dct
+    return Reading(f"{day_value(day)}T{time}", relative=True)
+
+
+def _clock_time(words: list[str]) -> str | None:
+    if words[0] in lists.CLOCKWORDS:
+        return lists.CLOCKWORDS[words[0]]
+    hour = int(words[0])
+    minute = int(words[2]) if len(words) > 2 and words[1] == ":" else 0
+    if any(word.startswith("p") and "m" in word for word in words[1:]) and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    return f"{hour:02d}:{minute:02d}"
+
+
+def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``10 a.m. EDT Thursday``, ``noon Saturday``, ``6 p.m. on Oct. 8``."""
+    words = view.words(first, last)
+    start = next(
+        at
+        for at, word in enumerate(words)
+        if word in lists.WEEKDAYS or word in lists.ADVERBS or word in lists.MONTHS or word in lists.SHORT_WEEKDAYS
+    )
+    time = _clock_time(words[:start])
+    if words[start] in lists.ADVERBS:
+        inner = adverb(view, first + start, first + start, dct)
+    elif words[start] in lists.MONTHS:
+        inner = full_date(view, first + start, last, dct)
+    else:
+        inner = weekday(view, first + start, first + start, dct)
+    if inner is None or time is None or "REF" in inner.value:
+        return None
+    return Reading(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
+
+
+def day_clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``Thursday at 10 a.m.``."""
+    words = view.words(first, last)
+    inner = (adverb if words[0] in lists.ADVERBS else weekday)(view, first, first, dct)
+    time = _clock_time(words[2:])
+    if inner is None or time is None or "REF" in inner.value:
+        return None
+    return Reading(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
+
+
+def adverb(view: View, first: int, _last: int, dct: date | None) -> Reading | None:
+    """``today``, ``yesterday``, ``now``, ``recently``."""
+    meaning = lists.ADVERBS[view.words(first, first)[0]]
+    if meaning.endswith("_REF"):
+        return Reading(meaning)
+    code = "TNI" if meaning.endswith("NI") else ""
+    if dct is None:
+        return Reading(f"XXXX-XX-XX{code}", relative=True)
+    return Reading(day_value(shift_days(dct, int(meaning.removesuffix("NI")))) + code, relative=True)
+
+
+def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``the third quarter``, ``third-quarter``, ``the first quarter of 1990``, ``last year's fourth quarter``."""
+    words = view.words(first, last)
+    number = lists.ORDINALS[next(word for word in words if word in lists.ORDINALS)]
+    if number > 4:
+        return None
+    years = [word for word in words if len(word) == 4 and word.isdecimal()]
+    if years:
+        return Reading(f"{years[0]}-Q{number}")
+    if dct is None:
+        return Reading(f"XXXX-Q{number}", relative=True)
+    if "year" in words:
+        steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
+        return Reading(f"{dct.year + steps:04d}-Q{number}", relative=True)
+    current = (dct.month + 2) // 3
+    year = dct.year
+    if number > current and view.tense(first, last) == PAST and number - current > 1:
+        year -= 1
+    elif number < current and view.tense(first, last) == FUTURE:
+        year += 1
+    return Reading(f"{year:04d}-Q{number}", relative=True)
+
+
+def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``year-earlier``, ``the year-ago quarter``: of the quarter that the text speaks of, else the year before."""
+    words = view.words(first, last)
+    unit = next(word for word in words if word in lists.UNITS)
+    if unit != "year":
+        return None
+    return year_before(view, first, dct)
+
+
+def year_before(view: View, first: int, dct: date | None, steps: int = -1) -> Reading:
+    """Return the same quarter, or the year, so many years from the last mention."""
+    anchor = view.anchor(first)
+    for shape in ("-Q", "-H"):
+        quarter_anchor = view.anchor(first, shape)
+        if quarter_anchor and quarter_anchor[:4].isdecimal():
+            return Reading(f"{int(quarter_anchor[:4]) + steps:04d}{quarter_anchor[4:]}", relative=True)
+    if len(anchor) >= 4 and anchor[:4].isdecimal() and len(anchor) > 4:
+        return Reading(f"{int(anchor[:4]) + steps:04d}", relative=True)
+    return Reading(f"{dct.year + steps:04d}" if dct else "XXXX", relative=True)

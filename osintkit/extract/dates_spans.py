@@ -1,0 +1,336 @@
+"""Rules for durations, recurring times and what is counted from a moment: ago, earlier, last, next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from osintkit.extract import dates_words as lists
+from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months, week_of
+from osintkit.extract.dates_resolve import FUTURE, Reading, Rule, View, day_value, month, relative_unit, season, weekday
+from osintkit.extract.dates_rules import (
+    adverb,
+    clock,
+    clock_day,
+    day_clock,
+    day_of,
+    daypart,
+    full_date,
+    iso,
+    month_of_year,
+    month_year,
+    numeric,
+    quarter,
+    quarter_ago,
+    year_before,
+)
+from osintkit.extract.numerals import read_numeral
+from osintkit.extract.quantities_words import CURRENCIES, PEOPLE, PERCENT, PLURALS
+
+_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+_YEAR_STOPS = PEOPLE | PLURALS | PERCENT
+
+
+def _unit(words: list[str]) -> str:
+    for word in reversed(words):
+        if word in lists.PLURALS:
+            return lists.PLURALS[word]
+        if word in lists.UNITS:
+            return word
+    return ""
+
+
+def _number(view: View, first: int, last: int) -> float | None:
+    """Return the number in a candidate, None for ``several`` or none at all."""
+    words = view.tokens.words
+    for index in range(first, last + 1):
+        if words[index] in lists.VAGUE or words[index] == "couple":
+            return None
+        if words[index][0].isdigit() or words[index] in lists.NUMBERS:
+            numeral = read_numeral(view.tokens, index)
+            return numeral.value if numeral else None
+    return 1.0 if any(words[index] in {"a", "an"} for index in range(first, last + 1)) else None
+
+
+def _period(number: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of a duration."""
+    count = "X" if number is None else f"{number:g}" if number != int(number) else str(int(number))
+    code = lists.UNITS[unit]
+    if unit == "weekend":
+        return f"P{count}WE"
+    if unit == "decade":
+        return f"P{count}E" if number is None else f"P{int(number * 10)}Y"
+    if unit == "fortnight":
+        return f"P{count if number is None else int(number * 2)}W"
+    return f"P{'T' if unit in _CLOCK_UNITS else ''}{count}{code}"
+
+
+def duration(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``two days``, ``a 10-year``, ``several months``."""
+    words = view.words(first, last)
+    unit = _unit(words)
+    if not unit or (unit == "second" and words[0] in {"a", "an"}):
+        return None
+    number = _number(view, first, last)
+    if number is not None and "half" in words and "and" in words:
+        number += 0.5
+    return Reading(_period(number, unit))
+
+
+def ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``two weeks ago``, ``a year ago``."""
+    return _moved(view, (first, last), dct, -1)
+
+
+def shift(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``two days earlier``, ``a month later``: from the mention before, else from publication."""
+    direction = lists.SHIFTS.get(view.words(last, last)[0], -1)
+    word = view.words(last, last)[0]
+    if word in {"before", "after", "prior"} and (view.after(last)[:1].isalpha() or view.after(last)[:1].isdigit()):
+        return duration(view, first, last - 1, dct) and Reading(
+            getattr(duration(view, first, last - 1, dct), "value", ""), last=last - 1
+        )
+    anchored = day_of(view.anchor(first, "-"))
+    return _moved(view, (first, last), anchored or dct, direction)
+
+
+def _moved(view: View, where: tuple[int, int], origin: date | None, direction: int) -> Reading | None:
+    first, last = where
+    unit = _unit(view.words(first, last))
+    number = _number(view, first, last)
+    if not unit:
+        return None
+    if number is None:
+        return Reading("PAST_REF" if direction < 0 else "FUTURE_REF")
+    if unit == "year" and number == 1:
+        return year_before(view, first, origin, direction)
+    if origin is None:
+        return Reading("XXXX", relative=True)
+    if unit in _CLOCK_UNITS:
+        return Reading(origin.isoformat(), relative=True)
+    steps = direction * int(min(number, 1e5))
+    if unit in {"week", "fortnight"}:
+        return Reading(day_value(shift_days(origin, steps * (7 if unit == "week" else 14))), relative=True)
+    if unit in {"decade", "century"}:
+        unit, steps = "year", steps * (10 if unit == "decade" else 100)
+    value = relative_unit(origin, unit, steps)
+    return Reading(value, relative=True) if value else None
+
+
+def relative_span(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``the past two months``, ``the first nine months``, ``the next few days``: how long, not when."""
+    words = view.words(first, last)
+    unit = _unit(words)
+    return Reading(_period(_number(view, first, last), unit)) if unit else None
+
+
+def relative(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``last week``, ``earlier this month``, ``late next year``, ``this weekend``, ``last summer``."""
+    words = view.words(first, last)
+    if words[-1] in lists.SEASONS:
+        return season(view, first, last, dct)
+    unit = _unit(words)
+    if words[-1] == "period":
+        unit = "quarter"
+    if not unit or unit in _CLOCK_UNITS:
+        return Reading("PRESENT_REF") if unit and "this" in words else None
+    modifiers = set(words)
+    if modifiers & {"that", "same"}:
+        anchor = view.anchor(first, "-" if unit != "year" else "")
+        length = {"day": 10, "month": 7, "year": 4}.get(unit, 0)
+        return Reading(anchor[:length]) if length and len(anchor) >= length and anchor[:4].isdecimal() else None
+    if dct is None:
+        return Reading("XXXX", relative=True)
+    if "following" in modifiers or "previous" in modifiers or "preceding" in modifiers:
+        dct = day_of(view.anchor(first, "-")) or dct
+    if "latest" in modifiers:
+        steps = -1 if unit == "quarter" else 0
+    else:
+        steps = -1 if modifiers & lists.LAST else 1 if modifiers & lists.NEXT else 0
+    if unit == "day" and steps == 0 and "current" not in modifiers and "this" not in modifiers:
+        return None
+    value = relative_unit(dct, unit, steps)
+    return Reading(value, relative=True) if value else None
+
+
+def boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``the end of the month``, ``the end of 2024``, ``the start of November``."""
+    words = view.words(first, last)
+    if words[-1].isdecimal():
+        names = [word for word in words if word in lists.MONTHS]
+        return Reading(f"{words[-1]}-{lists.MONTHS[names[0]]:02d}" if names else words[-1])
+    if words[-1] in lists.MONTHS:
+        return month(view, last, last, dct)
+    unit = _unit(words)
+    if not unit or unit in _CLOCK_UNITS or unit == "day":
+        return None
+    steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
+    value = relative_unit(dct, unit, steps) if dct else "XXXX"
+    return Reading(value, relative=True) if value else None
+
+
+def year_boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``year-end``."""
+    words = view.words(first, last)
+    if words[0] != "year" or words[-1] != "end" or dct is None:
+        return None
+    return Reading(f"{dct.year:04d}", relative=True)
+
+
+def decade(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``the 1980s``, ``the late 1990s``."""
+    year = next(word for word in view.words(first, last) if word.isdecimal())
+    return Reading(year[:3]) if year.endswith("0") else None
+
+
+def century(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``the 19th century``; also ``the first day``, which is none and refused."""
+    words = view.words(first, last)
+    if words[-1] != "century":
+        return None
+    number = next((int(word) for word in words if word.isdecimal()), 0)
+    number = number or next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
+    return Reading(f"{number - 1:02d}") if 1 < number < 40 else None
+
+
+def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``2024``, ``early 2025``, ``fiscal 1989``, ``the 1988 period``; not ``2,024`` and not ``2024 men``."""
+    words = view.words(first, last)
+    value = next(word for word in words if word.isdecimal())
+    before, after = view.before(first), view.after(last)
+    if words[-1] in {"quarter", "period"} or len(words) > 1:
+        return Reading(value)
+    if not 1400 <= int(value) <= 2100 or before in CURRENCIES or after in CURRENCIES:
+        return None
+    tokens = view.tokens
+    if tokens.glued(first) and before not in {"(", "-", "–", "/", "'", "’", '"', "“", "["}:
+        return None
+    if (
+        before == "-"
+        and view.before(first, 2)[:1].isalpha()
+        and view.before(first, 2) not in lists.YEAR_LEADS | {"post", "pre"}
+    ):
+        return None
+    if tokens.glued(last + 1) and after not in {
+        ".",
+        ",",
+        ")",
+        ";",
+        ":",
+        "'",
+        "’",
+        '"',
+        "”",
+        "-",
+        "–",
+        "]",
+        "?",
+        "!",
+        "/",
+        "_",
+    }:
+        return None
+    if after in _YEAR_STOPS and before not in lists.YEAR_LEADS:
+        return None
+    if before in lists.YEAR_LEADS or before in {"(", ",", "-", "–", "/"} or before in lists.MONTHS:
+        return Reading(value)
+    return Reading(value) if 1900 <= int(value) <= 2100 else None
+
+
+def every(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``every day``, ``each Thursday``, ``every two weeks``."""
+    words = view.words(first, last)
+    if words[-1] in lists.WEEKDAYS:
+        return Reading(f"XXXX-WXX-{lists.WEEKDAYS[words[-1]] + 1}")
+    if words[-1] in lists.MONTHS:
+        return Reading(f"XXXX-{lists.MONTHS[words[-1]]:02d}")
+    unit = _unit(words)
+    if words[-1] in lists.DAYPARTS or words[-1] in lists.SEASONS:
+        return Reading("P1D" if words[-1] in lists.DAYPARTS else "P1Y")
+    return Reading(_period(_number(view, first, last) or 1, unit)) if unit else None
+
+
+def recurring(view: View, first: int, _last: int, _dct: date | None) -> Reading | None:
+    """``daily``, ``annually``."""
+    return Reading(lists.SETS[view.words(first, first)[0]])
+
+
+def reference(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``the past``, ``the future``, ``recent``, ``recent years``."""
+    words = view.words(first, last)
+    if words[-1] in {"past", "future"}:
+        return Reading(f"{words[-1].upper()}_REF") if view.after(last)[:1] in ",.;)" else None
+    unit = _unit(words)
+    return Reading(_period(None, unit) if unit else "PAST_REF") if words[0] == "recent" else None
+
+
+def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``the quarter``, ``the year``, ``the week``: the one that the text speaks of."""
+    words = view.words(first, last)
+    unit = _unit(words)
+    anchor = view.anchor(first)
+    if unit in {"day", "month"} or unit in _CLOCK_UNITS:
+        return None
+    if unit == "quarter" and dct:
+        quarters = view.anchor(first, "-Q")
+        ended = shift_months(dct, -3)
+        return Reading(quarters or (quarter_of(ended) if ended else "XXXX"), relative=True)
+    if unit == "year" and dct:
+        return Reading(anchor if len(anchor) == 4 and anchor.isdecimal() else f"{dct.year:04d}", relative=True)
+    if unit in {"week", "weekend"} and dct:
+        back = shift_days(dct, -7)
+        if unit == "week" or back is None:
+            return Reading(week_of(dct), relative=True)
+        ahead = view.tense(first, last) == FUTURE
+        return Reading(f"{week_of(dct if ahead else back)}-WE", relative=True)
+    return None
+
+
+def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """``Christmas``: of the year of publication."""
+    number, day = lists.HOLIDAYS[view.words(first, last)[0]]
+    return Reading(f"{dct.year:04d}-{number:02d}-{day:02d}" if dct else f"XXXX-{number:02d}-{day:02d}", relative=True)
+
+
+def units(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+    """``for weeks``, ``over decades``: how long, without a number."""
+    unit = _unit(view.words(first, last))
+    leads = {"for", "in", "over", "within", "of", "after", "many", "during", "through"}
+    return Reading(_period(None, unit)) if view.before(first) in leads and unit not in _CLOCK_UNITS else None
+
+
+ENGLISH: Mapping[str, Rule] = {
+    "iso": iso,
+    "numeric": numeric,
+    "day-month": full_date,
+    "month-day": full_date,
+    "clock-day": clock_day,
+    "day-clock": day_clock,
+    "clock": clock,
+    "month-year": month_year,
+    "month-of-year": month_of_year,
+    "daypart": daypart,
+    "weekday": weekday,
+    "quarter": quarter,
+    "quarter-ago": quarter_ago,
+    "ago": ago,
+    "shift": shift,
+    "month": month,
+    "relative-span": relative_span,
+    "season": season,
+    "relative": relative,
+    "boundary": boundary,
+    "year-boundary": year_boundary,
+    "decade": decade,
+    "century": century,
+    "year-period": year,
+    "year": year,
+    "every": every,
+    "duration": duration,
+    "adverb": adverb,
+    "set": recurring,
+    "reference": reference,
+    "the-unit": the_unit,
+    "holiday": holiday,
+    "units": units,
+}
