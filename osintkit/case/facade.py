@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from osintkit.case import views
+from osintkit.case import verdicts, views
 from osintkit.case.intake import Intaker
 from osintkit.case.journals import JournalDesk
 from osintkit.case.judging import Judge
 from osintkit.case.layout import Layout, find_case
+from osintkit.case.reading import show_document
 from osintkit.case.stores import Stores
+from osintkit.case.telling import Teller
 from osintkit.corroborate.material import Material
+from osintkit.custody import journal_heads
 from osintkit.custody.casefile import CaseFile, read_case_file
 from osintkit.errors import ParameterError, UnknownNameError
-from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, now_utc
+from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, Statement, now_utc
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from osintkit.corroborate.dossier import Dossier
+    from osintkit.corroborate.history import Step
     from osintkit.corroborate.lint import Finding
+    from osintkit.display import Html
 
 _ANYWHERE = timezone(timedelta(hours=14))
 """A day has begun when it has begun anywhere: nobody's own date is in the future."""
@@ -67,8 +73,10 @@ class Case:
         name = analyst or os.environ.get("OSINTKIT_ANALYST") or self.file.analyst
         self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
         self.judge = Judge(self, self._desk.journal)
+        self.tell = Teller(self)
         self._material: dict[date | None, Material] = {}
         self._dossiers: dict[tuple[str, date | None, Clock], Dossier] = {}
+        self._steps: dict[tuple[str, Clock], tuple[Step, ...]] = {}
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -113,6 +121,25 @@ class Case:
         """Return a document with its text."""
         return _named("document", name, self._stores.reading().documents)
 
+    def readings(self, document: str) -> tuple[Statement, ...]:
+        """Return the statements that the rules read in a document, as records."""
+        return self._stores.reading().statements[self.document(document).id]
+
+    def show(self, document: str) -> Html:
+        """Return a document as marked-up text: speaker, cue, content, numbers and dates where they stand."""
+        found, reading = self.document(document), self._stores.reading()
+        holder = reading.holders[found.id]
+        name = self.file.sources[holder].name if holder in self.file.sources else ""
+        return show_document(found, reading.statements[found.id], name)
+
+    def first_document(self, claim: str, as_of: date | str | None = None) -> str:
+        """Return the id of the oldest document that bears on the claim, else of the first in the case."""
+        for piece in self.dossier(claim, as_of).evidence:
+            return piece.passage.document
+        for name in self._stores.reading().documents:
+            return name
+        raise UnknownNameError("document", "any", ["osintkit add FILES takes captures in"])
+
     def passage(self, document: str, start: int, end: int) -> Passage:
         """Return the anchored passage ``[start, end)`` of a document, in code points."""
         text = self.document(document).text
@@ -156,6 +183,7 @@ class Case:
         """Forget what was computed; the next look reads captures and journals again."""
         self._material.clear()
         self._dossiers.clear()
+        self._steps.clear()
         self._stores.refresh()
 
     # -- computed --------------------------------------------------------------------------------
@@ -226,7 +254,7 @@ class Case:
 
     def claims(self, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``claims``: every claim with its verdict as of the day."""
-        return views.claims(self, as_of, clock)
+        return verdicts.claims(self, as_of, clock)
 
     def statements(self, document: str | None = None, speaker: str | None = None) -> pd.DataFrame:
         """Return table ``statements``: who says what; of one document or one declared source when given."""
@@ -240,6 +268,11 @@ class Case:
         """Return table ``evidence``: passages for and against a claim, oldest first."""
         return views.evidence(self.dossier(claim, as_of, clock))
 
+    def queue(self, claim: str) -> pd.DataFrame:
+        """Return table ``evidence`` of what waits to be judged, was put off, rejected, or lost its passage."""
+        self.claim(claim)
+        return views.queue(self.material(), claim)
+
     def origins(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``origins``: what counts once, and what was joined in it."""
         return views.origins(self.dossier(claim, as_of, clock))
@@ -250,7 +283,7 @@ class Case:
 
     def estimates(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``estimates``: every originator's numbers, by scope, side by side."""
-        return views.estimates(self.dossier(claim, as_of, clock))
+        return verdicts.estimates(self.dossier(claim, as_of, clock))
 
     def assessments(self, claim: str | None = None) -> pd.DataFrame:
         """Return table ``assessments``: what analysts recorded, newest last."""
@@ -258,16 +291,25 @@ class Case:
 
     def history(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``history``: the steps of the verdict and the evidence that made each."""
+        return verdicts.history(self, claim, Clock(clock))
+
+    def steps(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> tuple[Step, ...]:
+        """Return the steps of a verdict as records, oldest first."""
+        from osintkit.corroborate.history import history
+
         self.claim(claim)
-        return views.history(self.material(), claim, Clock(clock))
+        key = (claim, Clock(clock))
+        if key not in self._steps:
+            self._steps[key] = history(self.material(), claim, key[1])
+        return self._steps[key]
 
     def check(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``checks``: whether each recorded assessment is still what the evidence gives."""
-        return views.checks(self.material(), self.day(as_of))
+        return verdicts.checks(self.material(), self.day(as_of))
 
     def lint(self) -> pd.DataFrame:
         """Return table ``findings``: what in the case breaks its own rules."""
-        return views.findings(self.material(), self._stores.reading())
+        return verdicts.findings(self.material())
 
     def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
         """Return what the rules say of an assessment before it is recorded."""
@@ -279,10 +321,24 @@ class Case:
         """Return table ``problems``: anything stored that is not what was stored. Empty is good."""
         return views.verify(self._stores, self.layout)
 
+    def fingerprints(self) -> dict[str, str]:
+        """Return short hashes of the inputs: ``case.yaml``, the ledger's head, each journal's head."""
+        declared = hashlib.sha256(self.layout.file.read_bytes()).hexdigest()
+        heads = {
+            f"journal {name}": head for name, found in journal_heads(self.layout.journal).items() for head in found[-1:]
+        }
+        return {"case.yaml": declared[:16], "ledger": self._stores.archive.ledger.head[:16]} | {
+            name: head[:16] for name, head in sorted(heads.items())
+        }
+
+    def names(self) -> dict[str, str]:
+        """Return display names by source id, for figures and tables."""
+        return {source.id: source.name for source in self.material().sources.values()}
+
     # -- looks -----------------------------------------------------------------------------------
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return views.case_bundle(self)
+        return verdicts.case_bundle(self)
 
     def __repr__(self) -> str:
         return f"<Case {self.id!r}: {len(self.file.claims)} claims, {len(self.file.sources)} sources>"

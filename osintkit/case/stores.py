@@ -19,6 +19,7 @@ from osintkit.custody import Archive, Judgments
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
 from osintkit.errors import CustodyError, SetupError
+from osintkit.extract.language import detect_language
 from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
 
 EXTRACTOR = "rules"
@@ -104,7 +105,7 @@ class Stores:
             captured: dict[str, datetime] = {}
             for capture in captures:
                 for document in read[capture.sha256].documents:
-                    documents[document.id] = _dated(document, capture)
+                    documents[document.id] = _completed(document, capture)
                     holders[document.id] = _holder(document, capture, names)
                     captured[document.id] = capture.received
             statements = {key: self.statements_of(document) for key, document in documents.items()}
@@ -197,9 +198,14 @@ def _not_kept() -> tuple[Document, ...]:
     raise _NotKept
 
 
-def _dated(document: Document, capture: Capture) -> Document:
-    """Return the document with the date declared at intake where the capture itself gives none."""
-    return document if document.published or not capture.published else replace(document, published=capture.published)
+def _completed(document: Document, capture: Capture) -> Document:
+    """Return the document with what the capture itself does not say: the date and address declared at intake."""
+    return replace(
+        document,
+        published=document.published or capture.published,
+        url=document.url or capture.url,
+        language=document.language or detect_language(document.text),
+    )
 
 
 def _holder(document: Document, capture: Capture, names: Mapping[str, str]) -> str | None:

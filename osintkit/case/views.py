@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.custody import verify_journals
-from osintkit.display import escape, html_table, markdown_text
-from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus, StatedDate
+from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.facade import Case
     from osintkit.case.layout import Layout
     from osintkit.case.stores import Stores
     from osintkit.corroborate.dossier import Dossier
-    from osintkit.corroborate.evidence import Reading
     from osintkit.corroborate.material import Material
 
 
@@ -106,37 +102,6 @@ def sources(stores: Stores, material: Material) -> pd.DataFrame:
     return to_frame(rows, "sources")
 
 
-def claims(case: Case, as_of: date | str | None, clock: Clock | str) -> pd.DataFrame:
-    """Return table ``claims``."""
-    from osintkit.corroborate.history import history as steps_of
-
-    day, which = case.day(as_of), Clock(clock)
-    rows = []
-    for claim in case.file.claims.values():
-        dossier = case.dossier(claim.id, day, which)
-        verdict = dossier.verdict
-        rated = [assessment for assessment in dossier.assessments if assessment.digit]
-        steps = [step for step in steps_of(case.material(), claim.id, which) if day is None or step.day <= day]
-        rows.append(
-            {
-                "claim": claim.id,
-                "text": claim.text,
-                "status": verdict.status,
-                "digit": verdict.digit,
-                "origins": verdict.origins,
-                "families": verdict.families,
-                "refuting": verdict.refuting_origins,
-                "withholding": verdict.withholding,
-                "evidence": len(dossier.evidence),
-                "rated": rated[-1].digit if rated else None,
-                "changed": steps[-1].day if steps else None,
-                "provisional": verdict.provisional,
-                "entails": claim.entails,
-            }
-        )
-    return to_frame(rows, "claims")
-
-
 def statements(stores: Stores, document: str | None, speaker: str | None) -> pd.DataFrame:
     """Return table ``statements``, of one document or one speaker when given."""
     reading = stores.reading()
@@ -180,10 +145,21 @@ def _date_words(mention: DateMention) -> str:
 
 
 def evidence(dossier: Dossier) -> pd.DataFrame:
-    """Return table ``evidence``, oldest first, undated last."""
+    """Return table ``evidence``: what counts, oldest first, undated last."""
     origin_of = {name: origin.id for origin in dossier.origins for name in origin.evidence}
     ordered = sorted(dossier.evidence, key=lambda piece: (evidence_day(piece, dossier.clock) or date.max, piece.id))
     return to_frame((_evidence_row(piece, origin_of, dossier.clock) for piece in ordered), "evidence")
+
+
+def queue(material: Material, claim: str) -> pd.DataFrame:
+    """Return table ``evidence`` of what does not count yet or any more: suggested, later, rejected."""
+    waiting = [
+        piece
+        for piece in material.evidence
+        if piece.claim == claim and (piece.status is not EvidenceStatus.ACCEPTED or piece.anchor == "orphan")
+    ]
+    ordered = sorted(waiting, key=lambda piece: (evidence_day(piece) or date.max, piece.id))
+    return to_frame((_evidence_row(piece, {}, Clock.PUBLIC) for piece in ordered), "evidence")
 
 
 def _evidence_row(piece: Evidence, origin_of: dict[str, str], clock: Clock) -> dict[str, Any]:
@@ -226,7 +202,8 @@ def estimate_words(estimate: Estimate) -> str:
     >>> estimate_words(Estimate(low=100, unit="soldiers", scope=Scope.KILLED))
     'at least 100 soldiers (killed)'
     """
-    low, best, high = (None if value is None else f"{value:,.0f}" for value in (estimate.low, estimate.best, estimate.high))
+    numbers = (estimate.low, estimate.best, estimate.high)
+    low, best, high = (None if value is None else f"{value:,.0f}" for value in numbers)
     if best is not None:
         number = best
     elif low is not None and high is not None:
@@ -306,4 +283,5 @@ def assessments(material: Material, claim: str | None) -> pd.DataFrame:
 def verify(stores: Stores, layout: Layout) -> pd.DataFrame:
     """Return table ``problems``: what the archive, its ledger and the journals are not."""
     findings = (*stores.archive.verify(), *verify_journals(layout.journal))
-    return to_frame(({"name": str(f.path), "kind": f.kind, "reason": f.reason} for f in findings), "problems")
+    rows = ({"name": found.path, "kind": found.kind, "reason": str(found)} for found in findings if found.fault)
+    return to_frame(rows, "problems")
