@@ -11,13 +11,12 @@ from osintkit.errors import UnreadableCaptureError
 from osintkit.loaders.charset import decode, replace_surrogates
 from osintkit.loaders.header import language_code, web_address
 from osintkit.loaders.html import declared_charset
-from osintkit.loaders.page import check_depth, strip_markup
+from osintkit.loaders.page import check_depth, strip_markup, without_sections
 from osintkit.loaders.protocol import Problem
 from osintkit.loaders.stated import stated_date
 from osintkit.model import Capture, Document, StatedDate
 
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NOT_DTD = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -67,7 +66,7 @@ class FeedLoader:
 def _parse(text: str, name: str, notes: list[str]) -> Any:
     import feedparser
 
-    if _DTD.search(_NOT_DTD.sub("", text)):
+    if _DTD.search(without_sections(text)):
         raise UnreadableCaptureError(
             name, "the feed declares a document type or entities (DTD), which are never read; remove the <!DOCTYPE ...>"
         )

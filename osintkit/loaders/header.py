@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from osintkit.errors import suggestion
 from osintkit.loaders.protocol import Facts
@@ -125,7 +126,12 @@ def web_address(value: str) -> str | None:
     ('https://example.org/a', None)
     """
     value = value.strip()
-    return value if re.match(r"https?://[^\s/<>\"']+[^\s<>\"']*\Z", value, re.IGNORECASE) else None
+    if re.match(r"https?://[^\s/<>\"']+[^\s<>\"']*\Z", value, re.IGNORECASE) is None:
+        return None
+    try:
+        return value if urlsplit(value).hostname else None
+    except ValueError:  # brackets that look like a broken IPv6 address
+        return None
 
 
 def language_code(value: str) -> str | None:

@@ -15,6 +15,8 @@ from osintkit.model import Capture, Document
 
 SHORT = 300
 """A page of at most so many words is taken whole: there is too little to tell text from furniture."""
+_HUGE = 2_000_000
+"""Characters beyond which no page is an article with furniture around it; it is taken whole."""
 _MISSED = 0.5
 """When less than this share of the words in paragraphs was found, the finding is not trusted."""
 _DECLARED = re.compile(rb"<meta[^>]{1,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -60,22 +62,25 @@ def declared_charset(data: bytes) -> str | None:
 
 def _text(tree: Any, name: str, facts: Facts) -> str:
     whole = visible_text(tree)
-    if _count(whole) == 0:
+    words = _count(whole)
+    if words == 0:
         whole = visible_text(tree, controls=True)
-    if _count(whole) == 0:
+        words = _count(whole)
+    if words == 0:
         raise UnreadableCaptureError(
             name,
             "the page holds no text, only script or pictures; save it from the browser after it has been "
             "drawn, or add its text",
         )
-    if _count(whole) <= SHORT:
+    if words <= SHORT:
         return whole
-    main = _main_text(tree)
-    wanted = _count(" ".join(visible_text(paragraph) for paragraph in _paragraphs(tree)))
-    if _count(main) < _MISSED * wanted or not main:
+    main = _main_text(tree) if len(whole) <= _HUGE else ""
+    found = _count(main)
+    wanted = sum(_count(visible_text(paragraph)) for paragraph in _paragraphs(tree)) if main else 0
+    if not main or found < _MISSED * wanted:
         facts.notes.append("the main text could not be told from the rest; the whole page's text was taken")
         return whole
-    facts.notes.append(f"main text of the page: {_count(main)} of {_count(whole)} words; the rest is page furniture")
+    facts.notes.append(f"main text of the page: {found} of {words} words; the rest is page furniture")
     return main
 
 
@@ -93,7 +98,7 @@ def _main_text(tree: Any) -> str:
         with_metadata=False,
     )
     text = getattr(found, "text", None)
-    return text.strip() if isinstance(text, str) else ""
+    return re.sub(r"\n+", "\n\n", text.strip()) if isinstance(text, str) else ""
 
 
 def _paragraphs(tree: Any) -> Iterator[Any]:

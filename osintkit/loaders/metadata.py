@@ -21,6 +21,7 @@ _DATES = (
     "dcterms.date", "dc.date", "publishdate", "publish-date", "publish_date", "publication_date", "pubdate", "date",
 )  # fmt: skip
 _LINKED_BYTES = 1 << 20
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ARTICLE = re.compile(r"(?:^|/)(?:\w*Article|\w*Posting|Report|LiveBlogPosting|WebPage|VideoObject)$")
 
 
@@ -46,18 +47,20 @@ def read_metadata(tree: Any, facts: Facts, address: str | None = None) -> None:
     if facts.title and facts.publisher:
         facts.title = re.sub(rf"\s+[-|–—·:]\s+{re.escape(facts.publisher)}\Z", "", facts.title)
     facts.fill("author", _author(metas) or _name(linked.get("author")))
-    facts.fill(
-        "language",
-        language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-        or language_code(_first(metas, ("og:locale",)) or ""),
-    )
-    facts.fill("language", language_code(_string(linked.get("inLanguage")) or ""))
+    marked = (tree.get("lang"), tree.get(_XML_LANG), _first(metas, ("og:locale",)), _string(linked.get("inLanguage")))
+    for language in marked:
+        facts.fill("language", language_code(language or ""))
     _read_date(tree, metas, linked, facts)
-    links = [
-        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    for link in [*links, _first(metas, ("og:url",)) or ""]:
-        facts.fill("url", web_address(urljoin(address or "", link.strip())) if link.strip() else None)
+    canonical = [link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    for link in [*(link.get("href") or "" for link in canonical), _first(metas, ("og:url",)) or ""]:
+        facts.fill("url", _absolute(address, link.strip()) if link.strip() else None)
+
+
+def _absolute(address: str | None, link: str) -> str | None:
+    try:
+        return web_address(urljoin(address or "", link))
+    except ValueError:  # brackets that look like a broken IPv6 address
+        return None
 
 
 def _read_date(tree: Any, metas: Mapping[str, str], linked: Mapping[str, Any], facts: Facts) -> None:

@@ -12,6 +12,7 @@ from osintkit.loaders.protocol import DEPTH
 ELEMENTS = 1_000_000
 """Most start tags that are parsed."""
 
+_SECTION = re.compile(r"<!--|<!\[CDATA\[")
 _TAG = re.compile(r"<(?:!--|!\[CDATA\[|(/?)([A-Za-z][\w:.-]*))")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
                    "source", "track", "wbr"})  # fmt: skip
@@ -69,6 +70,24 @@ def check_depth(markup: str, name: str, *, xml: bool = False) -> None:
             open_tags[tag] = open_tags.get(tag, 0) + 1
             if len(stack) > DEPTH:
                 raise UnreadableCaptureError(name, f"its elements are nested deeper than {DEPTH}; save it as text")
+
+
+def without_sections(markup: str) -> str:
+    """Return markup without its comments and CDATA sections; one that is never closed stays.
+
+    >>> without_sections("<a><!-- <b> --><![CDATA[<c>]]></a>")
+    '<a></a>'
+    """
+    pieces: list[str] = []
+    position = 0
+    while match := _SECTION.search(markup, position):
+        mark = "-->" if match[0] == "<!--" else "]]>"
+        end = markup.find(mark, match.end())
+        if end < 0:
+            break
+        pieces.append(markup[position : match.start()])
+        position = end + len(mark)
+    return "".join((*pieces, markup[position:]))
 
 
 def _after(markup: str, mark: str, position: int) -> int:

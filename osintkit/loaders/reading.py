@@ -12,6 +12,8 @@ from osintkit.loaders.sniff import sniff
 from osintkit.model import Capture, Document
 
 _SHOWN = 5
+_LONGEST = 1000
+"""Characters of a title, a name or an address; more is an attack or a mistake, never a name."""
 
 
 def read(capture: Capture, data: bytes, limits: Limits) -> LoadReport:
@@ -80,19 +82,24 @@ def _checked(document: Document, loader: Loader, capture: Capture) -> Document:
         raise UnreadableCaptureError(capture.name, f"the loader {loader.name} gave a document without text")
     cleaned: dict[str, object] = {}
     count = 0
+    notes = list(document.notes)
     for name in ("part", "text", "title", "author", "publisher", "url", "language"):
         value = getattr(document, name)
         if value:
             text, found = replace_surrogates(value)
-            if found:
+            count += found
+            if len(text) > _LONGEST and name != "text":
+                notes.append(f"{name} of {len(text)} characters cut to {_LONGEST}")
+                text = text[:_LONGEST]
+            if text != value:
                 cleaned[name] = text
-                count += found
     if not cleaned:
         return document
-    note = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
+    if count:
+        notes.append(f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD")
     if "part" in cleaned:
         cleaned["id"] = Document.make_id(capture.sha256, str(cleaned["part"]))
-    return dataclasses.replace(document, **cleaned, notes=(*document.notes, note))  # type: ignore[arg-type]
+    return dataclasses.replace(document, **cleaned, notes=tuple(notes))  # type: ignore[arg-type]
 
 
 def _with_problems(document: Document, problems: list[Problem]) -> Document:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
@@ -38,24 +40,18 @@ def loader_for(media_type: str) -> Loader | None:
 
 
 def _discover() -> tuple[dict[str, Loader], dict[str, str]]:
-    points = tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
-    if points not in _found:
-        _found.clear()
-        _found[points] = _load_all(points)
-    return _found[points]
+    return _load_all(tuple(sys.path))
 
 
-# Importing every loader once is enough; the key changes when a package is installed meanwhile.
-_found: dict[tuple[object, ...], tuple[dict[str, Loader], dict[str, str]]] = {}
-
-
-def _load_all(points: tuple[object, ...]) -> tuple[dict[str, Loader], dict[str, str]]:
+@lru_cache(maxsize=4)
+def _load_all(search_path: tuple[str, ...]) -> tuple[dict[str, Loader], dict[str, str]]:  # noqa: ARG001 - the cache's key
+    """Import every registered loader, once for a search path: reading all entry points takes a while."""
     loaders: dict[str, Loader] = {}
     broken: dict[str, str] = {}
-    for point in points:
-        name, target = point.name, point.value  # type: ignore[attr-defined]
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        name, target = point.name, point.value
         try:
-            loader = point.load()()  # type: ignore[attr-defined]
+            loader = point.load()()
         except Exception as error:  # noqa: BLE001 - a third party's import may raise anything
             broken[name] = f"{target} cannot be loaded: {type(error).__name__}: {error}"
             continue

@@ -53,10 +53,11 @@ def stated_date(printed: str) -> StatedDate | None:
     (StatedDate(text='2024-10'), None)
     """
     printed = " ".join(printed[:120].split())
-    try:
-        return _plausible(StatedDate(printed))
-    except ValueError:
-        pass
+    if printed.isascii():
+        try:
+            return _plausible(StatedDate(printed))
+        except ValueError:
+            pass
     for shape in _SHAPES:
         match = shape.fullmatch(printed)
         if match is not None:
