@@ -201,6 +201,7 @@ class View:
             evidence={one.id: one for one in held},
             found=found,
             provisional=self.basis == SUGGESTED and bool(held),
+            unnamed=frozenset(one.id for one in self.material.sources.values() if one.kind is SourceKind.ANONYMOUS),
             governments=self.governments,
             discounted={origin: one.because for origin, one in shifted.items()},
         )
@@ -271,7 +272,7 @@ class View:
         if self.left_out:
             orphans = ", ".join(one.id for one in self.left_out)
             yield f"Evidence whose passage is no longer where it was, which does not count: {orphans}."
-        contested = [one.id for one in held if one.contested]
+        contested = [one.id for one in self.material.evidence if one.claim == self.claim.id and one.contested]
         if contested:
             yield f"Evidence on which analysts disagree: {', '.join(contested)}."
         heard = {origin.family for origin in found.origins if origin.family is not None}

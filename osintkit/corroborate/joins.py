@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from osintkit.corroborate.chains import Chain, owners
 from osintkit.corroborate.copies import Copy
-from osintkit.model import Access, Evidence, Join, JoinReason, Source
+from osintkit.model import Evidence, Join, JoinReason, Source
 
 PICTURE_DISTANCE = 6
 """Bits of 64 by which two hashes of the same picture may differ."""
@@ -62,21 +62,15 @@ def _to_root(anchor: Evidence, one: Evidence, chain: Chain, sources: Sources) ->
 
 
 def same_owner(evidence: Sequence[Evidence], chains: Chains, sources: Sources) -> Iterator[Join]:
-    """Join roots of one owner that speak in its voice; two that each saw for themselves stay apart."""
+    """Join roots that speak in the voice of one owner: a ministry, its minister, its spokesman."""
     first: dict[str, Evidence] = {}
-    in_own_voice: dict[str, bool] = {}
     for one in evidence:
-        chain = chains[one.id]
-        if chain.root is None:
-            continue
-        first.setdefault(chain.root, one)
-        if chain.direct:
-            speaks_for_owner = one.access not in {Access.FIRST_HAND, Access.HOLDER}
-            in_own_voice[chain.root] = in_own_voice.get(chain.root, False) or speaks_for_owner
+        root = chains[one.id].root
+        if root is not None:
+            first.setdefault(root, one)
     voices: Mapping[str, list[str]] = defaultdict(list)
     for root in sorted(first):
-        if in_own_voice.get(root, True):
-            voices[owners(root, sources)[-1]].append(root)
+        voices[owners(root, sources)[-1]].append(root)
     for owner, roots in sorted(voices.items()):
         for left, right in pairwise(roots):
             named = name_of(owner, sources)

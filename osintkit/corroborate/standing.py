@@ -24,6 +24,8 @@ class Case:
     evidence: Mapping[str, Evidence]
     found: OriginsResult
     provisional: bool = False
+    unnamed: frozenset[str] = frozenset()
+    """Ids of the sources that nobody names."""
     governments: frozenset[str] = frozenset()
     """Families that speak with one voice."""
     discounted: Mapping[str, str] = field(default_factory=dict)
@@ -130,7 +132,12 @@ def _pool_counts(side: _Sides) -> bool:
 def _standing(case: Case, side: _Sides) -> Standing:
     gains = {party.family: party.gains for party in case.claim.parties}
     voices = tuple(
-        Voice(family=one.family or one.id, stance=one.stance, gains=gains.get(one.family or ""))
+        Voice(
+            family=one.family or one.id,
+            stance=one.stance,
+            gains=gains.get(one.family or ""),
+            named=one.root not in case.unnamed,
+        )
         for one in side.standing
     )
     return Standing(

@@ -6,11 +6,11 @@ of a source, a digit of a claim, apart from each other.
 How the digits follow the Admiralty wording:
 
 - 1, "confirmed by other independent sources; logical; consistent with other information": at least two independent
-  origins of at least two families, an admission against interest among them or not; no disinterested origin
-  refutes. When a party that gains from it denies, two families without a stake must support; when only those support
-  who gain from it, it is not more than 2.
+  origins of at least two families, both by name (an unnamed voice may be any other one's), an admission against
+  interest among them or not; no disinterested origin refutes. When a party that gains from it denies, two families
+  without a stake must support; when only those support who gain from it, it is not more than 2.
 - 2, "not confirmed; consistent with other information": several origins of one family that nobody contradicts; an
-  admission alone; two families of which too few are without a stake.
+  admission alone; two families of which too few are named and without a stake.
 - 3, "not confirmed; agrees with some other information": a single origin; support that only an interested party
   contradicts; support from more families than disinterested ones refute.
 - 4, "doubtful": as much doubt as support, or a rumour that a known origin contradicts.
@@ -34,6 +34,8 @@ class Voice:
     stance: Stance
     gains: Stance | None = None
     """What its family gains from; None when it has no stake."""
+    named: bool = True
+    """Whether it is somebody by name: an unnamed voice may be any other one's."""
 
     @property
     def interested(self) -> bool:
@@ -72,9 +74,14 @@ class Standing:
         return frozenset(one.family for one in self.supporting)
 
     @property
-    def free_families(self) -> frozenset[str]:
-        """Families that support and do not gain from it."""
-        return frozenset(one.family for one in self.supporting if not one.interested)
+    def named_families(self) -> frozenset[str]:
+        """Families of which somebody supports by name."""
+        return frozenset(one.family for one in self.supporting if one.named)
+
+    @property
+    def free_named_families(self) -> frozenset[str]:
+        """Families of which somebody without a stake supports by name."""
+        return frozenset(one.family for one in self.supporting if one.named and not one.interested)
 
     @property
     def doubting(self) -> frozenset[str]:
@@ -118,51 +125,55 @@ TABLE: tuple[Row, ...] = (
         "admitted-by-all",
         "1",
         Status.ADMITTED_BY_ALL,
-        "every party that gains from refuting supports, at least two families support, and nobody without a stake "
-        "refutes",
-        lambda s: s.admitted_by_all and len(s.families) >= 2 and not s.doubting,
+        "every party that gains from refuting supports, at least two families support by name, and nobody without "
+        "a stake refutes",
+        lambda s: s.admitted_by_all and len(s.named_families) >= 2 and not s.doubting,
     ),
     _row(
         "admitted-by-all-alone",
         "2",
         Status.ADMITTED_BY_ALL,
-        "every party that gains from refuting supports, but no other family does, or somebody without a stake refutes",
+        "every party that gains from refuting supports, but no other family does so by name, or somebody without a "
+        "stake refutes",
         lambda s: s.admitted_by_all,
     ),
     _row(
         "admitted-by-one",
         "1",
         Status.ADMITTED_BY_ONE,
-        "a party that gains from refuting supports, another family does as well, and nobody without a stake refutes",
-        lambda s: bool(s.admitted) and len(s.families) >= 2 and not s.doubting,
+        "a party that gains from refuting supports, another family does so by name as well, and nobody without a "
+        "stake refutes",
+        lambda s: bool(s.admitted) and len(s.named_families) >= 2 and not s.doubting,
     ),
     _row(
         "admitted-by-one-alone",
         "2",
         Status.ADMITTED_BY_ONE,
-        "a party that gains from refuting supports, but no other family does, or somebody without a stake refutes",
+        "a party that gains from refuting supports, but no other family does so by name, or somebody without a stake "
+        "refutes",
         lambda s: bool(s.admitted),
     ),
     _row(
         "corroborated",
         "1",
         Status.CORROBORATED,
-        "at least two families support, one of them without a stake, and nobody refutes",
-        lambda s: len(s.families) >= 2 and not s.refuting and bool(s.free_families),
+        "at least two families support by name, one of them without a stake, and nobody refutes",
+        lambda s: len(s.named_families) >= 2 and not s.refuting and bool(s.free_named_families),
     ),
     _row(
-        "corroborated-by-interested",
+        "corroborated-weakly",
         "2",
         Status.CORROBORATED,
-        "at least two families support, all of which gain from it, and nobody refutes",
+        "at least two families support, but all who do so by name gain from it, or fewer than two do so by name; "
+        "nobody refutes",
         lambda s: len(s.families) >= 2 and not s.refuting,
     ),
     _row(
         "corroborated-denied",
         "1",
         Status.CORROBORATED_DENIED,
-        "at least two families without a stake support, and only parties that gain from it refute",
-        lambda s: len(s.free_families) >= 2 and not s.doubting,
+        "at least two families without a stake support by name, and only parties that gain from it refute",
+        lambda s: len(s.free_named_families) >= 2 and not s.doubting,
     ),
     _row(
         "corroborated-denied-by-interested",

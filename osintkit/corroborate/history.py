@@ -1,0 +1,150 @@
+"""How a verdict came about: its steps by day, each with the evidence that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from osintkit.corroborate.clocks import sees
+from osintkit.corroborate.dossier import Judged, View
+from osintkit.corroborate.material import Material
+from osintkit.model import Clock, Credibility, Origin, Record, StatedDate, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Record):
+    """A day on which the verdict became another one, or rested on other numbers."""
+
+    claim: str
+    day: StatedDate
+    status: Status
+    digit: Credibility
+    row: str
+    origins: int
+    families: int
+    refuting_origins: int
+    withholding: int
+    denied_by: tuple[str, ...] = ()
+    admitted_by: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Ids of the evidence of that day that made the step."""
+    added: tuple[str, ...] = ()
+    """Ids of all evidence that appeared on that day."""
+    because: str = ""
+
+
+def history(material: Material, claim_id: str, clock: Clock = Clock.PUBLIC) -> tuple[Step, ...]:
+    """Return the steps of a claim's verdict, oldest first.
+
+    A step is the same function as the dossier, asked for each day on which something appeared; days that changed
+    neither the verdict nor its counts are no steps.
+
+    Parameters
+    ----------
+    material
+        All records of the case.
+    claim_id
+        The claim.
+    clock
+        Which of the two clocks the days are read on.
+
+    Examples
+    --------
+    >>> from osintkit.model import Claim
+    >>> history(Material(sources={}, claims={"c": Claim(id="c", text="It rained.")}), "c")
+    ()
+    """
+    view = View(material, claim_id, clock)
+    steps: list[Step] = []
+    before: Judged | None = None
+    for day in view.days():
+        judged = view.judge(day)
+        step = _step(judged, before, claim_id)
+        changed = before is None or _told(judged) != _told(before)
+        if changed and (step.added or step.status is not Status.UNREPORTED):
+            steps.append(step)
+        before = judged
+    return tuple(steps)
+
+
+def standing_at(steps: tuple[Step, ...], day: StatedDate) -> Step | None:
+    """Return the step that holds on a day.
+
+    >>> standing_at((), StatedDate("2024-10-18")) is None
+    True
+    """
+    held = [step for step in steps if sees(step.day.latest, day.latest)]
+    return held[-1] if held else None
+
+
+def _told(judged: Judged) -> tuple[object, ...]:
+    verdict = judged.verdict
+    return (
+        verdict.status,
+        verdict.digit,
+        verdict.origins,
+        verdict.families,
+        verdict.refuting_origins,
+        verdict.withholding,
+        verdict.denied_by,
+        verdict.admitted_by,
+    )
+
+
+def _step(judged: Judged, before: Judged | None, claim_id: str) -> Step:
+    held = {one.id for one in before.evidence} if before else set()
+    added = tuple(one.id for one in judged.evidence if one.id not in held)
+    made = _made(judged, before, added)
+    verdict = judged.verdict
+    return Step(
+        claim=claim_id,
+        day=verdict.as_of,
+        status=verdict.status,
+        digit=verdict.digit,
+        row=verdict.row,
+        origins=verdict.origins,
+        families=verdict.families,
+        refuting_origins=verdict.refuting_origins,
+        withholding=verdict.withholding,
+        denied_by=verdict.denied_by,
+        admitted_by=verdict.admitted_by,
+        evidence=tuple(made),
+        added=added,
+        because=_sentence(judged, before, made),
+    )
+
+
+def _made(judged: Judged, before: Judged | None, added: tuple[str, ...]) -> dict[str, str]:
+    """Return the evidence of the day that changed an origin, each with what it did."""
+    earlier: Mapping[str, Origin] = {one.id: one for one in before.found.origins} if before else {}
+    discounted = {one.evidence for one in judged.shifted}
+    made: dict[str, str] = {}
+    for origin in judged.found.origins:
+        fresh = [one for one in origin.evidence if one in added]
+        known = earlier.get(origin.id)
+        if not fresh:
+            continue
+        if known is None:
+            made[fresh[0]] = f"{origin.label} is heard for the first time and {_says(origin, discounted)} ({fresh[0]})"
+        elif known.stance is not origin.stance:
+            made[fresh[-1]] = (
+                f"{origin.label}, until then {known.stance}, now {_says(origin, discounted)} ({fresh[-1]})"
+            )
+    if not made and added:
+        made[added[0]] = f"{', '.join(added)} joined origins that had been apart, or came without an origin that counts"
+    return made
+
+
+def _says(origin: Origin, discounted: set[str]) -> str:
+    words = {"supports": "supports the claim", "refutes": "refutes the claim", "neutral": "takes no side"}
+    counted = origin.counts and discounted.isdisjoint(origin.evidence)
+    return words.get(origin.stance, "takes both sides") + ("" if counted else ", without counting")
+
+
+def _sentence(judged: Judged, before: Judged | None, made: Mapping[str, str]) -> str:
+    verdict = judged.verdict
+    now = f"{verdict.status} (digit {verdict.digit})"
+    was = f"{before.verdict.status} (digit {before.verdict.digit})" if before else ""
+    moved = f"From {was} to {now}" if before and was != now else f"{now[0].upper()}{now[1:]}"
+    reasons = "; ".join(made.values()) or "an analyst decided on origins"
+    return f"{moved}: {reasons}."
