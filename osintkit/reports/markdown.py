@@ -110,5 +110,6 @@ def _parser(page: Markdown) -> Any:
     renderer: Any = parser.renderer
     renderer.register("formula", lambda _, text: page.formula(text))
     renderer.register("formula_block", lambda _, text: f"<p>{page.formula(text, block=True)}</p>\n")
-    renderer.register("heading", lambda _, text, level, **_attrs: page.heading(text, level))
+    # a method of the renderer's own goes before a registered one, hence on the instance
+    renderer.heading = lambda text, level, **_attributes: page.heading(text, level)
     return parser

@@ -1,0 +1,217 @@
+"""One notebook, run by papermill in this process, and the proof that all of it ran.
+
+papermill's file says of each cell "completed", even when the kernel died or a time-out struck. So a run counts only
+when every code cell is seen to have been answered by the kernel, in order and without an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from osintkit.reports.outputs import joined, plain
+
+__all__ = ["Failure", "Job", "execute", "unfinished"]
+
+KERNEL: Final = "osintkit"
+_RAW: Final = "raw.ipynb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one run needs, as plain data, so that it can be handed to another process.
+
+    Parameters
+    ----------
+    name
+        What people call it: ``nk-pows / 02-corroborating``.
+    prepared
+        The notebook with its values put in.
+    scratch
+        An empty folder to run in. Never the case: a capture must not be imported as a module.
+    executed, page
+        Where the cleaned notebook and the report go.
+    case_dir
+        What ``.`` is in the report.
+    timeout
+        Seconds for a cell.
+    frame
+        Arguments of ``Frame`` as plain data.
+    """
+
+    name: str
+    prepared: str
+    scratch: str
+    executed: str
+    page: str
+    case_dir: str
+    timeout: float = 600.0
+    frame: Mapping[str, Any] | None = None
+
+    def to_json(self) -> str:
+        """Return one line of JSON."""
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a run does not count.
+
+    Parameters
+    ----------
+    name
+        Of the job.
+    cell
+        Number of the code cell, from 1; 0 when it failed before the first or outside of cells.
+    reason
+        A sentence.
+    source
+        Of the cell.
+    details
+        The traceback, cleaned.
+    """
+
+    name: str
+    cell: int
+    reason: str
+    source: str = ""
+    details: str = ""
+
+    def __str__(self) -> str:
+        where = f", code cell {self.cell}" if self.cell else ""
+        return f"{self.name}{where}: {self.reason}"
+
+
+def execute(job: Job) -> tuple[Any, Failure | None]:
+    """Run a notebook and return it with None, or what there is of it with the reason why it failed.
+
+    Parameters
+    ----------
+    job
+        The run. The working directory of the process changes to its scratch folder.
+    """
+    import nbformat
+    import papermill
+
+    scratch = Path(job.scratch)
+    scratch.mkdir(parents=True, exist_ok=True)
+    os.chdir(scratch)
+    _write_kernelspec(scratch)
+    prepared: Any = nbformat.read(job.prepared, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
+    problem: BaseException | None = None
+    with _quiet():
+        try:
+            # a bare name: papermill would read braces of a longer path as fields to fill
+            papermill.execute_notebook(
+                prepared,
+                _RAW,
+                kernel_name=KERNEL,
+                progress_bar=False,
+                start_timeout=120,
+                execution_timeout=job.timeout,
+                store_widget_state=False,
+                config=_kernel_config(),
+            )
+        except Exception as error:  # noqa: BLE001  whatever it is, the run failed and the page says so
+            problem = error
+    notebook = _partial(scratch / _RAW, prepared)
+    failure = unfinished(notebook, job.name, problem)
+    return notebook, failure
+
+
+def _partial(path: Path, prepared: Any) -> Any:
+    import nbformat
+
+    try:
+        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
+    except Exception:  # noqa: BLE001  half a file is no file; then nothing is known to have run
+        return prepared
+
+
+def unfinished(notebook: Any, name: str, problem: BaseException | None = None) -> Failure | None:
+    """Return the first reason not to believe that a notebook ran to its end, or None.
+
+    Parameters
+    ----------
+    notebook
+        As papermill left it.
+    name
+        Of the job.
+    problem
+        What papermill raised.
+    """
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    expected = 0
+    for number, cell in enumerate(code, start=1):
+        if not joined(cell["source"]).strip():
+            continue
+        expected += 1
+        error = next((out for out in cell.get("outputs", []) if out.get("output_type") == "error"), None)
+        if error is not None:
+            return _failed(name, number, cell, f"{error.get('ename')}: {error.get('evalue')}", error)
+        answered = "shell.execute_reply" in cell.get("metadata", {}).get("execution", {})
+        if not answered or cell.get("execution_count") != expected:
+            return _failed(name, number, cell, _reason(problem))
+    if problem is not None:
+        return Failure(name=name, cell=0, reason=_reason(problem))
+    return None
+
+
+def _failed(name: str, number: int, cell: Mapping[str, Any], reason: str, error: Any = None) -> Failure:
+    trace = plain("\n".join(str(line) for line in error.get("traceback", []))) if error else ""
+    return Failure(name=name, cell=number, reason=reason, source=joined(cell["source"]), details=trace)
+
+
+def _reason(problem: BaseException | None) -> str:
+    kind = type(problem).__name__
+    if problem is None:
+        return "the cell was not seen to run to its end"
+    if kind == "DeadKernelError":
+        return "the kernel died while the cell ran (killed, out of memory, or the code ended the process)"
+    if kind == "CellTimeoutError":
+        return "the cell took longer than a cell may take; raise --timeout or find what is slow"
+    if kind == "NoSuchKernel":
+        return "no Python kernel; install ipykernel into the environment of osintkit"
+    return f"{kind}: {problem}".strip().splitlines()[0][:500]
+
+
+def _write_kernelspec(scratch: Path) -> None:
+    # our own, because a 'python3' of the user's may point to another environment
+    folder = scratch / "jupyter" / "kernels" / KERNEL
+    folder.mkdir(parents=True, exist_ok=True)
+    argv = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "Python 3", "language": "python", "metadata": {"debugger": False}}
+    (folder / "kernel.json").write_text(json.dumps(spec), "utf-8")
+    os.environ["JUPYTER_PATH"] = str(scratch / "jupyter")
+
+
+def _kernel_config() -> Any:
+    from jupyter_client.manager import AsyncKernelManager
+    from traitlets.config import Config
+
+    # ipykernel warns on every run when its channel is open to other users; jupyter_client >= 8.9 can close it
+    if "transport_encryption" not in AsyncKernelManager.class_trait_names():
+        return Config()
+    closed = {"transport_encryption": "auto"}
+    return Config({"KernelManager": closed, "AsyncKernelManager": closed})
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep papermill's and nbclient's log lines out; failures are told by us, with the cell."""
+    loggers = [logging.getLogger(name) for name in ("papermill", "traitlets", "papermill.translators")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

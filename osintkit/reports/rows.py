@@ -1,0 +1,52 @@
+"""Rows of the index, from the case."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from osintkit.reports.index import IndexRow
+
+__all__ = ["claim_rows"]
+
+
+def claim_rows(case_dir: Path, as_of: date | None) -> tuple[IndexRow, ...]:
+    """Return a row for each declared claim, in the order of ``case.yaml``."""
+    import osintkit
+
+    case: Any = osintkit.open_case(case_dir, read_only=True)
+    table = case.claims(as_of=as_of)
+    letters = dict(zip(*(case.sources()[column] for column in ("source", "letter")), strict=True))
+    rows = []
+    for cells in table.astype(object).where(table.notna(), None).to_dict("records"):
+        claim = case.file.claims[cells["claim"]]
+        supporting = [
+            origin
+            for origin in case.dossier(claim.id, as_of).origins
+            if origin.counts and origin.root and str(origin.stance) in {"supports", "conflicting"}
+        ]
+        digit = str(cells["digit"])
+        rated = cells["rated"]
+        rows.append(
+            IndexRow(
+                claim=claim.id,
+                text=claim.text,
+                verdict=str(cells["status"]),
+                origins=int(cells["origins"]),
+                against=int(cells["refuting"]),
+                families=int(cells["families"]),
+                letters=" ".join(sorted(str(letters.get(origin.root, "F")) for origin in supporting)),
+                digit=f"{digit} (rated {rated})" if rated else digit,
+                changed=_day(cells["changed"]),
+                main=claim.main,
+                provisional=bool(cells["provisional"]),
+            )
+        )
+    return tuple(rows)
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None

@@ -1,0 +1,315 @@
+"""Run the notebooks of a case and publish what they show, all of it or nothing.
+
+Every run works in a folder of its own, ``data/processed/runs/<time>-<digest>``. When each code cell of each notebook
+was seen to run, the pages become ``reports/latest`` (or ``reports/<day>``) in one step. Otherwise the previous
+report stays, and ``reports/FAILED.html`` names the cell and the reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from osintkit.errors import OsintkitError, RunError, SetupError
+from osintkit.reports.editions import promote, recover
+from osintkit.reports.execute import Failure, Job
+from osintkit.reports.facts import gather
+from osintkit.reports.index import IndexHead, IndexRow, failed_page, index_page
+from osintkit.reports.outputs import Finding
+from osintkit.reports.page import Link
+from osintkit.reports.parameters import inject
+from osintkit.reports.plan import Plan, RunOptions, Step, make_plan, page_label
+from osintkit.reports.progress import Reporter
+from osintkit.reports.rows import claim_rows
+from osintkit.reports.workers import Answer, run_jobs
+
+__all__ = ["RunResult", "run_case"]
+
+_NOTE: Final = "This file holds no script and asks nothing of any network."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """A run that was published.
+
+    Parameters
+    ----------
+    index
+        The page of all claims.
+    folder
+        The run's own folder: cleaned notebooks, log, ``run.json``.
+    pages
+        Every page that was made, relative to the edition.
+    findings
+        What could be better, by page.
+    seconds
+        How long it took.
+    """
+
+    index: Path
+    folder: Path
+    pages: tuple[str, ...]
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progress: TextIO | None = None) -> RunResult:
+    """Run a case's notebooks, for each claim those that take one, and publish the report.
+
+    Parameters
+    ----------
+    case_dir
+        The case's folder, or a folder inside it.
+    options
+        What to run and how; by default everything.
+    progress
+        Where to say how far it is: a bar on a terminal, lines elsewhere; None says nothing.
+
+    Raises
+    ------
+    ParameterError, UnknownNameError
+        Before anything is started.
+    RunError
+        When a notebook failed, or another run is under way; nothing was published.
+    SetupError
+        When a folder cannot be written.
+    """
+    from osintkit.case import find_case
+
+    root = find_case(Path(case_dir)).root
+    plan = make_plan(root, options or RunOptions())
+    with _machine_errors(root), _only_run(root):
+        return _Run(plan, options or RunOptions(), Reporter(progress, len(plan.steps))).publish()
+
+
+class _Run:
+    """One run, from its folder to its edition."""
+
+    def __init__(self, plan: Plan, options: RunOptions, reporter: Reporter) -> None:
+        self._plan = plan
+        self._options = options
+        self._reporter = reporter
+        self._started = datetime.now(UTC)
+        self._clock = time.monotonic()
+        recover(plan.edition)
+        self._facts = gather(plan.root, plan.notebooks)
+        name = f"{self._started:%Y%m%dT%H%M%SZ}-{self._facts.digest[:8]}"
+        self._folder = _new_folder(plan.root / "data" / "processed" / "runs", name)
+        self._site = self._folder / "site"
+
+    def publish(self) -> RunResult:
+        plan = self._plan
+        if not plan.whole and plan.edition.exists():
+            shutil.copytree(plan.edition, self._site)
+        self._site.mkdir(exist_ok=True)
+        self._reporter.say("reading the case")
+        rows = self._rows()
+        jobs = [self._job(number, step) for number, step in enumerate(plan.steps)]
+        answers = self._reporter.follow(
+            lambda done: run_jobs(
+                jobs,
+                workers=self._options.workers,
+                cache=plan.root / "data" / "processed" / "runtime",
+                log=self._folder / "log.txt",
+                done=done,
+            )
+        )
+        shutil.rmtree(self._folder / "scratch", ignore_errors=True)
+        failures = [answer.failure for answer in answers if answer.failure is not None]
+        self._record(answers, failures)
+        if failures:
+            raise self._failed(failures)
+        self._write_index(rows)
+        self._write_facts()
+        promote(self._site, plan.edition)
+        (plan.edition.parent / "FAILED.html").unlink(missing_ok=True)
+        _prune(self._folder.parent, self._options.keep)
+        findings = {step.page: answer.findings for step, answer in zip(plan.steps, answers, strict=True)}
+        return RunResult(
+            index=plan.edition / "index.html",
+            folder=self._folder,
+            pages=("index.html", *(step.page for step in plan.steps)),
+            findings={page: found for page, found in findings.items() if found},
+            seconds=time.monotonic() - self._clock,
+        )
+
+    def _rows(self) -> tuple[IndexRow, ...]:
+        # also fills the derived tables, once, before several kernels ask for them
+        try:
+            return claim_rows(self._plan.root, self._plan.as_of)
+        except OsintkitError:
+            raise
+        except Exception as error:
+            reason = f"the claims could not be read: {type(error).__name__}: {error}"
+            raise self._failed([Failure(name="index", cell=0, reason=reason)]) from error
+
+    def _job(self, number: int, step: Step) -> Job:
+        import nbformat
+
+        prepared = self._folder / "prepared" / f"{number:03d}.ipynb"
+        prepared.parent.mkdir(exist_ok=True)
+        source: Any = nbformat.read(step.notebook, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
+        filled = inject(source, step.schema, step.values)
+        prepared.write_text(json.dumps(filled), "utf-8")
+        return Job(
+            name=step.name,
+            prepared=str(prepared),
+            scratch=str(self._folder / "scratch" / f"{number:03d}"),
+            executed=str((self._folder / "executed" / step.page).with_suffix(".ipynb")),
+            page=str(self._site / step.page),
+            case_dir=str(self._plan.root),
+            timeout=float(self._options.timeout),
+            frame=self._frame(step),
+        )
+
+    def _frame(self, step: Step) -> dict[str, Any]:
+        case = self._plan.case
+        words = [case.title, *([step.claim] if step.claim else []), *self._day_words()]
+        links: list[dict[str, Any]] = [{"label": "All claims", "href": "../index.html" if step.claim else "index.html"}]
+        for other in self._plan.steps:
+            if other.claim in {None, step.claim}:
+                up = "../" if step.claim and not other.claim else ""
+                href = up + (other.page.rpartition("/")[2])
+                links.append({"label": page_label(other.notebook.stem), "href": href, "current": other is step})
+        return {"kicker": " · ".join(words), "links": links, "footer": self._footer(step.claim)}
+
+    def _day_words(self) -> list[str]:
+        return [f"as of {self._plan.as_of.isoformat()}"] if self._plan.as_of else []
+
+    def _footer(self, claim: str | None) -> list[str]:
+        facts = self._facts
+        what = [f"Case {self._plan.case.id}", *([f"claim {claim}"] if claim else []), *self._day_words()]
+        made = f"Made with osintkit {facts.versions['osintkit']}; inputs, code and environment sha256 {facts.digest}."
+        head = f"Head of the chain of custody: {facts.ledger_head or 'none yet'}."
+        return [", ".join(what) + ".", head, made, _NOTE]
+
+    def _write_index(self, rows: Sequence[IndexRow]) -> None:
+        case, plan = self._plan.case, self._plan
+        stems = sorted({path.stem for path in self._site.glob("*/*.html")} | {path.stem for path in plan.notebooks})
+        linked = []
+        for row in rows:
+            pages = [
+                Link(page_label(stem), f"{row.claim}/{stem}.html")
+                for stem in stems
+                if (self._site / row.claim / f"{stem}.html").is_file()
+            ]
+            linked.append(_with_pages(row, pages))
+        whole_case = [path for path in sorted(self._site.glob("*.html")) if path.stem != "index"]
+        head = IndexHead(
+            title=case.title,
+            question=case.question,
+            not_claimed=case.not_claimed,
+            as_of=plan.as_of,
+            links=[Link(page_label(path.stem), path.name) for path in whole_case],
+            footer=self._footer(None),
+        )
+        (self._site / "index.html").write_bytes(index_page(head, linked).encode("utf-8"))
+
+    def _write_facts(self) -> None:
+        """Write what a reader can check: no clock, no path, no name of a machine or user."""
+        pages = sorted(path for path in self._site.rglob("*.html"))
+        given = {name: str(value) for name, value in sorted(self._options.parameters.items())}
+        facts = {
+            "case": self._plan.case.id,
+            "as_of": self._plan.as_of.isoformat() if self._plan.as_of else None,
+            "digest": self._facts.digest,
+            "facts": self._facts.to_dict(),
+            "pages": {
+                path.relative_to(self._site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in pages
+            },
+            "parameters": given,
+        }
+        _write_json(self._site / "run.json", facts)
+
+    def _record(self, answers: Sequence[Answer], failures: Sequence[Failure]) -> None:
+        """Write how the run went; this stays in the run's folder and may name the time."""
+        outcome = {
+            "started": self._started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "seconds": round(time.monotonic() - self._clock, 1),
+            "outcome": "failed" if failures else "published",
+            "edition": self._plan.edition.name,
+            "digest": self._facts.digest,
+            "steps": [answer.job.name for answer in answers],
+            "failures": [str(failure) for failure in failures],
+        }
+        _write_json(self._folder / "run.json", outcome)
+        with (self._folder.parent / "history.jsonl").open("a", encoding="utf-8") as history:
+            history.write(json.dumps({"run": self._folder.name, **outcome}) + "\n")
+
+    def _failed(self, failures: Sequence[Failure]) -> RunError:
+        plan = self._plan
+        kept = f"{plan.edition.name}/index.html" if (plan.edition / "index.html").is_file() else ""
+        page = failed_page(plan.case.title, failures, kept)
+        plan.edition.parent.mkdir(parents=True, exist_ok=True)
+        target = plan.edition.parent / "FAILED.html"
+        target.write_bytes(page.encode("utf-8"))
+        (self._folder / "FAILED.html").write_bytes(page.encode("utf-8"))
+        _prune(self._folder.parent, self._options.keep)
+        told = "\n".join(f"  {failure}" for failure in failures)
+        still = f"the previous report still stands in {plan.edition}" if kept else "there is no earlier report"
+        return RunError(f"nothing was published; {still}. See {target}\n{told}")
+
+
+def _with_pages(row: IndexRow, pages: Sequence[Link]) -> IndexRow:
+    import dataclasses
+
+    return dataclasses.replace(row, pages=tuple(pages))
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _new_folder(runs: Path, name: str) -> Path:
+    for number in range(1000):
+        folder = runs / (f"{name}-{number}" if number else name)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(parents=True)
+            return folder
+    raise RunError(f"{runs}: a thousand runs began in this second; look who is starting them")
+
+
+def _prune(runs: Path, keep: int) -> None:
+    folders = sorted(path for path in runs.iterdir() if path.is_dir())
+    for folder in folders[: max(0, len(folders) - max(1, keep))]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _only_run(root: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    runs = root / "data" / "processed" / "runs"
+    runs.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(runs / ".lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise RunError(f"{root}: another run of this case is under way; wait for it, or stop it") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _machine_errors(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or root
+        raise SetupError(
+            f"{where}: {error.strerror or error}; the run needs to write to data/processed and reports "
+            "(rights, room on the disk). Nothing was published"
+        ) from error
+    finally:
+        sys.stderr.flush()

@@ -1,0 +1,198 @@
+"""A few `osintkit.reports.worker` processes and what they are given to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from osintkit.reports.execute import Failure, Job
+from osintkit.reports.outputs import Finding
+
+__all__ = ["Answer", "run_jobs", "worker_environment"]
+
+_PASSED: Final = frozenset(
+    {
+        *(
+            "PATH",
+            "HOME",
+            "USERPROFILE",
+            "SYSTEMROOT",
+            "SYSTEMDRIVE",
+            "TEMP",
+            "TMP",
+            "TMPDIR",
+            "APPDATA",
+            "LOCALAPPDATA",
+        ),
+        *("VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONPATH", "XDG_RUNTIME_DIR"),
+        *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "OMP_NUM_THREADS"),
+    }
+)
+"""What a worker may know of our environment: where programs and homes are, no tokens, no keys, no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a job went.
+
+    Parameters
+    ----------
+    job
+        The job.
+    failure
+        None when it ran to its end and its page is written.
+    findings
+        What could be better in its page.
+    """
+
+    job: Job
+    failure: Failure | None
+    findings: tuple[Finding, ...] = ()
+
+
+def worker_environment(cache: Path) -> dict[str, str]:
+    """Return the environment of workers and kernels: fixed hash seed, clock zone, locale and dates.
+
+    Parameters
+    ----------
+    cache
+        A folder for IPython's and matplotlib's own files, so that the user's settings do not shape a report.
+    """
+    environment = {name: value for name, value in os.environ.items() if name.upper() in _PASSED}
+    return environment | {
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "C.UTF-8",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SOURCE_DATE_EPOCH": "315532800",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "IPYTHONDIR": str(cache / "ipython"),
+        "MPLCONFIGDIR": str(cache / "matplotlib"),
+        "JUPYTER_CONFIG_DIR": str(cache / "jupyter"),
+        "JUPYTER_NO_CONFIG": "1",
+        "OSINTKIT_REPORT": "1",
+    }
+
+
+def run_jobs(
+    jobs: Sequence[Job], *, workers: int, cache: Path, log: Path, done: Callable[[Answer], None] | None = None
+) -> tuple[Answer, ...]:
+    """Run all jobs, however many of them fail, and return the answers in the order of the jobs.
+
+    Parameters
+    ----------
+    jobs
+        What to run.
+    workers
+        How many processes at most.
+    cache
+        See `worker_environment`.
+    log
+        Where the workers' own messages go.
+    done
+        Called with each answer as it comes, one at a time.
+    """
+    waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+    for number in range(len(jobs)):
+        waiting.put(number)
+    answers: dict[int, Answer] = {}
+    lock = threading.Lock()
+
+    def told(number: int, answer: Answer) -> None:
+        with lock:
+            answers[number] = answer
+            if done is not None:
+                done(answer)
+
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = worker_environment(cache)
+    with log.open("ab") as messages:
+        crew = [_Worker(environment, messages, cache) for _ in range(max(1, min(workers, len(jobs))))]
+        threads = [threading.Thread(target=worker.serve, args=(jobs, waiting, told), daemon=True) for worker in crew]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        finally:
+            for worker in crew:
+                worker.stop()
+    return tuple(answers[number] for number in range(len(jobs)))
+
+
+class _Worker:
+    """One process, started when it is first needed and again after it died."""
+
+    def __init__(self, environment: Mapping[str, str], messages: Any, folder: Path) -> None:
+        self._environment = dict(environment)
+        self._messages = messages
+        self._folder = folder
+        self._process: subprocess.Popen[str] | None = None
+
+    def serve(self, jobs: Sequence[Job], waiting: queue.SimpleQueue[int], told: Callable[[int, Answer], None]) -> None:
+        """Take jobs until there are none."""
+        while True:
+            try:
+                number = waiting.get_nowait()
+            except queue.Empty:
+                return
+            told(number, self.ask(jobs[number]))
+
+    def ask(self, job: Job) -> Answer:
+        """Run one job in the process."""
+        process = self._running()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            process.stdin.write(job.to_json() + "\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except OSError:
+            line = ""
+        if not line:
+            code = process.wait()
+            self._process = None
+            reason = f"the process that runs notebooks ended (exit code {code}); the log of the run says more"
+            return Answer(job, Failure(name=job.name, cell=0, reason=reason))
+        answer = json.loads(line)
+        failure = Failure(**answer["failure"]) if answer["failure"] else None
+        return Answer(job, failure, tuple(Finding(**finding) for finding in answer["findings"]))
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "osintkit.reports.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._messages,
+                env=self._environment,
+                cwd=self._folder,
+                text=True,
+                encoding="utf-8",
+            )
+        return self._process
+
+    def stop(self) -> None:
+        """End the process; its kernel ends with it."""
+        if self._process is None:
+            return
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.terminate()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
