@@ -6,6 +6,7 @@ names go through `osintkit.display.markdown_text`.
 
 from __future__ import annotations
 
+import html
 import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -27,8 +28,9 @@ _VERSIONS = ("osintkit", "pandas", "matplotlib", "papermill", "nbconvert", "traf
 class Prose:
     """Markdown that was made from objects.
 
-    >>> str(Prose.bullets(["one", "two"]))
-    '- one\\n- two'
+    >>> print(Prose.bullets(["one", "two"]))
+    - one
+    - two
     """
 
     markdown: str
@@ -42,7 +44,7 @@ class Prose:
         return self.markdown
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/markdown": self.markdown, "text/plain": self.markdown}
+        return {"text/markdown": self.markdown, "text/plain": html.unescape(self.markdown)}
 
 
 def number(count: int, noun: str, plural: str | None = None) -> str:
@@ -122,7 +124,7 @@ class Teller:
             lines.append(f"{number(waiting['later'], 'passage').capitalize()} put off or in dispute, not counted.")
         nameless = sum(1 for piece in dossier.evidence if piece.speaker is None)
         if nameless:
-            lines.append(f"{number(nameless, 'piece', 'pieces').capitalize()} of evidence without a declared speaker.")
+            lines.append(f"{number(nameless, 'piece').capitalize()} of evidence without a declared speaker.")
         lines += [md(gap) for gap in dossier.gaps]
         lines.append("Independence is what the captures show; an arrangement that nobody wrote down stays unseen.")
         return Prose.bullets(lines)
@@ -137,18 +139,21 @@ class Teller:
         """Return the count that this kit is for: pieces of evidence, origins, families."""
         dossier = self._case.dossier(claim, as_of)
         verdict = dossier.verdict
+        documents = len({piece.passage.document for piece in dossier.evidence})
         outlets = len({piece.holder for piece in dossier.evidence if piece.holder})
+        held = f"{number(documents, 'document')}" + (f" of {number(outlets, 'publisher')}" if outlets else "")
         sentence = (
-            f"{number(len(dossier.evidence), 'piece', 'pieces').capitalize()} of evidence in "
-            f"{number(outlets, 'outlet')} go back to **{number(verdict.origins, 'independent origin')}** that support the claim, in "
+            f"{number(len(dossier.evidence), 'piece').capitalize()} of evidence in {held} go back to "
+            f"**{number(verdict.origins, 'independent origin')}** that support the claim, in "
             f"**{number(verdict.families, 'family', 'families')}**, and to "
             f"{number(verdict.refuting_origins, 'origin')} that refute it."
         )
-        largest = max(dossier.origins, key=lambda origin: len(origin.evidence), default=None)
+        counting = [origin for origin in dossier.origins if origin.counts]
+        largest = max(counting, key=lambda origin: len(origin.evidence), default=None)
         if largest is not None and len(largest.evidence) > 1:
             sentence += (
                 f" The origin most repeated is {md(largest.label)}: "
-                f"{number(len(largest.evidence), 'piece', 'pieces')} of evidence, counted once."
+                f"{number(len(largest.evidence), 'piece')} of evidence, counted once."
             )
         for loop in dossier.loops:
             sentence += f" {md(loop.because)}"
@@ -160,7 +165,8 @@ class Teller:
         documents = {piece.passage.document for piece in case.dossier(claim, as_of).evidence}
         statements = [one for name in sorted(documents) for one in case.readings(name)]
         strangers = Counter(one.speaker for one in statements if one.resolution == "new")
-        dates = {mention.words: mention.candidates for one in statements for mention in one.dates if mention.ambiguous}
+        mentions = [mention for one in statements for mention in one.dates if mention.ambiguous]
+        dates = {mention.words: mention.candidates for mention in mentions}
         nobody = sum(1 for one in statements if not one.speaker)
         lines = [f"{md(name)}: {number(count, 'statement')}" for name, count in sorted(strangers.items())]
         lines += [

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from osintkit.case.facade import Case
     from osintkit.corroborate.dossier import Dossier
+    from osintkit.corroborate.material import Material
 
 
 def claims(case: Case, as_of: date | str | None, clock: Clock | str) -> pd.DataFrame:
@@ -113,3 +114,22 @@ def case_bundle(case: Case) -> dict[str, str]:
         "text/markdown": "\n".join([f"**{markdown_text(case.title)}**", "", *lines]),
         "text/plain": visible(f"{case.title}\n" + table[["claim", "status", "origins"]].to_string(index=False)),
     }
+
+
+def checks(material: Material, as_of: date | None) -> pd.DataFrame:
+    """Return table ``checks``."""
+    from osintkit.corroborate.check import check
+
+    rows = (
+        {
+            "claim": one.claim,
+            "change": one.change,
+            "recorded": one.recorded,
+            "recomputed": one.recomputed,
+            "assessed_as_of": one.assessed_as_of,
+            "because": one.because,
+            "evidence": (*one.evidence, *one.lost),
+        }
+        for one in check(material, as_of)
+    )
+    return to_frame(rows, "checks")
