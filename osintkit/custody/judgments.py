@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from osintkit.custody.chain import many_new_objects
 from osintkit.custody.checking import record_of
 from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
 from osintkit.errors import JournalError
@@ -50,19 +51,20 @@ def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) ->
     JournalError
         When an entry holds no valid judgment.
     """
-    ordered = sorted({entry.hash or entry.id: entry for entry in entries}.values(), key=order_of)
-    if until is not None:
-        ordered = [entry for entry in ordered if entry.at <= until]
-    undone = undone_ids(ordered)
-    standing = _Standing()
-    for entry in ordered:
-        if entry.kind not in _STEPS and entry.id not in undone:
-            try:
-                standing.take(entry)
-            except ValueError as error:
-                message = f"judgment {entry.id} of {entry.analyst}@{entry.device}, number {entry.seq}: {error}"
-                raise JournalError(f"{message}; restore the journal from a copy") from error
-    return standing.judgments()
+    with many_new_objects():
+        ordered = sorted({entry.hash or entry.id: entry for entry in entries}.values(), key=order_of)
+        if until is not None:
+            ordered = [entry for entry in ordered if entry.at <= until]
+        undone = undone_ids(ordered)
+        standing = _Standing()
+        for entry in ordered:
+            if entry.kind not in _STEPS and entry.id not in undone:
+                try:
+                    standing.take(entry)
+                except ValueError as error:
+                    message = f"judgment {entry.id} of {entry.analyst}@{entry.device}, number {entry.seq}: {error}"
+                    raise JournalError(f"{message}; restore the journal from a copy") from error
+        return standing.judgments()
 
 
 def undone_ids(ordered: Sequence[JournalEntry]) -> frozenset[str]:
@@ -83,12 +85,21 @@ def undone_ids(ordered: Sequence[JournalEntry]) -> frozenset[str]:
     return frozenset(undone)
 
 
+_EvidenceKey = tuple[str, str, int, int, str]
+
+
+def _evidence_key(link: Link) -> _EvidenceKey:
+    passage = link.passage
+    return link.claim, passage.document, passage.start, passage.end, passage.sha256
+
+
 class _Standing:
     """Gathers what stands; a later judgment on the same thing takes the place of an earlier one."""
 
     def __init__(self) -> None:
         self.count = 0
-        self.links: dict[tuple[str, str], tuple[int, Link]] = {}
+        # by analyst and by what `evidence_id` is made of: a hundred thousand digests are not needed to tell them apart
+        self.links: dict[tuple[str, _EvidenceKey], tuple[int, Link]] = {}
         self.grades: dict[tuple[str, str, StatedDate | None], tuple[int, GradeJudgment]] = {}
         self.ratings: dict[tuple[str, str, str], Any] = {}
         self.decisions: list[OriginDecision] = []
@@ -102,7 +113,7 @@ class _Standing:
         record: Any = record_of(entry)
         kind = entry.kind
         if kind is JudgmentKind.LINK:
-            _put_last(self.links, (entry.analyst, record.evidence), (self.count, record))
+            _put_last(self.links, (entry.analyst, _evidence_key(record)), (self.count, record))
         elif kind is JudgmentKind.GRADE:
             _put_last(self.grades, (entry.analyst, record.source, record.since), (self.count, record))
         elif kind is JudgmentKind.RATE:
@@ -143,15 +154,21 @@ class _Standing:
         )
 
     def _settle_links(self) -> tuple[tuple[Link, ...], list[Disagreement]]:
-        groups: dict[str, list[tuple[int, Link]]] = {}
-        for (_, evidence), numbered in self.links.items():
-            groups.setdefault(evidence, []).append(numbered)
+        settled_ids = {subject for of, subject in self.settled if of == "link"}
+        if not settled_ids and len({analyst for analyst, _ in self.links}) < 2:
+            return tuple(link for _, link in self.links.values()), []
+        groups: dict[_EvidenceKey, list[tuple[int, Link]]] = {}
+        for (_, key), numbered in self.links.items():
+            groups.setdefault(key, []).append(numbered)
         disagreements = []
-        for evidence, group in groups.items():
-            if len(group) == 1 and ("link", evidence) not in self.settled:
+        for key, group in groups.items():
+            if len(group) == 1 and not settled_ids:
+                continue
+            evidence = group[0][1].evidence
+            if len(group) == 1 and evidence not in settled_ids:
                 continue
             settled = self._settled(group, ("link", evidence), _settle_link)
-            groups[evidence] = settled
+            groups[key] = settled
             positions = [
                 Position(analyst=link.analyst, value=link_value(link), at=link.at)
                 for _, link in settled
@@ -253,6 +270,6 @@ def _subject(disagreement: Disagreement) -> tuple[str, str]:
     return disagreement.claim, disagreement.subject
 
 
-def _in_order(groups: Mapping[str, list[tuple[int, RecordT]]]) -> tuple[RecordT, ...]:
+def _in_order(groups: Mapping[Any, list[tuple[int, RecordT]]]) -> tuple[RecordT, ...]:
     flat = [numbered for group in groups.values() for numbered in group]
     return tuple(record for _, record in sorted(flat, key=_number))

@@ -44,9 +44,13 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
     >>> read_record(Span, {"start": 3}, {"end": 9})
     Span(start=3, end=9)
     """
-    converters = _converters(typing.cast("Any", cls))
+    as_is, converters = _plan(typing.cast("Any", cls))
     try:
-        return cls(**{key: converters[key](value) for key, value in plain.items()}, **own)
+        others = [key for key, value in plain.items() if as_is.get(key) is not type(value)]
+        values = {**plain, **own}
+        for key in others:
+            values[key] = converters[key](plain[key])
+        return cls(**values)
     except (KeyError, TypeError, ValueError):
         slow: Any = cls.from_dict({**plain, **plain_value(own)})
         record: RecordT = dataclasses.replace(slow, **own)
@@ -71,9 +75,14 @@ def plain_value(value: Any) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _converters(cls: type[Record]) -> dict[str, Convert]:
+def _plan(cls: type[Record]) -> tuple[dict[str, type], dict[str, Convert]]:
+    """Return which type of value each field takes as it is, and how the other values become the field's."""
     names = {field.name for field in dataclasses.fields(typing.cast("Any", cls))}
-    return {name: _converter(hint) for name, hint in typing.get_type_hints(cls).items() if name in names}
+    hints = {name: hint for name, hint in typing.get_type_hints(cls).items() if name in names}
+    as_is: dict[str, type] = {}
+    for kind in (str, int, float, bool):
+        as_is.update({name: kind for name, hint in hints.items() if hint in (kind, kind | None)})
+    return as_is, {name: _converter(hint) for name, hint in hints.items()}
 
 
 def _converter(hint: Any) -> Convert:

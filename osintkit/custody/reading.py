@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from osintkit.custody.chain import ChainFile, Finding, Migrations, find_cuts, read_chain
+from osintkit.custody.chain import ChainFile, Finding, Migrations, find_cuts, many_new_objects, read_chain
 from osintkit.custody.checking import record_of
 from osintkit.custody.judgments import order_of
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
@@ -54,12 +55,13 @@ def read_entries(folder: Path) -> tuple[JournalEntry, ...]:
         When a journal is damaged or was written by a newer version; the message names the file and the line.
     """
     entries: list[JournalEntry] = []
-    for path in journal_files(folder):
-        chain = _read(path)
-        first_fault(chain)
-        entries.extend(entries_of(chain))
-    entries.sort(key=order_of)
-    return tuple(entries)
+    with many_new_objects():
+        for path in journal_files(folder):
+            chain = _read(path)
+            first_fault(chain)
+            entries.extend(entries_of(chain))
+        entries.sort(key=order_of)
+        return tuple(entries)
 
 
 def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -191,9 +193,25 @@ def _entry(chain: ChainFile, line: dict[str, Any]) -> JournalEntry:
         kind = _KINDS.get(line["kind"])
         if kind is None or type(line["data"]) is not dict:
             return JournalEntry.from_dict(line)
-        return JournalEntry(**{**line, "at": parse_instant(line["at"]), "kind": kind})
+        return JournalEntry(
+            v=line["v"],
+            id=line["id"],
+            seq=line["seq"],
+            prev=line["prev"],
+            at=_instant(line["at"]),
+            analyst=line["analyst"],
+            device=line["device"],
+            kind=kind,
+            data=line["data"],
+            hash=line["hash"],
+        )
     except (ValueError, TypeError) as error:
         raise JournalError(f"{chain.path}, number {line.get('seq')}: {error}; restore the file from a copy") from error
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo is UTC else parse_instant(text)
 
 
 def _read(path: Path) -> ChainFile:
