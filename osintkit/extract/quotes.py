@@ -9,7 +9,7 @@ from osintkit.extract.sentences import split_paragraphs
 
 _MARK = re.compile(r"[\"“”„‟«»「」『』＂]|``|''")
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "``": "''"}
-_STRAIGHT = frozenset({'"', "＂"})
+_STRAIGHT = frozenset({'"', "＂", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _paragraph(text: str, start: int, end: int, found: list[Quotation], *, open_
                 if _looks_closing(text, match.start(), end, start):
                     first = False
                     continue
-                closing = '"＂”'
+                closing = "''" if mark == "''" else '"＂”'
             elif mark in _PAIRS:
                 closing = _PAIRS[mark] + ('"' if mark == "“" else "")
             else:
@@ -65,7 +65,7 @@ def _paragraph(text: str, start: int, end: int, found: list[Quotation], *, open_
             opened = match.start()
             continues = open_before and first and not text[start:opened].strip()
             first = False
-        elif mark in closing:
+        elif mark in closing or (mark == "“" and closing.startswith("”") and _looks_closing(text, match.start(), end, start)):
             found.append(Quotation(opened, match.end(), continues=continues))
             opened = None
     if opened is not None:

@@ -7,6 +7,7 @@ from osintkit.extract.attribution.phrases import phrase_right
 from osintkit.extract.attribution.tagging import _FRAMES as FRAMES
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
+_PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
 
@@ -18,12 +19,20 @@ def last_token(unit: Unit) -> int:
     return count
 
 
-def clause_end(unit: Unit, first: int) -> int:
-    """Return the token behind the clause that starts at a token: usually the end of the sentence."""
+def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
+    """Return the token behind the clause that starts at a token: usually the end of the sentence.
+
+    Parameters
+    ----------
+    verb
+        The cue's verb, when there is one: what it governs ends where its clause ends, and where another predicate joins it.
+    """
     tags, low = unit.tag, unit.low
     stop = last_token(unit)
     depth = 0
     dashed = "-" in tags[:first]
+    fronted = verb >= 0 and _is_fronted(unit, verb)
+    relative = verb >= 0 and _is_relative(unit, verb)
     for k in range(first, stop):
         tag = tags[k]
         if tag == "(":
@@ -32,14 +41,59 @@ def clause_end(unit: Unit, first: int) -> int:
             depth -= 1
             if depth < 0:
                 return k
-        elif (
-            tag == ";"
-            or (tag == "-" and dashed)
-            or (tag == "," and k > first and _leaves(unit, k, stop))
-            or (low[k] == "according" and k + 1 < stop and low[k + 1] == "to" and k > first)
-        ):
+        elif tag == ";" or (tag == "-" and dashed):
+            return k
+        elif tag == "," and k > first:
+            if _leaves(unit, k, stop):
+                return k
+            if (fronted and _main_clause(unit, k + 1, stop)) or (relative and k + 1 < stop and tags[k + 1] in _PREDICATE):
+                return k
+        elif low[k] in {"and", "but"} and k > first:
+            if verb >= 0 and _joins(unit, verb, k, stop):
+                return k
+        elif low[k] == "according" and k + 1 < stop and low[k + 1] == "to" and k > first:
             return k
     return stop
+
+
+def _is_fronted(unit: Unit, verb: int) -> bool:
+    """Tell whether the cue stands in a clause before the main one: ``When asked ..., As he said ...``."""
+    start = verb
+    while start > 0 and unit.tag[start - 1] not in {",", ";", ":"}:
+        start -= 1
+    opener = unit.low[start]
+    return start <= 2 and (unit.tag[start] in {"SB", "IN", "VG"} or opener in {"after", "before", "as", "asked"}) and opener not in {"so", "that"}
+
+
+def _is_relative(unit: Unit, verb: int) -> bool:
+    """Tell whether the cue stands in a relative clause between commas."""
+    k = verb - 1
+    while k > 0 and unit.tag[k] in {"RB", "BE", "HV", "MD", "DO"}:
+        k -= 1
+    return k > 0 and unit.tag[k] == "WP" and unit.tag[k - 1] == ","
+
+
+def _main_clause(unit: Unit, k: int, stop: int) -> bool:
+    end = phrase_right(unit, k)
+    while k < end < stop and unit.tag[end] == "RB":
+        end += 1
+    return k < end < stop and unit.tag[end] in _PREDICATE
+
+
+def _joins(unit: Unit, verb: int, conjunction: int, stop: int) -> bool:
+    """Tell whether a conjunction joins a second predicate to the cue: ``denied it and said``, ``called it X, and Y said``."""
+    k = conjunction + 1
+    tags = unit.tag
+    while k < stop and tags[k] in {"RB", "HV"}:
+        k += 1
+    if k >= stop:
+        return False
+    if tags[k] == tags[verb] and unit.lemma.get(k) in FRAMES and tags[k] in {"VD", "VZ", "VG"}:
+        return True
+    if tags[k] == "VN" and tags[verb] == "VN" and unit.lemma.get(k) in FRAMES:
+        return True
+    end = phrase_right(unit, k)
+    return k < end < stop and tags[end] in {"VD", "VZ"} and _is_speech(unit, end) and tags[verb] in {"VD", "VZ", "VN"}
 
 
 def _leaves(unit: Unit, comma: int, stop: int) -> bool:
@@ -52,15 +106,21 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
         return True
     if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
         return True
-    if low[k] in {"and", "while"} and k + 1 < stop and tags[k + 1] == "VG" and unit.lemma.get(k + 1) in FRAMES:
-        return True
-    if tags[k] == "VD" and "p" in _letters(unit, k):
+    if low[k] in {"and", "while", "as", "yet"} and k + 1 < stop:
+        k += 1
+        if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
+            return True
+    if tags[k] in {"VD", "VZ"} and _is_speech(unit, k):
         return True
     end = phrase_right(unit, k)
-    if end > k and end < stop and "p" in _letters(unit, end):
-        after = end + 1
-        return after >= stop or tags[after] in {",", "IN", "."} or low[after] in words.TIME_NOUNS
-    return False
+    while k < end < stop and tags[end] in {"RB", "HV"}:
+        end += 1
+    return k < end < stop and _is_speech(unit, end) and tags[end] in {"VD", "VZ", "VN"}
+
+
+def _is_speech(unit: Unit, k: int) -> bool:
+    letters = _letters(unit, k)
+    return "p" in letters and "n" not in letters
 
 
 def _letters(unit: Unit, k: int) -> str:
@@ -106,3 +166,22 @@ def reach_that(unit: Unit, first: int, stop: int) -> int:
         if tag in FINITE or tag in {";", "WP", "VG", "TO"}:
             return -1
     return -1
+
+
+def skip_adjuncts(unit: Unit, first: int, stop: int) -> int:
+    """Return the token behind phrases of time, place and occasion: ``in a statement on Tuesday``."""
+    tags, low = unit.tag, unit.low
+    k = first
+    while k < stop:
+        if tags[k] == "IN" or low[k] in {"after", "before"}:
+            end = phrase_right(unit, k + 1)
+            if end == k + 1:
+                return k
+            k = end
+        elif low[k] in words.TIME_NOUNS or (low[k] in {"this", "last", "next", "earlier", "late", "early"} and low[k + 1 : k + 2] and low[k + 1] in words.TIME_NOUNS):
+            k = k + 2 if low[k] not in words.TIME_NOUNS else k + 1
+        elif tags[k] == "RB" or (tags[k] in {",", ":"} and tags[k + 1 : k + 2] == ["Q"]):
+            k += 1
+        else:
+            return k
+    return k

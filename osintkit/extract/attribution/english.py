@@ -9,6 +9,7 @@ from osintkit.extract.attribution.verbs import verb_relations
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
 
+_OPENING = "\"“„«「『‘'`"
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -24,12 +25,60 @@ def find_relations(text: str) -> list[Relation]:
     """
     quotations = find_quotations(text)
     relations: list[Relation] = []
-    previous: Relation | None = None
+    before: Unit | None = None
+    last: Relation | None = None
     for unit in read_units(text, quotations):
         found = verb_relations(unit) + other_relations(unit)
+        if unit.quotation < 0:
+            _take_previous(text, before, unit, found)
+            last = _continue(text, last, unit, found)
+            before = unit
         relations += found
     relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
-    return [relation for relation in relations if relation.content or relation.rule == "bare"]
+    return select([relation for relation in relations if relation.content or relation.rule == "bare"])
+
+
+def select(relations: list[Relation]) -> list[Relation]:
+    """Keep what stands on its own: of relations inside another's words, only those that name who else said it."""
+    kept = []
+    for relation in relations:
+        if relation.quotation >= 0:
+            continue
+        position = relation.cue[0][0]
+        outer = [other for other in relations if other is not relation and _holds(other, position)]
+        if not outer or _reports(relation):
+            kept.append(relation)
+    return kept
+
+
+def _holds(relation: Relation, position: int) -> bool:
+    return any(start <= position < end for start, end in relation.content)
+
+
+def _reports(relation: Relation) -> bool:
+    return False
+
+
+def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation]) -> None:
+    """``"Why?" Kim asked.``: the quotation ended its sentence, its speaker stands in the next."""
+    if before is None or not found or found[0].content or not before.tag or before.tag[-1] != "Q":
+        return
+    gap = text[before.end[-1] : unit.start[0]]
+    if "\n" not in gap.strip(" \t") or gap.count("\n") < 2:
+        found[0].content = [(before.start[-1], before.end[-1])]
+
+
+def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation]) -> Relation | None:
+    """A sentence that is nothing but a quotation goes on with the words of the speaker before."""
+    direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
+    if found:
+        return direct[-1] if direct else None
+    if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
+        start, end = unit.start[0], unit.end[-1]
+        if "\n\n" not in text[last.end : start]:
+            last.content = [*last.content, (start, end)]
+        return last
+    return None
 
 
 def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:

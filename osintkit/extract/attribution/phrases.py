@@ -153,7 +153,8 @@ def _attaches(unit: Unit, preposition: int, floor: int) -> bool:
     left = unit.tag[preposition - 1]
     if left in {"NN", "NP", "CD"}:
         return unit.low[preposition - 1] not in words.TIME_NOUNS
-    return unit.low[preposition] == "of" and left in {"DT", "PS", "JJ"} and preposition - 1 >= floor
+    counted = unit.low[preposition - 1] in {"many", "some", "most", "all", "others", "few", "several", "those", "both"}
+    return (counted or unit.low[preposition] == "of") and left in {"DT", "PS", "JJ"} and preposition - 1 >= floor
 
 
 def phrase_right(unit: Unit, first: int) -> int:
@@ -237,11 +238,21 @@ def _shared_subject(unit: Unit, i: int, depth: int) -> Subject | None:
     """``X met Y and said``: the subject of the finite verb before."""
     for j in range(i - 1, -1, -1):
         tag = unit.tag[j]
-        if tag in FINITE:
+        if tag in FINITE and not _infinitive(unit, j):
             return find_subject(unit, group_start(unit, j), depth + 1)
         if tag in {";", ":"}:
             return None
     return None
+
+
+def _infinitive(unit: Unit, j: int) -> bool:
+    """Tell whether a base form hangs on ``to``."""
+    if unit.tag[j] not in {"VB", "BE", "HV", "DO"}:
+        return False
+    j -= 1
+    while j >= 0 and unit.tag[j] in {"RB", "BE", "HV"}:
+        j -= 1
+    return j >= 0 and unit.tag[j] == "TO"
 
 
 def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
@@ -257,7 +268,7 @@ def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
 def main_subject(unit: Unit, before: int, depth: int = 0) -> Subject | None:
     """Return the subject of the finite verb nearest before a token: who is ``saying`` in ``X left, saying``."""
     for j in range(before - 1, -1, -1):
-        if unit.tag[j] in FINITE:
+        if unit.tag[j] in FINITE and not _infinitive(unit, j):
             found = find_subject(unit, group_start(unit, j), depth + 1)
             if found is not None:
                 return found

@@ -100,8 +100,10 @@ def assign(unit: Unit) -> None:
     """Give each token its class."""
     low, capital, tags = unit.low, unit.capital, unit.tag
     count = len(low)
-    for i in range(len(tags), count):
-        tags.append("")
+    tags += [""] * (count - len(tags))
+    if _is_headline(unit):
+        for i in range(count):
+            capital[i] = capital[i] and low[i] not in _FORMS and low[i] not in _LEXICAL
     for i in range(count):
         word = low[i]
         if tags[i] == "Q":
@@ -133,6 +135,12 @@ def assign(unit: Unit) -> None:
         }:
             tag = _pronominal(unit, i, word)
         tags[i] = tag
+
+
+def _is_headline(unit: Unit) -> bool:
+    """Tell whether nearly every word is capitalised, so that capitals say nothing of names."""
+    wordy = [capital for capital, word in zip(unit.capital, unit.low, strict=True) if len(word) > 3 and word[0].isalpha()]
+    return len(wordy) >= 4 and sum(wordy) >= 0.8 * len(wordy)
 
 
 def _pronominal(unit: Unit, i: int, word: str) -> str:
@@ -209,7 +217,8 @@ def _open_class(unit: Unit, i: int, word: str) -> str:
             unit.lemma[i] = known[0]
         return "NP" if tag == "NN" and named and i else tag
     if word.endswith("ly") and len(word) > 4 and word not in words.NOT_ADVERBS:
-        return "RB"
+        follows = _FORMS.get(unit.low[i + 1], ("", 0))[1] if named and i + 1 < len(unit) else 0
+        return "NP" if follows & (PAST | THIRD) else "RB"
     if named:
         return "NP"
     return _by_suffix(word)
@@ -238,7 +247,8 @@ def _verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     tag, j = _before(unit, i)
     following = unit.low[i + 1] if i + 1 < len(unit) else ""
     if mask & GERUND and word.endswith("ing"):
-        return "NN" if tag in {"DT", "JJ", "PP"} and following in {"", "of", ",", "."} else "VG"
+        noun = following in {"", "of", ",", ".", "in", "on", "by", "to"} or _FORMS.get(following, ("", 0))[1] & (PAST | THIRD)
+        return "NN" if tag in {"DT", "JJ", "PP"} and noun else "VG"
     if mask & (PAST | PARTICIPLE):
         return _past(unit, i, (tag, j), mask, following)
     noun = lemma in ALSO_NOUNS
@@ -262,6 +272,10 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
     if not mask & PAST:
         return "VN"
+    if word in {"called", "named", "titled", "dubbed", "known"} and tag == "NN" and _before_is_thing(unit, j) and (
+        following == "“”" or (i + 1 < len(unit) and unit.capital[i + 1])
+    ):
+        return "VN"
     if (
         tag in {"NN", "NP"}
         and mask & PARTICIPLE
@@ -270,6 +284,11 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     ):
         return "VD" if j >= 0 and _clause_has_no_verb(unit, j) and following != "by" else "VN"
     return "VD"
+
+
+def _before_is_thing(unit: Unit, j: int) -> bool:
+    word = unit.low[j]
+    return word not in words.ROLES and word not in words.ORGANISATIONS and not word.endswith("s")
 
 
 def _clause_has_no_verb(unit: Unit, j: int) -> bool:
@@ -317,10 +336,12 @@ def _object_follows(unit: Unit, i: int) -> bool:
 
 def _third(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
     tag, j = before
-    if tag in {"DT", "JJ", "PP", "CD", "IN", "TO", "MD"}:
-        return "NN"
     if tag in {"PS", "WP"}:
         return "VZ"
+    if not noun and tag in {"CD", "JJ"}:
+        return "VZ"
+    if tag in {"DT", "JJ", "PP", "CD", "IN", "TO", "MD"}:
+        return "NN"
     if not noun:
         return "VZ"
     word = unit.low[j] if j >= 0 else ""

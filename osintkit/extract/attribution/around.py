@@ -1,0 +1,106 @@
+"""Speakers named inside or behind their words: ``..., X said, ...`` and ``...," said X``."""
+
+from __future__ import annotations
+
+from osintkit.extract.attribution.clauses import clause_end, has_clause
+from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_right
+from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
+from osintkit.extract.attribution.tagging import FINITE, Unit
+
+_APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
+_NOT_GOING_ON = frozenset("who which as when while where after before citing".split())
+
+
+def around(unit: Unit, site: Site, stop: int) -> Relation | None:
+    """Return ``..., X said`` and ``..., X said, ...``: the content stands before the cue, and may go on behind."""
+    letters, tags = site.frame.letters, unit.tag
+    if "p" not in letters and "q" not in letters:
+        if "b" in letters:
+            subject = find_subject(unit, site.group)
+            return None if subject is None else build(unit, site, subject, [], "bare")
+        return None
+    subject = find_subject(unit, site.group)
+    if subject is None or not may_speak(unit, site, subject):
+        return None
+    left = subject.start - 1
+    while left >= 0 and tags[left] in {"RB", "CC"}:
+        left -= 1
+    quoted = "n" in letters or "p" not in letters
+    contents = []
+    if left >= 0 and tags[left] in ({"Q"} if quoted else {",", "Q", "-", "."}):
+        contents.append((content_start(unit, left), left + (tags[left] == "Q")))
+    contents += _goes_on(unit, site.verb + 1, stop, quoted=quoted, spoken=bool(contents))
+    contents = [(first, last) for first, last in contents if last > first]
+    if not contents:
+        return build(unit, site, subject, [], "previous") if subject.start <= 1 and "p" in letters else None
+    return build(unit, site, subject, contents, "around")
+
+
+def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
+    """Return ``..., said X``: the speaker stands behind the verb."""
+    tags = unit.tag
+    first, behind = site.group, site.verb + 1
+    if "p" not in site.frame.letters or tags[site.verb] not in {"VD", "VZ", "VB"}:
+        return None
+    if first and not (tags[first - 1] == "Q" or (tags[first - 1] in {",", "-"} and _spoken_before(unit, first - 1))):
+        return None
+    end = phrase_right(unit, behind)
+    if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
+        return None
+    if tags[first - 1 : first] != ["Q"] and has_clause(unit, behind, stop):
+        return None
+    return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
+
+
+def _speaker_end(unit: Unit, end: int, stop: int) -> int:
+    """An apposition or relative clause behind a comma belongs to the speaker."""
+    tags = unit.tag
+    if end + 1 < stop and tags[end] == "," and tags[end + 1] in _APPOSED and unit.low[end + 1] not in _NOT_GOING_ON - {"who"}:
+        close = next((k for k in range(end + 1, min(stop, end + 24)) if tags[k] in {",", "Q", ";"}), stop)
+        return end if tags[close : close + 1] == ["Q"] else close
+    return end
+
+
+def _inverted_relation(unit: Unit, site: Site, source_end: int, stop: int) -> Relation | None:
+    tags = unit.tag
+    before = site.group - 1
+    contents = [(content_start(unit, before), before + (tags[before] == "Q"))] if before >= 0 else []
+    contents += _goes_on(unit, source_end, stop, quoted=False, spoken=True)
+    contents = [(first, last) for first, last in contents if last > first]
+    if not contents and before >= 0:
+        return None
+    return build(unit, site, Subject(site.verb + 1, source_end), contents, "inverted" if contents else "previous")
+
+
+def _spoken_before(unit: Unit, comma: int) -> bool:
+    """Tell whether a quotation or a whole clause stands before the comma."""
+    return unit.tag[comma - 1] == "Q" or any(tag in FINITE for tag in unit.tag[:comma])
+
+
+def content_start(unit: Unit, before: int) -> int:
+    """Return the start of words whose speaker is named behind them: of the sentence, or behind a semicolon."""
+    for k in range(before - 1, -1, -1):
+        if unit.tag[k] == ";":
+            return k + 1
+    return 1 if unit.low and unit.low[0] in {"and", "but"} and len(unit) > 1 and before > 1 else 0
+
+
+def _goes_on(unit: Unit, first: int, stop: int, *, quoted: bool, spoken: bool) -> Spans:
+    """Return what goes on with the same words behind ``X said``: quotations or clauses."""
+    tags, low = unit.tag, unit.low
+    for k in range(first, stop):
+        tag = tags[k]
+        if tag == "Q" and (tags[k - 1] in {",", ":", ";", "."} or k == first):
+            return [(k, after_quotation(unit, k, stop, -1))]
+        if tag == ":" and not spoken and not quoted and k + 1 < stop:
+            return [(k + 1, stop)]
+        if tag == "," and spoken and not quoted and k + 1 < stop:
+            if low[k + 1] in _NOT_GOING_ON or tags[k + 1] in {"VG", "-"}:
+                return []
+            inserted = k == first and not any(here in FINITE for here in tags[:first - 2])
+            clause = has_clause(unit, k + 1 + (tags[k + 1] in {"CC", "SB"}), stop)
+            return [(k + 1, clause_end(unit, k + 1))] if inserted or clause or k == first else []
+        if tag in FINITE or tag == "VG":
+            return []
+    return []

@@ -1,0 +1,75 @@
+"""A verb form that may be a cue, and how a relation is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.attribution.clauses import clause_end
+from osintkit.extract.attribution.morphology import Frame
+from osintkit.extract.attribution.phrases import Subject
+from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.attribution.tagging import Unit
+
+_PLURALS = frozenset("people men women police media".split())
+
+
+@dataclass(slots=True)
+class Site:
+    """A verb form that may be a cue, with its group of auxiliaries."""
+
+    verb: int
+    frame: Frame
+    group: int
+    cue_end: int
+    passive: bool
+
+
+def may_speak(unit: Unit, site: Site, subject: Subject) -> bool:
+    """Verbs of many meanings count only when the subject is a pronoun, a name, people or, for some, a document."""
+    letters = site.frame.letters
+    if "n" not in letters and "e" not in letters:
+        return unit.low[subject.start] != "there"
+    head = subject.end - 1
+    word, tag = unit.low[head], unit.tag[head]
+    if "e" in letters:
+        return tag in {"NP", "PS"} or word in words.EVIDENCE or word in words.ORGANISATIONS or word.rstrip("s") in words.EVIDENCE
+    if word in {"it", "which", "there", "you", "that", "this"} and "t" not in letters:
+        return False
+    return tag in {"PS", "WP", "NP", ")", ","} or is_people(word)
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a noun names people or bodies that can speak."""
+    return (
+        word in words.ROLES
+        or word in words.ORGANISATIONS
+        or word in _PLURALS
+        or word.rstrip("s") in words.ROLES
+        or (word.endswith("s") and not word.endswith("ss"))
+    )
+
+
+def after_quotation(unit: Unit, k: int, stop: int, verb: int) -> int:
+    """Return the end of content that opens with a quotation: words that go on without a comma belong to it."""
+    return clause_end(unit, k, verb) if k + 1 < stop and unit.tag[k + 1] not in {",", "."} else k + 1
+
+
+def build(unit: Unit, site: Site, subject: Subject | None, contents: Spans, rule: str) -> Relation:
+    """Return the relation of a site, its token spans turned into characters."""
+    starts, ends = unit.start, unit.end
+
+    def chars(first: int, last: int) -> tuple[int, int]:
+        return (starts[first], ends[last - 1])
+
+    antecedent = subject.antecedent if subject is not None else None
+    return Relation(
+        source=[chars(subject.start, subject.end)] if subject is not None else [],
+        cue=[chars(site.group, site.cue_end)],
+        content=[chars(first, last) for first, last in contents if last > first],
+        lemma=site.frame.lemma,
+        rule=rule,
+        antecedent=[chars(*antecedent)] if antecedent else [],
+        quotation=unit.quotation,
+        passive=site.passive,
+    )
