@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
     ('deny', 12)
     """
     irregular = {}
-    for entry in lexicon_verbs.IRREGULAR.split("|"):
+    for entry in lexicon_verbs.IRREGULAR.strip().replace("\n", "|").split("|"):
         base, past, participle = entry.split()[:1] + [*entry.split()[1:], entry.split()[-1]][:2]
         irregular[base] = (past, participle)
     frames = {}
