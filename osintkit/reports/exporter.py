@@ -9,6 +9,7 @@ A report of equal inputs has equal bytes: it holds no clock, no path, no random 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,12 +19,13 @@ from nbconvert.exporters.exporter import Exporter  # noqa: TID253  the class bel
 
 from osintkit.display import escape
 from osintkit.reports.clean import Scrubber, clean_notebook
+from osintkit.reports.code import highlight
 from osintkit.reports.markdown import Heading, Markdown
 from osintkit.reports.outputs import Finding, OutputWriter, joined
 from osintkit.reports.page import Link, Page, contents, write_page
 from osintkit.reports.parameters import INJECTED
 
-__all__ = ["Frame", "ReportExporter", "render"]
+__all__ = ["CommandLineExporter", "Frame", "ReportExporter", "render"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ class Frame:
 
 
 class ReportExporter(Exporter):
-    """nbconvert's door to `render`."""
+    """nbconvert's door to `render`, called ``osint_report``."""
 
     export_from_notebook = "OSINT report"
     output_mimetype = "text/html"
@@ -57,7 +59,7 @@ class ReportExporter(Exporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(  # type: ignore[override]  # every exporter to text returns text here; the base class does not
+    def from_notebook_node(  # type: ignore[override]  # every exporter to text returns text; the base does not say so
         self, nb: Any, resources: Mapping[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the report and nbconvert's resources, with ``osintkit_findings`` in them."""
@@ -68,6 +70,18 @@ class ReportExporter(Exporter):
         page, findings = render(notebook, Frame(), name=str(given.get("name") or "Notebook"))
         gathered["osintkit_findings"] = findings
         return page, gathered
+
+
+class CommandLineExporter(ReportExporter):
+    """The same, called ``osint-report``, as one types it.
+
+    A Jupyter server has no address for a name with a hyphen: its menu would offer it and then answer "not found".
+    So within a server this one says that it is not enabled, and the menu shows the other only.
+    """
+
+    def _enabled_default(self) -> bool:
+        server = sys.modules.get("jupyter_server.serverapp")
+        return server is None or not server.ServerApp.initialized()
 
 
 def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook") -> tuple[str, tuple[Finding, ...]]:
@@ -119,10 +133,4 @@ def _code(source: str, tags: Sequence[str]) -> str:
     if not source.strip():
         return ""
     label = "Values of this run" if INJECTED in tags else "Parameters" if "parameters" in tags else "Code"
-    return f'<details class="code"><summary>{label}</summary><pre><code>{_highlighted(source)}</code></pre></details>'
-
-
-def _highlighted(source: str) -> str:
-    from osintkit.reports.code import highlight
-
-    return highlight(source)
+    return f'<details class="code"><summary>{label}</summary><pre><code>{highlight(source)}</code></pre></details>'
