@@ -279,7 +279,7 @@ def would_move(standing: Standing) -> tuple[str, ...]:
     """Return what would move the claim to another row: each sentence is one change, put to the same table.
 
     >>> would_move(Standing(voices=(Voice(family="rok-gov", stance=Stance.SUPPORTS),)))[0]
-    'One more independent origin of another family that supports would make it: corroborated (digit 1).'
+    'One more independent origin, named and of another family, that supports would make it: corroborated (digit 1).'
     """
     now = decide(standing)
     sentences = []
@@ -294,11 +294,11 @@ def _changes(standing: Standing) -> Iterable[tuple[str, Standing]]:
     voices = standing.voices
     new = Voice(family="\x00another", stance=Stance.SUPPORTS)
     yield (
-        "One more independent origin of another family that supports",
+        "One more independent origin, named and of another family, that supports",
         replace(standing, voices=(*voices, new)),
     )
     if standing.supporting:
-        same = replace(standing.supporting[0], gains=standing.supporting[0].gains)
+        same = standing.supporting[0]
         yield (f"One more independent origin of {same.family} that supports", replace(standing, voices=(*voices, same)))
     for family in standing.deniers:
         if family not in standing.admitted:

@@ -1,0 +1,119 @@
+"""Why this verdict: the argument in plain sentences, made from a dossier, each checkable against the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osintkit.corroborate.dossier import SUGGESTED, Dossier
+from osintkit.model import JoinReason, Record, Status
+
+_REASONS = {
+    JoinReason.SAME_ORIGINATOR: "it is the same source that speaks",
+    JoinReason.CITES: "it speaks on that source's word",
+    JoinReason.RELIES_ON: "it leans on that source",
+    JoinReason.COPY: "it has the same text",
+    JoinReason.SAME_PICTURE: "it shows the same picture",
+    JoinReason.SAME_OWNER: "one owner speaks through both",
+    JoinReason.UNKNOWN_ORIGIN: "nobody knows where it comes from",
+    JoinReason.LOOP: "it runs in the same circle",
+    JoinReason.ANALYST: "an analyst joined it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Record):
+    """A heading of the argument and its sentences."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def explain(dossier: Dossier) -> tuple[Part, ...]:
+    """Return the argument for a verdict, part by part; parts without a sentence are left out.
+
+    Examples
+    --------
+    >>> from osintkit.corroborate.dossier import build_dossier
+    >>> from osintkit.corroborate.material import Material
+    >>> from osintkit.model import Claim
+    >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
+    >>> explain(build_dossier(material, "c"))[0].sentences[0]
+    'The claim “It rained.” is unreported (digit 6).'
+    """
+    parts = (
+        Part(heading="Verdict", sentences=tuple(_verdict(dossier))),
+        Part(heading="Why", sentences=dossier.verdict.because),
+        Part(heading="What was joined", sentences=tuple(_joined(dossier))),
+        Part(heading="Numbers", sentences=tuple(_numbers(dossier))),
+        Part(heading="What does not fit", sentences=dossier.found.conflicts),
+        Part(heading="What is missing", sentences=dossier.gaps),
+        Part(heading="What would move it", sentences=dossier.verdict.would_move),
+        Part(heading="What analysts recorded", sentences=tuple(_recorded(dossier))),
+    )
+    return tuple(part for part in parts if part.sentences)
+
+
+def explain_text(dossier: Dossier) -> str:
+    """Return the argument as plain text, a heading and its sentences a paragraph.
+
+    >>> from osintkit.corroborate.dossier import build_dossier
+    >>> from osintkit.corroborate.material import Material
+    >>> from osintkit.model import Claim
+    >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
+    >>> print(explain_text(build_dossier(material, "c")).splitlines()[0])
+    Verdict. The claim “It rained.” is unreported (digit 6).
+    """
+    return "\n\n".join(f"{part.heading}. {' '.join(part.sentences)}" for part in explain(dossier))
+
+
+def _verdict(dossier: Dossier) -> Iterable[str]:
+    verdict = dossier.verdict
+    when = f"As of {dossier.as_of.isoformat()}, the" if dossier.as_of else "The"
+    yield f"{when} claim “{dossier.claim.text}” is {verdict.status} (digit {verdict.digit})."
+    if verdict.status is not Status.UNREPORTED or dossier.evidence:
+        pieces, origins = len(dossier.evidence), verdict.origins
+        yield (
+            f"{_count(pieces, 'piece')} of evidence, {_count(origins, 'origin')} that "
+            f"{'supports' if origins == 1 else 'support'} it."
+        )
+    if dossier.basis == SUGGESTED and dossier.evidence:
+        yield "This is provisional: nobody has judged the evidence."
+    if verdict.by_entailment:
+        yield f"Support of {', '.join(verdict.by_entailment)} counts here too, because this claim follows from it."
+
+
+def _joined(dossier: Dossier) -> Iterable[str]:
+    for origin in dossier.origins:
+        if len(origin.evidence) < 2:
+            continue
+        groups: dict[JoinReason, list[str]] = {}
+        for join in origin.joins:
+            groups.setdefault(join.reason, []).append(join.right)
+        reasons = "; ".join(
+            f"{', '.join(dict.fromkeys(members))}: {_REASONS[reason]}" for reason, members in groups.items()
+        )
+        yield f"{origin.label} is one origin with {len(origin.evidence)} pieces of evidence ({reasons})."
+
+
+def _numbers(dossier: Dossier) -> Iterable[str]:
+    numbers = dossier.numbers
+    yield from numbers.contradictions
+    yield from (one.because for one in numbers.revisions)
+    yield from (one.because for one in dossier.distortions)
+    yield from numbers.mismatches
+    yield from numbers.problems
+
+
+def _recorded(dossier: Dossier) -> Iterable[str]:
+    for one in dossier.assessments:
+        said = [str(value) for value in (one.status, f"digit {one.digit}" if one.digit else None) if value]
+        yield f"{one.analyst}, as of {one.as_of}: {', '.join(said) or 'no rating'}."
+        if one.likelihood is not None:
+            yield f"{one.analyst} calls it {one.likelihood}."
+        if one.confidence is not None:
+            yield f"{one.analyst} has {one.confidence} confidence in this judgment."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
