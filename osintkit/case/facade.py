@@ -101,6 +101,11 @@ class Case:
         return self._desk.analyst
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing may be recorded here."""
+        return self._desk.read_only
+
+    @property
     def main_claim(self) -> str:
         """Id of the claim declared ``main``, else of the first."""
         claims = self.file.claims.values()
@@ -139,6 +144,12 @@ class Case:
         for name in self._stores.reading().documents:
             return name
         raise UnknownNameError("document", "any", ["osintkit add FILES takes captures in"])
+
+    def document_labels(self) -> list[dict[str, str]]:
+        """Return id and label of every document, oldest first, for a menu."""
+        found = self._stores.reading().documents.values()
+        dated = sorted(found, key=lambda one: (str(one.published or "9999"), one.title or one.id))
+        return [{"id": one.id, "label": f"{one.published or 'undated'}  {one.title or one.id}"} for one in dated]
 
     def passage(self, document: str, start: int, end: int) -> Passage:
         """Return the anchored passage ``[start, end)`` of a document, in code points."""

@@ -1,1 +1,5 @@
-"""Being laid."""
+"""Widgets for JupyterLab: surfaces over plain state, each with a static twin for reports."""
+
+from osintkit.widgets.reader import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,146 @@
+"""What all widgets share: plain state, commands, visible errors, a static twin.
+
+A widget here is a surface over plain data. `Surface.view` holds everything that is shown, as JSON types;
+`Surface.act` takes a command, also as JSON types, and does it through the case. Both work without a browser. Truth
+is on disk: a widget that is made again (kernel restarted, page reloaded, cell run again) shows the stored truth.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from osintkit.custody import journal_stamp
+from osintkit.display import Html
+from osintkit.errors import OsintkitError, ParameterError, suggestion
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
+
+REPORT = "OSINTKIT_REPORT"
+"""Set in a report run: no front end will ever show a widget there."""
+
+
+def load(*names: str) -> str:
+    """Return the concatenated text of files of the package's ``static`` folder.
+
+    >>> "export default" in load("surface.js", "reader.js")
+    True
+    """
+    folder = resources.files("osintkit.widgets") / "static"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+class Surface(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no types
+    """Base of the widgets.
+
+    Parameters
+    ----------
+    case
+        The case that is looked at and judged.
+    **options
+        As each widget documents them; an unknown one is refused.
+    """
+
+    view = traitlets.Dict().tag(sync=True)
+    message = traitlets.Dict().tag(sync=True)
+    """The last outcome: ``kind`` (``saved``, ``error``, ``ready``), ``text``, and a running number."""
+    commands: Mapping[str, str] = {}
+    """Name and meaning of every command that `act` takes."""
+
+    def __init__(self, case: Case, **options: Any) -> None:
+        known = set(type(self).class_own_traits()) | {"layout"}
+        for name in options:
+            if name not in known:
+                raise ParameterError(f"{type(self).__name__} has no parameter {name!r}; {suggestion(name, known)}")
+        self.case = case
+        self._number = 0
+        self._stamp = journal_stamp(case.layout.journal)
+        super().__init__(**options)
+        self.on_msg(self._received)
+        self._say("ready", "read-only" if case.read_only else "")
+        self.show()
+
+    # -- what a widget defines -------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Return everything that is shown, as JSON types, from the stored truth."""
+        raise TypeError(f"{type(self).__name__} must say what it shows")
+
+    def do(self, command: str, given: Mapping[str, Any]) -> str:
+        """Carry a command out and return what to say of it; raise `OsintkitError` to refuse."""
+        raise TypeError(f"{type(self).__name__} must say what {command!r} does with {sorted(given)}")
+
+    def twin(self) -> Html:
+        """Return the same truth as static, accessible HTML."""
+        raise TypeError(f"{type(self).__name__} must have a static twin")
+
+    # -- what they share -------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the stored truth."""
+        self.view = self.state()
+
+    def act(self, command: str, **given: Any) -> dict[str, Any]:
+        """Carry out a command as the browser would, and return the message that it gets.
+
+        The message's ``kind`` is ``saved`` only when the judgment is on disk. An error is a message too: it is
+        shown in the widget, where the analyst is, and what was entered stays there for another try.
+        """
+        try:
+            text = self.do(self._known(command), given)
+        except OsintkitError as error:
+            self._say("error", str(error), command, given)
+        except Exception as error:  # noqa: BLE001  # a failed callback must be seen in the widget, not in a lost log
+            self._say("error", f"{type(error).__name__}: {error}", command, given)
+        else:
+            self.show()
+            self._say("saved" if text else "ready", text)
+        return dict(self.message)
+
+    def in_step(self) -> bool:
+        """Look at the journals; when another notebook has written, show it. Return whether anything changed."""
+        stamp = journal_stamp(self.case.layout.journal)
+        if stamp == self._stamp:
+            return False
+        self._stamp = stamp
+        self.case.refresh()
+        self.show()
+        return True
+
+    def _known(self, command: str) -> str:
+        if command not in self.commands:
+            raise ParameterError(f"no command {command!r}; {suggestion(command, self.commands)}")
+        return command
+
+    def _say(self, kind: str, text: str, command: str = "", given: Mapping[str, Any] | None = None) -> None:
+        self._number += 1
+        self._stamp = journal_stamp(self.case.layout.journal)
+        retry = {"command": command, "given": dict(given)} if given is not None and kind == "error" else {}
+        self.message = {"kind": kind, "text": text, "number": self._number, "retry": retry}
+
+    def _received(self, _: Any, content: Any, __: Any) -> None:
+        if isinstance(content, Mapping) and content.get("command") == "in_step":
+            self.in_step()
+        elif isinstance(content, Mapping):
+            given = content.get("given")
+            self.act(str(content.get("command")), **(dict(given) if isinstance(given, Mapping) else {}))
+
+    def _ipython_display_(self) -> None:
+        """Show the widget, and beside it the static twin: it is what remains when the kernel is gone."""
+        from IPython.display import display
+
+        if os.environ.get(REPORT):
+            display(self.twin())
+            return
+        bundle = self._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        display(data, metadata=metadata, raw=True)
+        twin = self.twin()
+        markup = f"<details><summary>Stored judgments, as text</summary>{twin.markup}</details>"
+        display(Html(markup, twin.text))
