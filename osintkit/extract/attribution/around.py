@@ -21,7 +21,7 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
             return None if subject is None else build(unit, site, subject, [], "bare")
         return None
     subject = find_subject(unit, site.group)
-    if subject is None or not may_speak(unit, site, subject):
+    if subject is None or not may_speak(unit, site, subject) or unit.tag[-1] == ":":
         return None
     left = subject.start - 1
     while left >= 0 and tags[left] in {"RB", "CC"}:
@@ -80,6 +80,8 @@ def _spoken_before(unit: Unit, comma: int) -> bool:
 
 def content_start(unit: Unit, before: int) -> int:
     """Return the start of words whose speaker is named behind them: of the sentence, or behind a semicolon."""
+    if unit.tag[before] == "Q" and before and unit.tag[before - 1] in {"-", ":", ",", ";"}:
+        return before
     for k in range(before - 1, -1, -1):
         if unit.tag[k] == ";":
             return k + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osintkit.extract.attribution.nouns import other_relations
+from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.tagging import Unit, assign, tokenise
 from osintkit.extract.attribution.verbs import verb_relations
@@ -27,10 +28,16 @@ def find_relations(text: str) -> list[Relation]:
     relations: list[Relation] = []
     before: Unit | None = None
     last: Relation | None = None
+    announced: Relation | None = None
     for unit in read_units(text, quotations):
         found = verb_relations(unit) + other_relations(unit)
+        found += quoted_relations(text, unit, found)
         if unit.quotation < 0:
             _take_previous(text, before, unit, found)
+            if announced is not None and unit.tag[:1] == ["Q"]:
+                announced.content = [(unit.start[0], unit.end[0])]
+                last = announced
+            announced = next((r for r in found if r.rule == COLON and not r.content), None)
             last = _continue(text, last, unit, found)
             before = unit
         relations += found
@@ -45,7 +52,7 @@ def select(relations: list[Relation]) -> list[Relation]:
         if relation.quotation >= 0:
             continue
         position = relation.cue[0][0]
-        outer = [other for other in relations if other is not relation and _holds(other, position)]
+        outer = [other for other in relations if other is not relation and _holds(other, position) and not _mutual(relation, other)]
         if not outer or _reports(relation):
             kept.append(relation)
     return kept
@@ -53,6 +60,10 @@ def select(relations: list[Relation]) -> list[Relation]:
 
 def _holds(relation: Relation, position: int) -> bool:
     return any(start <= position < end for start, end in relation.content)
+
+
+def _mutual(one: Relation, other: Relation) -> bool:
+    return bool(other.cue) and _holds(one, other.cue[0][0])
 
 
 def _reports(relation: Relation) -> bool:

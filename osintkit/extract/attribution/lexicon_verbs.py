@@ -16,7 +16,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 SPEECH = _words(
     """
-say:tqpow/of,about,to,on tell:taqpow,i/about,of state:tqp add:tqpo announce:tqpow claim:tqpoi assert:tqpo declare:tqpo
+say:tqpow/of,about tell:taqpow,i/about,of state:tqp add:tqpo announce:tqpow claim:tqpoi assert:tqpo declare:tqpo
 allege:tqpo contend:tqp maintain:tqpn argue:tqp/for,against,with insist:tqp/on affirm:tqpo aver:tqp reaffirm:tqo
 reassert:tqo reiterate:tqpo repeat:tqpo restate:tqo proclaim:tqpo pronounce:tqon profess:tqoi purport:tqi note:tqpo
 observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point:p/out,to,at recall:tqpow

@@ -16,7 +16,7 @@ from osintkit.extract.attribution.morphology import BASE, GERUND, PARTICIPLE, PA
 
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|vs|No)\.|"
-    r"[@#]\w+|[^\W\d_]+(?:[-‐‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:]\d+)*%?(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)?|\.{2,}|--+|[^\w\s]|_+"
+    r"[@#]\w+|\b[A-Z]['’][A-Z][^\W\d_]+(?:[-‐‑][^\W_]+)*|[^\W\d_]+(?:[-‐‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:]\d+)*%?(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)?|\.{2,}|--+|[^\w\s]|_+"
 )
 _NEGATED = re.compile(r"n['’]t$")
 NOMINAL = frozenset({"NN", "NP", "CD", "JJ", "DT", "PP", "Q", "PO"})
@@ -282,7 +282,8 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         and following in {"by", "with", "in", "at", "from", "of"}
         and word not in {"said", "spoke"}
     ):
-        return "VD" if j >= 0 and _clause_has_no_verb(unit, j) and following != "by" else "VN"
+        reduced = following == "by" or (tag == "NN" and not _clause_has_no_verb(unit, j))
+        return "VN" if reduced else "VD"
     return "VD"
 
 
@@ -292,7 +293,12 @@ def _before_is_thing(unit: Unit, j: int) -> bool:
 
 
 def _clause_has_no_verb(unit: Unit, j: int) -> bool:
-    return not any(tag in FINITE for tag in unit.tag[: j + 1]) and "VN" not in unit.tag[: j + 1]
+    for k in range(j, -1, -1):
+        if unit.tag[k] in {",", ";", ":", "CC", "SB", "-"}:
+            return True
+        if unit.tag[k] in FINITE or unit.tag[k] == "VN":
+            return False
+    return True
 
 
 def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:

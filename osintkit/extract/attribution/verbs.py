@@ -48,7 +48,7 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     relation = inverted(unit, site, stop)
     if relation is not None:
         return relation
-    content = content_right(unit, site, stop)
+    content = None if _spoken_already(unit, site) else content_right(unit, site, stop)
     if content is None:
         return around(unit, site, stop)
     subject = subject_of(unit, site)
@@ -59,6 +59,14 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     if before >= 0 and unit.tag[content[0]] in FINITE and (unit.tag[before] == "WP" or unit.low[before] == "that"):
         contents.insert(0, (before, before + 1))  # "which he said was": the relative pronoun is part of what was said
     return build(unit, site, subject, contents, "verb")
+
+
+def _spoken_already(unit: Unit, site: Site) -> bool:
+    """Tell whether a quotation stands right before ``X told Y``, so that nothing more is to come."""
+    if "p" not in site.frame.letters or "Q" not in unit.tag[: site.group]:
+        return False
+    subject = find_subject(unit, site.group)
+    return subject is not None and subject.start > 0 and unit.tag[subject.start - 1] == "Q"
 
 
 def subject_of(unit: Unit, site: Site) -> Subject | None:
