@@ -56,7 +56,11 @@ class SearchOptions:
     """The same for the second passage before and behind."""
     coverage: float = 0.5
     """Weight of the share of the claim's words that a passage has at all."""
-    feedback: float = 0.3
+    lead: float = 0.6
+    """What the first passage of a document gains: news puts first what matters most."""
+    fading: float = 40.0
+    """Passages over which that gain fades."""
+    feedback: float = 0.1
     """Weight of words that the best passages share although the claim has not got them."""
     feedback_passages: int = 5
     feedback_words: int = 20
@@ -80,6 +84,7 @@ class PassageIndex:
         self.passages: list[SearchPassage] = []
         self._terms = TermIndex()
         self._documents: dict[str, int] = {}
+        self._firsts: list[int] = []
         self._document_of: list[int] = []
 
     def __len__(self) -> int:
@@ -88,8 +93,11 @@ class PassageIndex:
     def add(self, passages: Iterable[SearchPassage]) -> None:
         """Hold more passages; they are searched from the next question on."""
         for passage in passages:
+            owner = self._documents.setdefault(passage.document, len(self._documents))
+            if owner == len(self._firsts):
+                self._firsts.append(len(self.passages))
             self.passages.append(passage)
-            self._document_of.append(self._documents.setdefault(passage.document, len(self._documents)))
+            self._document_of.append(owner)
 
     def query(self, text: str, limit: int = 10) -> list[tuple[SearchPassage, float]]:
         """Return the passages that share most with a text, by words alone, best first."""
@@ -107,17 +115,18 @@ class PassageIndex:
 
     def beside(self, numbers: Numbers, step: int) -> Numbers:
         """Return the number of the passage so many steps on in the same document, -1 where there is none."""
-        owners = np.asarray(self._document_of, np.int64) if len(numbers) > 64 else None
         moved = numbers + step
         inside = (moved >= 0) & (moved < len(self.passages))
-        if owners is not None:
-            inside[inside] = owners[moved[inside]] == owners[numbers[inside]]
-        else:
-            inside[inside] = [
-                self._document_of[there] == self._document_of[here]
-                for there, here in zip(moved[inside].tolist(), numbers[inside].tolist(), strict=True)
-            ]
+        inside[inside] = [
+            self._document_of[there] == self._document_of[here]
+            for there, here in zip(moved[inside].tolist(), numbers[inside].tolist(), strict=True)
+        ]
         return np.where(inside, moved, -1)
+
+    def ordinals(self, numbers: Numbers) -> Numbers:
+        """Return how many passages stand before each in its document."""
+        firsts = [self._firsts[self._document_of[number]] for number in numbers.tolist()]
+        return np.maximum(numbers - np.array(firsts, np.int64), 0)
 
 
 def suggest(
@@ -197,25 +206,28 @@ class _Ranking:
         wide = wide[wide >= 0]
         outer = np.unique(np.concatenate([wide, *(self.index.beside(wide, step) for step in (-2, -1, 1, 2))]))
         outer = outer[outer >= 0]
-        own = self._own(outer, weights)
+        own, covered = self._own(outer, weights)
         total = self._at(outer, own, wide)
+        # what says all of the claim by itself lends nothing to its neighbours
+        lent = own * (1 - covered**2)
         for step, share in ((1, options.beside), (-1, options.beside), (2, options.beyond), (-2, options.beyond)):
-            total = total + share * self._at(outer, own, self.index.beside(wide, step))
+            total = total + share * self._at(outer, lent, self.index.beside(wide, step))
+        fading = np.exp(-self.index.ordinals(wide) / options.fading).astype(np.float32)
+        total = total * (1 + np.float32(options.lead) * fading)
         order = np.lexsort((wide, -total))
         order = order[total[order] > 0]
         return wide[order], total[order]
 
-    def _own(self, numbers: Numbers, weights: dict[int, float]) -> Scores:
-        """Return the score that each passage has by itself."""
+    def _own(self, numbers: Numbers, weights: dict[int, float]) -> tuple[Scores, Scores]:
+        """Return the score that each passage has by itself, and the share of the claim's words that it has."""
         terms, options, asked = self.index.terms, self.options, self.asked
         own = terms.scores(weights, numbers)
         worth = {term: weight * terms.rarity(term) for term, weight in self.weights.items()}
         whole = sum(worth.values()) or 1.0
-        if options.coverage:
-            covered = np.zeros(len(numbers), np.float32)
-            for term, value in worth.items():
-                covered += np.float32(value) * (terms.scores({term: 1.0}, numbers) > 0)
-            own = own * (1 + np.float32(options.coverage) * covered / np.float32(whole))
+        covered = np.zeros(len(numbers), np.float32)
+        for term, value in worth.items():
+            covered += np.float32(value / whole) * (terms.scores({term: 1.0}, numbers) > 0)
+        own = own * (1 + np.float32(options.coverage) * covered)
         if asked.numbers or asked.period:
             bonus = max(worth.values(), default=0.0) / 2
             for place, number in enumerate(numbers.tolist()):
@@ -223,7 +235,7 @@ class _Ranking:
                     passage = self.index.passages[number]
                     own[place] += bonus * number_matches(asked, passage.text)
                     own[place] += bonus / 2 * in_period(asked, passage.text, passage.published)
-        return own
+        return own, np.minimum(covered, np.float32(1))
 
     def _fed_back(self, best: Numbers) -> dict[int, float]:
         """Return the weights with words that the best passages share."""
