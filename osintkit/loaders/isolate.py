@@ -115,6 +115,8 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self.asked = 0
         self._limits = limits
+        environment = _environment()
+        self._search_path = environment["PYTHONPATH"]
         self._owner = os.getpid()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
@@ -123,7 +125,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=_environment(),
+            env=environment,
             start_new_session=True,  # an interrupt meant for the notebook must not reach it
         )
         threading.Thread(target=self._listen, daemon=True).start()
@@ -139,7 +141,9 @@ class _Child:
 
     @property
     def usable(self) -> bool:
-        return self._owner == os.getpid() and self._process.poll() is None
+        """Whether it is ours, alive, and looks for loaders where this process does."""
+        same_path = self._search_path == _environment()["PYTHONPATH"]
+        return self._owner == os.getpid() and self._process.poll() is None and same_path
 
     def ask(self, head: bytes, data: bytes) -> bytes:
         """Send a request and return the answer."""

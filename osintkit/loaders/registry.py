@@ -52,7 +52,7 @@ def _load_all(search_path: tuple[str, ...]) -> tuple[dict[str, Loader], dict[str
         name, target = point.name, point.value
         try:
             loader = point.load()()
-        except Exception as error:  # noqa: BLE001 - a third party's import may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a third party's import may raise anything
             broken[name] = f"{target} cannot be loaded: {type(error).__name__}: {error}"
             continue
         missing = [wanted for wanted in _WANTED if not getattr(loader, wanted, None)]

@@ -33,9 +33,10 @@ def main() -> None:
     with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 - a device, not a file of the case
         os.dup2(nothing.fileno(), 0)
         os.dup2(nothing.fileno(), 1)
+        send(answers, b"ready")
+        os.dup2(nothing.fileno(), 2)
     sys.stdout = io.TextIOWrapper(io.BytesIO())
     sys.addaudithook(_refuse)
-    send(answers, b"ready")
     while (head := receive(requests)) is not None:
         data = receive(requests) or b""
         send(answers, _answer(json.loads(head), data))

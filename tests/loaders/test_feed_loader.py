@@ -3,12 +3,16 @@
 import pytest
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Yonhap &amp; others</title><language>en-us</language>%s</channel></rss>"""
-ITEM = """<item><title>On &lt;b&gt;troops&lt;/b&gt;</title><link>https://example.org/a</link><guid isPermaLink="false">n-1</guid>
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Yonhap &amp; others</title>
+<language>en-us</language>%s</channel></rss>"""
+ITEM = """<item><title>On &lt;b&gt;troops&lt;/b&gt;</title><link>https://example.org/a</link>
+<guid isPermaLink="false">n-1</guid>
 <pubDate>Fri, 18 Oct 2024 23:30:00 -0500</pubDate><description>&lt;p&gt;Seoul said so.&lt;/p&gt;</description></item>"""
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk"><title>News</title>
-<entry><id>urn:x:1</id><title>On troops</title><link href="https://example.org/a"/><published>2024-10-18T09:00:00Z</published>
-<author><name>A. Writer</name></author><content type="html">&lt;p&gt;Seoul&lt;/p&gt;&lt;p&gt;said &amp;amp; wrote.&lt;/p&gt;</content>
+<entry><id>urn:x:1</id><title>On troops</title><link href="https://example.org/a"/>
+<published>2024-10-18T09:00:00Z</published>
+<author><name>A. Writer</name></author>
+<content type="html">&lt;p&gt;Seoul&lt;/p&gt;&lt;p&gt;said &amp;amp; wrote.&lt;/p&gt;</content>
 <summary>Short.</summary></entry>
 <entry><id>urn:x:2</id><title>Second</title><updated>2024-10-20T09:00:00Z</updated></entry></feed>"""
 
@@ -61,7 +65,8 @@ def test_an_empty_entry_is_a_problem_and_the_rest_goes_on(report_of):
 
 
 def test_script_in_an_entry_is_no_text(one):
-    item = "<item><title>T</title><description>&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick=x&gt;Words&lt;/p&gt;</description></item>"
+    body = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick=x&gt;Words&lt;/p&gt;"
+    item = f"<item><title>T</title><description>{body}</description></item>"
     assert one(feed(item), "feed.xml").text == "T\n\nWords"
 
 
@@ -75,7 +80,10 @@ BOMB = (
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     + ']><rss version="2.0"><channel><item><title>&j;</title></item></channel></rss>'
 )
-OUTSIDE = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><item><title>&x;</title></item></channel></rss>'
+OUTSIDE = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    '<rss version="2.0"><channel><item><title>&x;</title></item></channel></rss>'
+)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,9 @@ def page(words: int, seed: int = 1) -> tuple[str, list[str]]:
         + "</ul></aside>"
     )
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    html = f"{HEAD}<body>{menu}<main><article><h1>Troops moved</h1>{body}</article></main>{aside}<footer>Imprint</footer></body></html>"
+    html = (
+        f"{HEAD}<body>{menu}<main><article><h1>Troops moved</h1>{body}</article></main>{aside}<footer>Imprint</footer>"
+    )
     return html, paragraphs
 
 
@@ -79,7 +81,7 @@ def test_of_a_long_page_the_main_text_is_taken_and_the_rest_counted(one, words):
 
 def test_the_line_that_says_what_a_capture_is_survives(one):
     line = "Abstract of public reporting, written for osintkit."
-    html = f"{HEAD}<body><article><h1>T</h1><p>NIS said that 1,500 were moved.</p></article><footer><p>{line}</p></footer></body>"
+    html = f"{HEAD}<body><article><h1>T</h1><p>NIS said so.</p></article><footer><p>{line}</p></footer></body>"
     assert line in one(html, "a.html").text
 
 
@@ -97,7 +99,8 @@ def test_the_same_bytes_give_the_same_text(one):
 
 def test_script_style_comments_and_hidden_text_are_no_text(one):
     html = """<html><body><script>alert("x1")</script><style>x2{}</style><!-- x3 --><template>x4</template>
-    <p hidden>x5</p><div style="display: none">x6<p>x7</p></div><noscript>x8</noscript><p onclick="x9()">Seoul <b>said</b> so.</p>
+    <p hidden>x5</p><div style="display: none">x6<p>x7</p></div><noscript>x8</noscript>
+    <p onclick="x9()">Seoul <b>said</b> so.</p>
     <svg><text>x10</text></svg><iframe src="https://example.org/x11">x12</iframe></body></html>"""
     assert one(html, "a.html").text == "Seoul said so."
 
@@ -138,12 +141,14 @@ def test_text_outside_of_any_element(one):
 )
 def test_declared_charsets(one, encoding, declared):
     words = "Министерство сообщило, что военные прибыли."
-    html = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><body><p>{words}</p>'
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">'
+    html = f"<html><head>{meta}</head><body><p>{words}</p>"
     assert one(html.encode(encoding), "a.html").text == words
 
 
 def test_a_declaration_inside_cannot_change_decoded_text(one):
-    html = '<?xml version="1.0" encoding="utf-16"?><html><head><meta charset="utf-7"></head><body>Séoul +ADw-b+AD4-</body></html>'
+    head = '<?xml version="1.0" encoding="utf-16"?><html><head><meta charset="utf-7"></head>'
+    html = f"{head}<body>Séoul +ADw-b+AD4-</body></html>"
     assert one(html, "a.html").text == "Séoul +ADw-b+AD4-"
 
 

@@ -70,7 +70,8 @@ def test_what_was_declared_at_intake_stands_before_the_header(one):
 
 
 def test_page_furniture_is_kept_and_the_headline_found(one):
-    text = "24 C\nColombo\n\nArmy Sends Its Men Abroad: What Is Behind It?\n\nPublished:\n\nA minister said so.\n\nLEAVE A REPLY\n"
+    text = "24 C\nColombo\n\nArmy Sends Its Men Abroad: What Is Behind It?\n\nPublished:\n\n"
+    text += "A minister said so.\n\nLEAVE A REPLY\n"
     document = one(text, "a.txt")
     assert document.text == text
     assert document.title == "Army Sends Its Men Abroad: What Is Behind It?"
@@ -96,7 +97,8 @@ def test_the_seed_article_loads_whole(one):
 
 def test_markdown_front_matter_and_marks(one):
     source = (
-        "---\ntitle: \"On troops\"\npublisher: 'Yonhap'\npublished: 2024-10\nurl: https://example.org/a\ntags: [a, b]\n---\n"
+        "---\ntitle: \"On troops\"\npublisher: 'Yonhap'\npublished: 2024-10\n"
+        "url: https://example.org/a\ntags: [a, b]\n---\n"
         '\n# On *troops*\n\nThe **NIS** said [so](https://example.org/b "t"), see ![map](m.png).\n\n> It _is_ so.\n'
     )
     document = one(source, "a.md")
