@@ -1,0 +1,38 @@
+"""Small makers that the tests of custody share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from osintkit.model import Passage
+
+TEXT = "Kyiv said so. Moscow denied it. Seoul counted 1,500 men. Nobody saw them."
+
+
+class Clock:
+    """Ticks a second at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2024, 10, 18, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def link_data() -> Callable[..., dict[str, Any]]:
+    def make(start: int = 0, stance: str = "supports", claim: str = "nk-troops", **more: Any) -> dict[str, Any]:
+        passage = Passage.of("D-000000000001", TEXT, start, start + 4)
+        return {"claim": claim, "passage": passage.to_dict(), "stance": stance, **more}
+
+    return make
