@@ -46,9 +46,9 @@ class _Group(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             close = nearest(args[0], self.commands)
-            if close:
-                error.message += f" Did you mean {close!r}?"
-            raise
+            if close is None:
+                raise
+            raise click.UsageError(f"no verb {args[0]!r}; did you mean {close!r}?", ctx) from error
 
 
 def _case_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from osintkit.case import verdicts, views
 from osintkit.case.intake import Intaker
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from osintkit.corroborate.lint import Finding
     from osintkit.display import Html
 
+Noun = TypeVar("Noun")
 _ANYWHERE = timezone(timedelta(hours=14))
 """A day has begun when it has begun anywhere: nobody's own date is in the future."""
 
@@ -134,7 +135,7 @@ class Case:
         """Return a document as marked-up text: speaker, cue, content, numbers and dates where they stand."""
         found, reading = self.document(document), self._stores.reading()
         holder = reading.holders[found.id]
-        name = self.file.sources[holder].name if holder in self.file.sources else ""
+        name = self.file.sources[holder].name if holder and holder in self.file.sources else ""
         return show_document(found, reading.statements[found.id], name)
 
     def first_document(self, claim: str, as_of: date | str | None = None) -> str:
@@ -361,7 +362,7 @@ def open_case(root: Path | str = ".", **options: Any) -> Case:
     return Case(root, **options)
 
 
-def _named(kind: str, name: str, known: Any) -> Any:
+def _named(kind: str, name: str, known: Mapping[str, Noun]) -> Noun:
     try:
         return known[name]
     except KeyError:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from osintkit import extract, loaders
 from osintkit.case.layout import Layout
@@ -91,8 +92,7 @@ class Stores:
             problems = tuple(": ".join(filter(None, (problem.part, problem.reason))) for problem in report.problems)
             self._read[capture.sha256] = CaptureReading(report.documents, problems)
             if not problems:
-                documents = report.documents
-                self.derived.documents(capture.sha256, version, lambda documents=documents: documents)
+                self.derived.documents(capture.sha256, version, partial(tuple, report.documents))
 
     def reading(self) -> Reading:
         """Return all documents with their publishers and statements."""

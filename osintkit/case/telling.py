@@ -133,7 +133,10 @@ class Teller:
         """Return the suggested verdict, the row of the table that fired, why, and what would move it."""
         from osintkit.corroborate.explain import explain
 
-        return Prose(explain(self._case.material(), self._case.dossier(claim, as_of)))
+        parts = explain(self._case.dossier(claim, as_of))
+        return Prose(
+            "\n\n".join(f"**{part.heading}.** {' '.join(md(line) for line in part.sentences)}" for part in parts)
+        )
 
     def origins(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the count that this kit is for: pieces of evidence, origins, families."""
@@ -178,10 +181,22 @@ class Teller:
         return Prose.bullets(lines)
 
     def hypotheses(self, as_of: date | str | None = None) -> Prose:
-        """Return how the hypotheses stand after what is inconsistent with each."""
-        from osintkit.corroborate.hypotheses import explain_matrix
+        """Return how the hypotheses stand: which has least against it, and what that hangs on."""
+        from osintkit.corroborate.hypotheses import compare_hypotheses
 
-        return Prose(explain_matrix(self._case.material(), self._case.day(as_of)))
+        case = self._case
+        if not case.file.hypotheses:
+            return Prose("The case declares no competing hypotheses.")
+        matrix = compare_hypotheses(case.material(), case.day(as_of))
+        lines = [
+            f"{score.rank}. **{md(score.text)}** (`{score.hypothesis}`): weight against it {score.against:g}, "
+            f"from {number(score.votes, 'origin')}; {number(score.unrated, 'origin')} not rated"
+            for score in matrix.scores
+        ]
+        sensitive = [f"- {md(one.because)}" for one in matrix.sensitive]
+        notes = [f"- {md(note)}" for note in matrix.notes]
+        tail = ["", "What the ranking hangs on:", "", *sensitive] if sensitive else []
+        return Prose("\n".join([*lines, *tail, "", *notes]).strip())
 
     def estimates(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what the numbers do to each other: revisions, distortions, mismatches. None is averaged."""

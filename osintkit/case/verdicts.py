@@ -133,3 +133,14 @@ def checks(material: Material, as_of: date | None) -> pd.DataFrame:
         for one in check(material, as_of)
     )
     return to_frame(rows, "checks")
+
+
+def findings(material: Material) -> pd.DataFrame:
+    """Return table ``findings``: what breaks a rule of the case."""
+    from osintkit.corroborate.lint import lint
+
+    rows = (
+        {"rule": found.rule, "target": found.target, "message": found.message, "way_out": found.way_out}
+        for found in lint(material)
+    )
+    return to_frame(rows, "findings")

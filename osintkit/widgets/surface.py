@@ -36,7 +36,7 @@ def load(*names: str) -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-class Surface(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no types
+class Surface(anywidget.AnyWidget):
     """Base of the widgets.
 
     Parameters
@@ -136,11 +136,11 @@ class Surface(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget ships no 
         from IPython.display import display
 
         if os.environ.get(REPORT):
-            display(self.twin())
+            display(self.twin())  # type: ignore[no-untyped-call]  # IPython leaves it out
             return
         bundle = self._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        display(data, metadata=metadata, raw=True)
+        display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]  # likewise
         twin = self.twin()
         markup = f"<details><summary>Stored judgments, as text</summary>{twin.markup}</details>"
-        display(Html(markup, twin.text))
+        display(Html(markup, twin.text))  # type: ignore[no-untyped-call]  # likewise
