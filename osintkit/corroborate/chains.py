@@ -231,7 +231,7 @@ class _Network:
         return known is not None and known.kind is SourceKind.OUTLET
 
     def _one_voice(self, roots: Sequence[str]) -> bool:
-        return len({owners(root, self.sources)[-1] for root in roots}) == 1
+        return len({voice(root, self.sources) for root in roots}) == 1
 
     def _source(self, node: Node) -> str | None:
         return node[1] or self.by_id[node[0]].speaker or self.by_id[node[0]].holder
@@ -278,6 +278,18 @@ def owners(source: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
             break
         line.append(known.owner)
     return tuple(line)
+
+
+def voice(source: str, sources: Mapping[str, Source]) -> str:
+    """Return the id of the source in whose voice another speaks: its last owner, or itself.
+
+    >>> voice("nobody-declared", {})
+    'nobody-declared'
+    """
+    line = owners(source, sources)
+    last = sources.get(line[-1])
+    turns = line.index(last.owner) if last is not None and last.owner in line else len(line) - 1
+    return min(line[turns:])
 
 
 def _upstream(evidence: Evidence) -> list[str]:

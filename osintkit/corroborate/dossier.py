@@ -167,9 +167,7 @@ class View:
         if not weighed:
             accepted = [one for one in usable if one.status is EvidenceStatus.SUGGESTED]
         self.governments = frozenset(
-            one.family
-            for one in material.sources.values()
-            if one.family is not None and one.kind is SourceKind.GOVERNMENT
+            one.family or one.id for one in material.sources.values() if one.kind is SourceKind.GOVERNMENT
         )
         self.context = tuple(accepted)
         self.evidence = tuple(one for one in accepted if self._bears(one))

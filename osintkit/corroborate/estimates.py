@@ -310,4 +310,4 @@ def _contradictions(rows: Sequence[EstimateRow]) -> Iterable[str]:
         if apart:
             apart.sort(key=lambda row: (row.point or 0, row.originator))
             said = "; ".join(f"{row.originator} {row.text} ({row.evidence}, {row.day or 'undated'})" for row in apart)
-            yield f"Latest numbers that do not meet: {said}."
+            yield f"Latest numbers that do not all meet: {said}."

@@ -100,7 +100,7 @@ def _numbers(dossier: Dossier) -> Iterable[str]:
     numbers = dossier.numbers
     yield from numbers.contradictions
     yield from (one.because for one in numbers.revisions)
-    yield from (one.because for one in dossier.distortions)
+    yield from (one.because for one in numbers.distortions)
     yield from numbers.mismatches
     yield from numbers.problems
 

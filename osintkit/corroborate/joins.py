@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from osintkit.corroborate.chains import Chain, owners
+from osintkit.corroborate.chains import Chain, owners, voice
 from osintkit.corroborate.copies import Copy
 from osintkit.model import Evidence, Join, JoinReason, Source
 
@@ -70,7 +70,7 @@ def same_owner(evidence: Sequence[Evidence], chains: Chains, sources: Sources) -
             first.setdefault(root, one)
     voices: Mapping[str, list[str]] = defaultdict(list)
     for root in sorted(first):
-        voices[owners(root, sources)[-1]].append(root)
+        voices[voice(root, sources)].append(root)
     for owner, roots in sorted(voices.items()):
         for left, right in pairwise(roots):
             named = name_of(owner, sources)

@@ -232,7 +232,7 @@ def _evidence(material: Material) -> Iterator[Finding]:
             yield Finding(
                 rule="orphan-link",
                 target=one.id,
-                message=f"the passage of {one.id} is no longer where it was in {one.passage.document}: it counts for none",
+                message=f"the passage of {one.id} is no longer where it was in {one.passage.document}: not counted",
                 way_out="link the passage anew where it stands now, or reject the link",
             )
         if one.contested:

@@ -1,4 +1,4 @@
-"""Builders of material for tests: small rows of our own, and the worked case's tables when they lie beside the repository."""
+"""Builders of material for tests: small rows of our own, and the worked case's tables when they lie beside it."""
 
 from __future__ import annotations
 
@@ -155,9 +155,7 @@ def case_material() -> Material:
     evidence = []
     for row in case_rows():
         root = agent(row["origin_id"])
-        sources.setdefault(
-            root, Source(id=root, name=root, kind=SourceKind.ORGANISATION, family=row["source_family"])
-        )
+        sources.setdefault(root, Source(id=root, name=root, kind=SourceKind.ORGANISATION, family=row["source_family"]))
         upstream = [agent(one) for one in row["depends_on"].split(";") if one and agent(one) != root]
         speaker, access = root, Access.UNKNOWN
         if row["row_kind"] == "relay":
