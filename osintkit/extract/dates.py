@@ -19,7 +19,8 @@ from osintkit.extract.dates_calendar import stated
 from osintkit.extract.dates_grammar import candidates
 from osintkit.extract.dates_resolve import Reading, Rule, View
 from osintkit.extract.dates_spans import ENGLISH
-from osintkit.extract.language_tokens import sentence_numbers, tokenize
+from osintkit.extract.language_tokens import Tokens, sentence_numbers, tokenize
+from osintkit.extract.quantities import phrase_before
 from osintkit.model.dates import StatedDate
 from osintkit.model.documents import Span
 from osintkit.model.statements import DateMention
@@ -77,8 +78,7 @@ def _all_dates(text: str, published: StatedDate | None, language: str) -> tuple[
         reading = rule(view, first, last, day) if rule else None
         if rule is None or reading is None:
             continue
-        if reading.last is not None:
-            last = reading.last  # noqa: PLW2901  # the rule gives back what it does not cover
+        first, last = _covered(tokens, name, first, reading.last if reading.last is not None else last)  # noqa: PLW2901  # rules give back what they do not cover
         anchors = tuple(view.anchors[-3:])
         found.append((name, rule, first, last, reading, anchors))
         if reading.value[:4].isdecimal() and "REF" not in reading.value:
@@ -88,6 +88,23 @@ def _all_dates(text: str, published: StatedDate | None, language: str) -> tuple[
     for name, rule, first, last, reading, _ in found:
         mentions.append(_mention(view, (name, rule, first, last), reading, day, window))
     return tuple(mentions)
+
+
+def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens of the expression: with the words that make it approximate, without an idle article."""
+    if name in _MEASURED:
+        phrase = phrase_before(tokens.words, first, max(0, first - 4))
+        return (first - len(phrase.split(" ")) if phrase and phrase not in _NOT_ABOUT else first), last
+    hyphened = "-" in tokens.words[first : last + 1]
+    if tokens.words[first] == "the" and ((name == "quarter" and hyphened) or name == "quarter-ago") and (
+        tokens.words[last] != "quarter" or hyphened and name == "quarter"
+    ):
+        return first + 1, last
+    return first, last
+
+
+_MEASURED = frozenset({"duration", "ago", "shift", "clock"})
+_NOT_ABOUT = frozenset({"from", "some", "plus", "-"})
 
 
 def _window(published: StatedDate | None, readings: list[Reading]) -> tuple[date, ...]:
@@ -107,6 +124,8 @@ def _mention(
 ) -> DateMention:
     name, rule, first, last = what
     start, end = view.tokens.starts[first], view.tokens.ends[last]
+    if view.tokens.words[last].endswith(("'s", "’s")):
+        end -= 2
     options: list[StatedDate] = []
     values = [reading.value, *reading.others]
     value = reading.value

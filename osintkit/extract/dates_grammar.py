@@ -18,7 +18,7 @@ _CAPITAL_ONLY = frozenset(
     {"may", "march", "mar", "dec", "jun", "jan", "august", "sep", "sept", "oct", "nov", "feb", "apr"}
 )
 
-_N = r"(?:acf?|as|sf?(?!f)|cf?|n-?n|n&n|an|n|d&?H?|a|y(?=U))"
+_N = r"(?:acf?|as|sf?(?!f)|cf?|aT|n-n-?T|nT|n-?n|n|d/d|dd/d|d|a|y(?=U))"
 _ANY = r"(?:[uUqKSr])"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"y-d-d"),
@@ -31,7 +31,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month-year", r"(?:h?[ebBC]f?-?)?M\.?,?f?y(?!U)"),
     ("month-of-year", r"(?:[eb]f?-?)?M\.?f?[LNi]u"),
     ("daypart", r"(?:[eBC]-?)?(?:[LNi]?W|x|[iLj]|hN|hj)[,]?p"),
-    ("weekday", r"(?:[eBC]-?)?(?:iN|[LNi])?W"),
+    ("weekday", r"(?:e-?)?(?:iN|[LNi])?W"),
     ("quarter", r"(?:[iLN]u's|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
     ("quarter-ago", r"h?ua?-?[gB]-?(?:q|r)?"),
     ("ago", rf"{_N}\+?-?[uUqK](?:w?)g"),
@@ -42,15 +42,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", rf"(?:[eBC]-?)?(?:h?b f)?(?:h?(?:jj|[LiN]|j)F?{_ANY})".replace(" ", "")),
     ("boundary", r"h?bf(?:h?[LiN]?F?[uq]|M\.?(?:,?f?y)?|h?y)"),
     ("year-boundary", r"u-b"),
-    ("decade", r"(?:h)?(?:e-?)?y'?z"),
+    ("decade", r"(?:e-?)?y'?z"),
     ("century", r"(?:h)?(?:e-?)?(?:dt|o)-?u"),
     ("year-period", r"hy[rq]"),
     ("year", r"(?:h?e-?)?F?u?y"),
     ("every", rf"A(?:{_N})?[uUWMpKS]|[WS](?=\.)"),
-    ("duration", rf"{_N}\+?-?[uU](?:&aH)?"),
+    ("duration", rf"(?:h(?=[nds]+U))?{_N}\+?-?[uU](?:&aH)?"),
     ("adverb", r"x"),
     ("set", r"X"),
-    ("reference", r"h[LY]|R[uU]|R"),
+    ("reference", r"h[LY]|RU"),
     ("the-unit", r"h\+?F?[uqK]"),
     ("holiday", r"V"),
     ("units", r"U"),

@@ -62,23 +62,23 @@ class View:
 
     def _tense(self, first: int, last: int) -> str:
         words, sentence = self.tokens.words, self.sentences[first]
-        best, distance = "", 99
-        for step in range(1, 16):
+        for step in range(1, 20):
             position = first - step
             if position < 0 or self.sentences[position] != sentence:
                 break
             kind = _tense_of(words, position)
             if kind:
-                best, distance = kind, step
-                break
-        for step in range(1, min(distance, 16)):
+                return kind
+        if words[last].endswith(("'s", "’s")):
+            return PAST
+        for step in range(1, 14):
             position = last + step
             if position >= len(words) or self.sentences[position] != sentence:
                 break
             kind = _tense_of(words, position)
             if kind:
                 return kind
-        return best
+        return FUTURE if first and words[first - 1] in {"until", "till", "by"} else ""
 
     def anchor(self, first: int, shape: str = "") -> str:
         """Return the value of the last mention before the token, in this or the two sentences before it."""
@@ -94,6 +94,10 @@ class View:
 def _tense_of(words: tuple[str, ...], position: int) -> str:
     word = words[position]
     if word in lists.FUTURE:
+        return FUTURE
+    if word in {"soon", "early"} and words[position - 1 : position] == ("as",):
+        return FUTURE
+    if word == "would" and words[position + 1 : position + 2] == ("be",):
         return FUTURE
     if word == "to" and words[position - 1 : position] and words[position - 1] in lists.LEADS_TO:
         return FUTURE
@@ -215,6 +219,19 @@ def closest_year(number: int, day: int, dct: date) -> date | None:
         except ValueError:
             continue
     return min(options, key=lambda option: abs((option - dct).days), default=None)
+
+
+def before_publication(day: date, dct: date, tense: str) -> date:
+    """Return the day a year before when the text speaks of the past and the day lies far ahead."""
+    if tense != PAST or (day - dct).days < _FAR_AHEAD:
+        return day
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day
+
+
+_FAR_AHEAD = 45
 
 
 def season(view: View, first: int, last: int, dct: date | None) -> Reading | None:

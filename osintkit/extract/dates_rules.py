@@ -6,7 +6,7 @@ from datetime import date
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import shift_days
-from osintkit.extract.dates_resolve import FUTURE, PAST, Reading, View, closest_year, day_value, weekday
+from osintkit.extract.dates_resolve import FUTURE, PAST, Reading, View, before_publication, closest_year, day_value, weekday
 
 
 def iso(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
@@ -57,7 +57,7 @@ def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | 
         value = f"XXXX-{number:02d}-{days[0]:02d}"
     else:
         near = closest_year(number, days[0], dct)
-        value = near and near.isoformat()
+        value = near and before_publication(near, dct, view.tense(first, last)).isoformat()
     if value is None:
         return None
     if len(days) > 1 and days[0] < days[1] <= 31 and value[:4] != "XXXX":

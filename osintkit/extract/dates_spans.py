@@ -27,6 +27,7 @@ from osintkit.extract.dates_rules import (
 from osintkit.extract.numerals import read_numeral
 from osintkit.extract.quantities_words import CURRENCIES, PEOPLE, PERCENT, PLURALS
 
+_HUNDREDS = frozenset({"hundred", "thousand", "dozen"})
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 _YEAR_STOPS = PEOPLE | PLURALS | PERCENT
 
@@ -46,7 +47,8 @@ def _number(view: View, first: int, last: int) -> float | None:
     for index in range(first, last + 1):
         if words[index] in lists.VAGUE or words[index] == "couple":
             return None
-        if words[index][0].isdigit() or words[index] in lists.NUMBERS:
+        hundred = words[index] in {"a", "an"} and words[index + 1 : index + 2] and words[index + 1] in _HUNDREDS
+        if hundred or words[index][0].isdigit() or words[index] in lists.NUMBERS:
             numeral = read_numeral(view.tokens, index)
             return numeral.value if numeral else None
     return 1.0 if any(words[index] in {"a", "an"} for index in range(first, last + 1)) else None
@@ -69,12 +71,17 @@ def duration(view: View, first: int, last: int, _dct: date | None) -> Reading | 
     """``two days``, ``a 10-year``, ``several months``."""
     words = view.words(first, last)
     unit = _unit(words)
-    if not unit or (unit == "second" and words[0] in {"a", "an"}):
+    if not unit or (unit == "second" and words[0] in {"a", "an"}) or _age(view, last):
         return None
     number = _number(view, first, last)
     if number is not None and "half" in words and "and" in words:
         number += 0.5
     return Reading(_period(number, unit))
+
+
+def _age(view: View, last: int) -> bool:
+    """Whether it is somebody's age: ``a 6-year-old``, ``52 years old``."""
+    return view.after(last) == "old" or (view.after(last) == "-" and view.after(last, 2) == "old")
 
 
 def ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
@@ -259,7 +266,7 @@ def reference(view: View, first: int, last: int, _dct: date | None) -> Reading |
     """``the past``, ``the future``, ``recent``, ``recent years``."""
     words = view.words(first, last)
     if words[-1] in {"past", "future"}:
-        return Reading(f"{words[-1].upper()}_REF") if view.after(last)[:1] in ",.;)" else None
+        return Reading(f"{words[-1].upper()}_REF")
     unit = _unit(words)
     return Reading(_period(None, unit) if unit else "PAST_REF") if words[0] == "recent" else None
 

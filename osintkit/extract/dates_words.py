@@ -40,12 +40,11 @@ ORDINALS: dict[str, int] = {
 # a single word with what it stands for: a day relative to publication, or one of TIMEX3's references
 ADVERBS: dict[str, str] = {
     "today": "0", "yesterday": "-1", "tomorrow": "1", "tonight": "0NI", "now": "PRESENT_REF", "currently": "PRESENT_REF",
-    "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF", "previously": "PAST_REF",
-    "formerly": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
 SETS: dict[str, str] = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
-    "annual": "P1Y", "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+    "nightly": "P1D", "biweekly": "P2W",
 }  # fmt: skip
 NUMBERS: dict[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -82,10 +81,7 @@ YEAR_LEADS = word_set(
     "in since by until till from during of to and through before after between early late mid around circa fiscal year "
     "the for on summer spring autumn fall winter end start beginning"
 )
-FUTURE = word_set(
-    "will shall 'll expected scheduled due slated planned plans planning set would going hopes hoped wants intends "
-    "begins starts opens meets arrives leaves departs upcoming ahead until till by before"
-)
+FUTURE = word_set("will shall 'll expected scheduled due slated planning going upcoming begins starts opens arrives departs")
 # "to" behind one of these looks ahead
 LEADS_TO = word_set(
     "is are was were due scheduled expected planned set hopes plans wants agreed agree ready likely slated"
@@ -158,5 +154,6 @@ def letters() -> dict[str, str]:
         "quarters": "U",
         "future": "Y",
     }
-    table |= {"date": "w", "o'clock": "m", "o\u2019clock": "m", "recent": "R", "hundred": "n", "past": "L"}
+    table |= {"date": "w", "o'clock": "m", "o\u2019clock": "m", "recent": "R", "past": "L"}
+    table |= dict.fromkeys(("hundred", "thousand", "dozen"), "T")
     return table

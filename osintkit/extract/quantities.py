@@ -210,7 +210,7 @@ def _approximate(tokens: Tokens, draft: _Draft, free: int) -> _Draft:
         if before in ADDITIONAL and not approximator:
             additional, first = True, first - 1
             continue
-        phrase = _phrase_before(words, first, free)
+        phrase = phrase_before(words, first, free)
         if phrase and not (approximator or (phrase in ONLY_IN_RANGES and draft.low == draft.high)):
             approximator, first = phrase, first - len(phrase.split(" "))
             continue
@@ -223,7 +223,12 @@ def _approximate(tokens: Tokens, draft: _Draft, free: int) -> _Draft:
     return _bound(drafted, APPROXIMATORS.get(approximator, ""))
 
 
-def _phrase_before(words: tuple[str, ...], first: int, free: int) -> str:
+def phrase_before(words: tuple[str, ...], first: int, free: int) -> str:
+    """Return the approximator that ends right before token ``first``, the longest one, empty without any.
+
+    >>> phrase_before(("no", "more", "than", "five"), 3, 0)
+    'no more than'
+    """
     for length in (4, 3, 2, 1):
         if first - length >= free:
             phrase = " ".join(words[first - length : first])
