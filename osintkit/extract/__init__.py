@@ -60,7 +60,8 @@ def extract(document: Document, sources: Sequence[Source], *, extractor: str = "
 
     Examples
     --------
-    >>> page = Document(id="D-1", capture="0" * 64, text="The ministry denied the report.", loader="text/1", language="en")
+    >>> text = "The ministry denied the report."
+    >>> page = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
     >>> statement, = extract(page, ())
     >>> statement.speaker, statement.cue, statement.content, str(statement.modality)
     ('The ministry', 'denied', 'the report', 'denies')

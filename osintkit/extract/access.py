@@ -75,19 +75,21 @@ _REPEATS = frozenset(
         "parrot",
     ]
 )
+_MATERIAL = r"(?:video|footage|photo|image|document|letter|recording|clip|file|memo|email)s?"
+_PASSED_ON = r"(?:shared|released|published|posted|obtained|circulated)"
 _FIRST_HAND = re.compile(
-    r"\b(?:(?:I|we) (?:saw|heard|filmed|counted|recorded|witnessed|found|detected|observed|measured|intercepted|collected|verified)|eyewitness(?:es)?|"
-    r"with (?:my|our) own eyes|(?:has|have|had) (?:detected|observed|intercepted|counted|recorded)|(?:our|its) own (?:count|data|imagery|observations?))\b",
+    r"\b(?:(?:I|we) (?:saw|heard|filmed|counted|recorded|witnessed|found|detected|observed|measured|intercepted"
+    r"|collected|verified)|eyewitness(?:es)?|with (?:my|our) own eyes|(?:has|have|had) (?:detected|observed|intercepted"
+    r"|counted|recorded)|(?:our|its) own (?:count|data|imagery|observations?))\b",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"\b(?:(?:video|footage|photos?|images?|documents?|letters?|recordings?|clips?|files?|memos?|emails?)\b[^.;]{0,40}\b(?:shared|released|published|posted|obtained|"
-    r"provided|leaked|circulated) by|(?:obtained|seen|reviewed|viewed) by|(?:shared|released|published|posted|obtained|circulated) (?:an? |the |some |several )?"
-    r"(?:\w+ ){0,2}(?:video|footage|photos?|images?|documents?|letters?|recordings?|clips?|files?|memos?|emails?))\b",
+    rf"\b(?:{_MATERIAL}\b[^.;]{{0,40}}\b(?:{_PASSED_ON}|provided|leaked) by|(?:obtained|seen|reviewed|viewed) by"
+    rf"|{_PASSED_ON} (?:an? |the |some |several )?(?:\w+ ){{0,2}}{_MATERIAL})\b",
     re.IGNORECASE,
 )
 _RELAYED = re.compile(
-    r"\b(?:citing|cited|according to|quoting|quoted|referring to (?:reports?|sources?)|(?:media|press|news) reports?)\b",
+    r"\b(?:citing|cited|according to|quoting|quoted|referring to (?:reports?|sources?)|(?:media|press|news) reports?)",
     re.IGNORECASE,
 )
 

@@ -65,7 +65,9 @@ def _paragraph(text: str, start: int, end: int, found: list[Quotation], *, open_
             opened = match.start()
             continues = open_before and first and not text[start:opened].strip()
             first = False
-        elif mark in closing or (mark == "“" and closing.startswith("”") and _looks_closing(text, match.start(), end, start)):
+        elif mark in closing or (
+            mark == "“" and closing.startswith("”") and _looks_closing(text, match.start(), end, start)
+        ):
             found.append(Quotation(opened, match.end(), continues=continues))
             opened = None
     if opened is not None:
@@ -75,7 +77,7 @@ def _paragraph(text: str, start: int, end: int, found: list[Quotation], *, open_
 
 
 def _looks_closing(text: str, position: int, end: int, start: int) -> bool:
-    """Tell a stray straight mark (inches, a lost opening) from one that opens: it has a word right before, none behind."""
+    """Tell a stray straight mark (inches, a lost opening): it has a word right before it and none behind."""
     before = text[position - 1] if position > start else " "
     after = text[position + 1] if position + 1 < end else " "
     return not before.isspace() and before not in "([—–-:“‘" and (after.isspace() or after in ".,;:!?)")

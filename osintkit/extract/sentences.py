@@ -240,9 +240,9 @@ def find_sentences(text: str) -> tuple[Span, ...]:
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the spans of paragraphs: text between blank lines.
+    r"""Return the spans of paragraphs: text between blank lines.
 
-    >>> [span.end for span in find_paragraphs("One.\\n\\nTwo.")]
+    >>> [span.end for span in find_paragraphs("One.\n\nTwo.")]
     [4, 10]
     """
     return tuple(Span(start=start, end=end) for start, end in split_paragraphs(text))
@@ -250,7 +250,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:
     """Return ``(start, end)`` of each paragraph; cheaper than `find_paragraphs`."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _PARAGRAPH.finditer(text):
         _add_trimmed(spans, text, start, match.start())

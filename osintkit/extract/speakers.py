@@ -1,4 +1,4 @@
-"""From a speaker's words to a declared source: by name, alias, title or pronoun, or a suggestion to declare a new one."""
+"""From a speaker's words to a declared source: by name, alias, title or pronoun, or a suggestion to declare one."""
 
 from __future__ import annotations
 
@@ -179,12 +179,12 @@ class SpeakerBook:
 
 
 def _surnames(tokens: tuple[str, ...]) -> set[str]:
-    """The words by which a person may be mentioned alone."""
+    """Return the words by which a person may be mentioned alone."""
     return {token for token in (tokens[0], tokens[-1]) if len(token) > 2} if len(tokens) > 1 else set()
 
 
 def _head_length(tokens: tuple[str, ...]) -> int:
-    """Number of tokens up to the end of the head: before ``of``, ``in``, ``who``."""
+    """Return the number of tokens up to the end of the head: before ``of``, ``in``, ``who``."""
     for index, token in enumerate(tokens):
         if index and token in _HEAD_END:
             return index
@@ -192,7 +192,7 @@ def _head_length(tokens: tuple[str, ...]) -> int:
 
 
 def _spoken_for(tokens: tuple[str, ...], start: int) -> bool:
-    """``a spokesman for the ministry`` speaks for the ministry; ``a source in the ministry`` does not."""
+    """Tell ``a spokesman for the ministry``, who speaks for it, from ``a source in the ministry``."""
     before = start - 1
     while before > 0 and tokens[before] in _ARTICLES:
         before -= 1
@@ -209,7 +209,7 @@ class Discourse:
     def note(self, speaker: str) -> Resolution:
         """Remember a name, and return what it resolves to."""
         tokens = name_tokens(speaker)
-        resolution = self._earlier_name(tokens) or self.book.look_up(speaker)
+        resolution = self._earlier_name(tokens, speaker) or self.book.look_up(speaker)
         self.mentions.append(Mention(speaker, tokens, resolution))
         return resolution
 
@@ -236,10 +236,10 @@ class Discourse:
             return _standing_for(found, "title") if found is not None else Resolution(None, "new")
         return self.note(speaker)
 
-    def _earlier_name(self, tokens: tuple[str, ...]) -> Resolution | None:
-        """A surname alone means the person who was named in full before."""
+    def _earlier_name(self, tokens: tuple[str, ...], speaker: str) -> Resolution | None:
+        """Return who was named in full before, when a surname stands alone."""
         bare = tuple(token for token in tokens if token not in words.TITLES)
-        if len(bare) != 1:
+        if len(bare) != 1 or not any(word[:1].isupper() for word in speaker.split()):
             return None
         for mention in reversed(self.mentions):
             if len(mention.tokens) > 1 and bare[0] in mention.tokens and mention.resolution.source is not None:
@@ -247,6 +247,13 @@ class Discourse:
                 if head[-1] == bare[0] or bare[0] in head[-3:]:
                     return Resolution(mention.resolution.source, mention.resolution.how)
         return None
+
+    def peek(self, speaker: str) -> Resolution:
+        """Return what words stand for now, without remembering them."""
+        noted = len(self.mentions)
+        resolution = self.resolve(speaker)
+        del self.mentions[noted:]
+        return resolution
 
     def last(self) -> Mention | None:
         """Return the speaker who was named last."""

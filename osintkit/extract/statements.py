@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from osintkit.extract.access import judge_access
 from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.dates import find_dates
+from osintkit.extract.language import detect_language
+from osintkit.extract.modality import judge_modality
+from osintkit.extract.places import find_places
+from osintkit.extract.quantities import find_quantities
 from osintkit.extract.speakers import Discourse, Mention, Resolution, SpeakerBook, name_tokens
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
-# until the values modules are all there
-import importlib
-def _late(module, name, default):
-    try:
-        return getattr(importlib.import_module(f"osintkit.extract.{module}"), name)
-    except (ImportError, AttributeError):
-        return default
-find_dates = _late("dates", "find_dates", lambda *a, **k: ())
-find_places = _late("places", "find_places", lambda *a, **k: ())
-find_quantities = _late("quantities", "find_quantities", lambda *a, **k: ())
-detect_language = _late("language", "detect_language", lambda text: "en")
-from osintkit.model import Modality
-judge_modality = _late("modality", "judge_modality", lambda *a, **k: (Modality.ASSERTS, ()))
-
 _QUOTES = '"“”„«»「」『』＂'
+_CITING = frozenset({"cite", "quote"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
 
@@ -56,6 +48,7 @@ class StatementBuilder:
         self._language = document.language or detect_language(document.text)
         self._extractor = extractor
         self._discourse = Discourse(SpeakerBook(sources))
+        self._known: dict[tuple[int, int], Resolution] = {}
         tongue = self._language or "en"
         self._quantities = _Sorted(find_quantities(self._text, language=tongue))
         self._dates = _Sorted(find_dates(self._text, document.published, language=tongue))
@@ -64,11 +57,36 @@ class StatementBuilder:
     def build(self, relations: Sequence[Relation]) -> tuple[Statement, ...]:
         """Return one statement a relation, in the order of the text."""
         speakers = self._resolve(relations)
-        chains = _chains(self._text, relations)
+        cited = self._cited(relations)
         return tuple(
-            self._statement(relation, speakers[index], [(relations[inner], speakers[inner]) for inner in chains[index]])
-            for index, relation in enumerate(relations)
+            self._statement(relation, resolution, self._upstream(relation, resolution, cited))
+            for relation, resolution in zip(relations, speakers, strict=True)
         )
+
+    def _cited(self, relations: Sequence[Relation]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        """``X said, citing Y``: what each speaker cites, by the span of the speaker."""
+        cited: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for relation in relations:
+            if relation.lemma in _CITING and relation.source and len(relation.content) == 1:
+                cited.setdefault(relation.source[0], []).append(relation.content[0])
+        return cited
+
+    def _upstream(
+        self, relation: Relation, resolution: Resolution, cited: dict[tuple[int, int], list[tuple[int, int]]]
+    ) -> list[tuple[str, str | None]]:
+        """Return on whose word a speaker speaks, nearest first, each with the id of the declared source."""
+        chain: list[tuple[str, str | None]] = []
+        if relation.source and relation.lemma not in _CITING:
+            for span in cited.get(relation.source[0], ()):
+                words = self._text[slice(*span)]
+                chain.append((words, self._discourse.book.look_up(words).source))
+        for inner in relation.inner:
+            words = self._words(inner.source)
+            found = self._known.get(inner.source[0]) or self._discourse.peek(words)
+            if found.source is not None and found.source == resolution.source:
+                continue
+            chain.append((found.antecedent or words, found.source))
+        return list(dict.fromkeys(chain))
 
     def _words(self, spans: Spans) -> str:
         return " … ".join(self._text[start:end] for start, end in spans)
@@ -87,19 +105,19 @@ class StatementBuilder:
                 holder = next((m for start, end, m in reversed(quoted) if start <= relation.start < end), None)
             resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent), quoted_by=holder)
             found.append(resolution)
+            self._known[relation.source[0]] = resolution
             named = resolution.antecedent or speaker
             mention = Mention(named, name_tokens(named), Resolution(resolution.source, resolution.how))
             quoted += [(start, end, mention) for start, end in relation.content if self._text[start] in _QUOTES]
         return found
 
     def _statement(
-        self, relation: Relation, resolution: Resolution, inner: list[tuple[Relation, Resolution]]
+        self, relation: Relation, resolution: Resolution, upstream: list[tuple[str, str | None]]
     ) -> Statement:
         text = self._text
         start, end = relation.start, relation.end
         speaker = self._words(relation.source)
-        upstream = [(self._words(nested.source), found) for nested, found in inner]
-        upstream_words = tuple(found.antecedent or words for words, found in upstream)
+        upstream_words = tuple(words for words, _ in upstream)
         access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
         cue = self._words(relation.cue)
         modality, modality_words = judge_modality(text, start, end, cue)
@@ -122,7 +140,7 @@ class StatementBuilder:
             modality=modality,
             modality_words=tuple(dict.fromkeys((*modality_words, *access_words))),
             upstream=upstream_words,
-            upstream_sources=tuple(found.source for _, found in upstream if found.source),
+            upstream_sources=tuple(source for _, source in upstream if source),
             quantities=self._quantities.within(start, end),
             dates=dates,
             places=self._places.within(start, end),
@@ -139,7 +157,7 @@ class _Sorted:
         self._mentions = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
         self._starts = [mention.span.start for mention in self._mentions]
 
-    def within(self, start: int, end: int) -> tuple:
+    def within(self, start: int, end: int) -> tuple[Any, ...]:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return tuple(mention for mention in self._mentions[first:last] if mention.span.end <= end)
@@ -164,31 +182,9 @@ def form_of(text: str, content: Spans) -> str:
 
 
 def _said(dates: Sequence[DateMention], content: Spans) -> StatedDate | None:
-    """The date of saying stands outside of what was said."""
+    """Return the date of saying: one that stands outside of what was said."""
     for mention in dates:
         inside = any(start <= mention.span.start < end for start, end in content)
         if not inside and mention.date is not None:
             return mention.date
     return None
-
-
-def _chains(text: str, relations: Sequence[Relation]) -> list[list[int]]:
-    """For each relation the relations nested in its content, outermost first: on whose word it speaks."""
-    chains: list[list[int]] = []
-    count = len(relations)
-    for index, relation in enumerate(relations):
-        nested = []
-        limit = relation.end
-        for other in range(max(0, index - 6), min(count, index + 12)):
-            candidate = relations[other]
-            if other == index or not candidate.source or not candidate.cue or candidate.quotation != relation.quotation:
-                continue
-            position = candidate.cue[0][0]
-            if (
-                position < limit
-                and any(start <= position < end for start, end in relation.content)
-                and candidate.source != relation.source
-            ):
-                nested.append(other)
-        chains.append(nested)
-    return chains

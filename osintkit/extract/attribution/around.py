@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from osintkit.extract.attribution.clauses import clause_end, has_clause
-from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_right
+from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
-_NOT_GOING_ON = frozenset("who which as when while where after before citing".split())
+_NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "after", "before", "citing"])
 
 
 def around(unit: Unit, site: Site, stop: int) -> Relation | None:
@@ -30,11 +30,28 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
     contents = []
     if left >= 0 and tags[left] in ({"Q"} if quoted else {",", "Q", "-", "."}):
         contents.append((content_start(unit, left), left + (tags[left] == "Q")))
+    elif (
+        left >= 0
+        and "o" in letters
+        and subject.antecedent is None
+        and tags[left] in {"NN", "SB"}
+        and left == subject.start - 1
+    ):
+        contents += _object_before(unit, left, site.verb, stop)
     contents += _goes_on(unit, site.verb + 1, stop, quoted=quoted, spoken=bool(contents))
     contents = [(first, last) for first, last in contents if last > first]
     if not contents:
         return build(unit, site, subject, [], "previous") if subject.start <= 1 and "p" in letters else None
     return build(unit, site, subject, contents, "around")
+
+
+def _object_before(unit: Unit, left: int, verb: int, stop: int) -> Spans:
+    """Return what ``a claim both governments denied`` is about: the noun phrase right before the subject."""
+    if verb + 1 < stop and unit.tag[verb + 1] not in {",", "IN", "SB", "-", ")"}:
+        return []
+    last = left - 1 if unit.low[left] == "that" else left
+    start = phrase_left(unit, last) if last >= 0 else -1
+    return [(start, last + 1)] if start >= 0 and unit.tag[last] == "NN" else []
 
 
 def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
@@ -54,9 +71,14 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
 
 
 def _speaker_end(unit: Unit, end: int, stop: int) -> int:
-    """An apposition or relative clause behind a comma belongs to the speaker."""
+    """Return the end of the speaker: an apposition or relative clause behind a comma belongs to it."""
     tags = unit.tag
-    if end + 1 < stop and tags[end] == "," and tags[end + 1] in _APPOSED and unit.low[end + 1] not in _NOT_GOING_ON - {"who"}:
+    if (
+        end + 1 < stop
+        and tags[end] == ","
+        and tags[end + 1] in _APPOSED
+        and unit.low[end + 1] not in _NOT_GOING_ON - {"who"}
+    ):
         close = next((k for k in range(end + 1, min(stop, end + 24)) if tags[k] in {",", "Q", ";"}), stop)
         return end if tags[close : close + 1] == ["Q"] else close
     return end
@@ -98,9 +120,12 @@ def _goes_on(unit: Unit, first: int, stop: int, *, quoted: bool, spoken: bool) -
         if tag == ":" and not spoken and not quoted and k + 1 < stop:
             return [(k + 1, stop)]
         if tag == "," and spoken and not quoted and k + 1 < stop:
-            if low[k + 1] in _NOT_GOING_ON or tags[k + 1] in {"VG", "-"}:
+            after = k + 1
+            while after + 1 < stop and tags[after] == "RB":
+                after += 1
+            if low[k + 1] in _NOT_GOING_ON or tags[after] in {"VG", "-"}:
                 return []
-            inserted = k == first and not any(here in FINITE for here in tags[:first - 2])
+            inserted = k == first and not any(here in FINITE for here in tags[: first - 2])
             clause = has_clause(unit, k + 1 + (tags[k + 1] in {"CC", "SB"}), stop)
             return [(k + 1, clause_end(unit, k + 1))] if inserted or clause or k == first else []
         if tag in FINITE or tag == "VG":

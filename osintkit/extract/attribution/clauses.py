@@ -8,6 +8,7 @@ from osintkit.extract.attribution.tagging import _FRAMES as FRAMES
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
+_ASIDES = (["a"], ["an"], ["but"], ["which"])
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
 
@@ -25,7 +26,8 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     Parameters
     ----------
     verb
-        The cue's verb, when there is one: what it governs ends where its clause ends, and where another predicate joins it.
+        The cue's verb, when there is one: what it governs ends where its clause ends, and where another
+        predicate joins it.
     """
     tags, low = unit.tag, unit.low
     stop = last_token(unit)
@@ -41,12 +43,14 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
             depth -= 1
             if depth < 0:
                 return k
-        elif tag == ";" or (tag == "-" and dashed):
+        elif tag == ";" or (tag == "-" and (dashed or low[k + 1 : k + 2] in _ASIDES)):
             return k
         elif tag == "," and k > first:
             if _leaves(unit, k, stop):
                 return k
-            if (fronted and _main_clause(unit, k + 1, stop)) or (relative and k + 1 < stop and tags[k + 1] in _PREDICATE):
+            if (fronted and _main_clause(unit, k + 1, stop)) or (
+                relative and k + 1 < stop and tags[k + 1] in _PREDICATE
+            ):
                 return k
         elif low[k] in {"and", "but"} and k > first:
             if verb >= 0 and _joins(unit, verb, k, stop):
@@ -62,7 +66,11 @@ def _is_fronted(unit: Unit, verb: int) -> bool:
     while start > 0 and unit.tag[start - 1] not in {",", ";", ":"}:
         start -= 1
     opener = unit.low[start]
-    return start <= 2 and (unit.tag[start] in {"SB", "IN", "VG"} or opener in {"after", "before", "as", "asked"}) and opener not in {"so", "that"}
+    return (
+        start <= 2
+        and (unit.tag[start] in {"SB", "IN", "VG"} or opener in {"after", "before", "as", "asked"})
+        and opener not in {"so", "that"}
+    )
 
 
 def _is_relative(unit: Unit, verb: int) -> bool:
@@ -81,7 +89,7 @@ def _main_clause(unit: Unit, k: int, stop: int) -> bool:
 
 
 def _joins(unit: Unit, verb: int, conjunction: int, stop: int) -> bool:
-    """Tell whether a conjunction joins a second predicate to the cue: ``denied it and said``, ``called it X, and Y said``."""
+    """Tell whether a conjunction joins a second predicate to the cue: ``denied it and said``."""
     k = conjunction + 1
     tags = unit.tag
     while k < stop and tags[k] in {"RB", "HV"}:
@@ -102,8 +110,10 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     if k >= stop:
         return False
     low, tags = unit.low, unit.tag
-    if low[k] in {"according", "but", "though", "although"}:
+    if low[k] in {"according", "but", "though", "although", "that"}:
         return True
+    while k + 1 < stop and tags[k] == "RB":
+        k += 1
     if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
         return True
     if low[k] in {"and", "while", "as", "yet"} and k + 1 < stop:
@@ -163,7 +173,7 @@ def reach_that(unit: Unit, first: int, stop: int) -> int:
             return k + 1 if k + 1 < stop else -1
         if tag == "Q" and k > first and unit.tag[k - 1] == ",":
             return k
-        if tag in FINITE or tag in {";", "WP", "VG", "TO"}:
+        if tag in FINITE or tag in {";", "WP", "VG"}:
             return -1
     return -1
 
@@ -173,12 +183,16 @@ def skip_adjuncts(unit: Unit, first: int, stop: int) -> int:
     tags, low = unit.tag, unit.low
     k = first
     while k < stop:
-        if tags[k] == "IN" or low[k] in {"after", "before"}:
+        if tags[k] in {"IN", "TO"} or low[k] in {"after", "before"}:
             end = phrase_right(unit, k + 1)
             if end == k + 1:
                 return k
             k = end
-        elif low[k] in words.TIME_NOUNS or (low[k] in {"this", "last", "next", "earlier", "late", "early"} and low[k + 1 : k + 2] and low[k + 1] in words.TIME_NOUNS):
+        elif low[k] in words.TIME_NOUNS or (
+            low[k] in {"this", "last", "next", "earlier", "late", "early"}
+            and low[k + 1 : k + 2]
+            and low[k + 1] in words.TIME_NOUNS
+        ):
             k = k + 2 if low[k] not in words.TIME_NOUNS else k + 1
         elif tags[k] == "RB" or (tags[k] in {",", ":"} and tags[k + 1 : k + 2] == ["Q"]):
             k += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osintkit.extract.attribution.nesting import select
 from osintkit.extract.attribution.nouns import other_relations
 from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
@@ -45,31 +46,6 @@ def find_relations(text: str) -> list[Relation]:
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 
 
-def select(relations: list[Relation]) -> list[Relation]:
-    """Keep what stands on its own: of relations inside another's words, only those that name who else said it."""
-    kept = []
-    for relation in relations:
-        if relation.quotation >= 0:
-            continue
-        position = relation.cue[0][0]
-        outer = [other for other in relations if other is not relation and _holds(other, position) and not _mutual(relation, other)]
-        if not outer or _reports(relation):
-            kept.append(relation)
-    return kept
-
-
-def _holds(relation: Relation, position: int) -> bool:
-    return any(start <= position < end for start, end in relation.content)
-
-
-def _mutual(one: Relation, other: Relation) -> bool:
-    return bool(other.cue) and _holds(one, other.cue[0][0])
-
-
-def _reports(relation: Relation) -> bool:
-    return False
-
-
 def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation]) -> None:
     """``"Why?" Kim asked.``: the quotation ended its sentence, its speaker stands in the next."""
     if before is None or not found or found[0].content or not before.tag or before.tag[-1] != "Q":
@@ -80,7 +56,7 @@ def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relat
 
 
 def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation]) -> Relation | None:
-    """A sentence that is nothing but a quotation goes on with the words of the speaker before."""
+    """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue."""
     direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
     if found:
         return direct[-1] if direct else None

@@ -3,7 +3,7 @@
 Frames, one letter each: ``t`` a clause (``that ...`` or without ``that``), ``q`` quoted words, ``o`` a noun phrase,
 ``i`` an infinitive, ``w`` a question (whether, how ...), ``a`` an addressee first (``told reporters that``), ``p`` a
 quotation may stand around it (``..., she sighed``), ``e`` the subject may be a document (shows, finds), ``n`` only when
-the subject can speak: a pronoun, a name, people; ``b`` also without anything (``declined``), ``s`` nobody in particular.
+the subject can speak: a pronoun, a name, people; ``b`` also with nothing (``declined``), ``s`` nobody in particular.
 Behind a stroke stand the prepositions that may follow, and that belong to the cue.
 """
 
@@ -16,7 +16,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 SPEECH = _words(
     """
-say:tqpow/of,about tell:taqpow,i/about,of state:tqp add:tqpo announce:tqpow claim:tqpoi assert:tqpo declare:tqpo
+say:tqpow/of,about tell:taqpow,i/about,of state:tqpo add:tqpo announce:tqpow claim:tqpoi assert:tqpo declare:tqpo
 allege:tqpo contend:tqp maintain:tqpn argue:tqp/for,against,with insist:tqp/on affirm:tqpo aver:tqp reaffirm:tqo
 reassert:tqo reiterate:tqpo repeat:tqpo restate:tqo proclaim:tqpo pronounce:tqon profess:tqoi purport:tqi note:tqpo
 observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point:p/out,to,at recall:tqpow

@@ -8,23 +8,25 @@ def _words(text: str) -> frozenset[str]:
 
 
 DETERMINERS = _words(
-    "the a an this that these those his her its their our my your some any no each every all both another many several few most more "
-    "much other such either neither whose what which various numerous certain two three"
+    "the a an this that these those his her its their our my your some any no each every all both another many "
+    "several few most more much other such either neither whose what which various numerous certain two three"
 )
 SUBJECT_PRONOUNS = _words(
-    "he she they we i you it who everyone everybody someone somebody anyone nobody one others many some most few both all several "
-    "another none critics"
+    "he she they we i you it who everyone everybody someone somebody anyone nobody one others many some most few "
+    "both all several another none critics"
 )
 OBJECT_PRONOUNS = _words("him them us me himself herself themselves itself ourselves myself yourself whom")
 PERSONAL = _words("he she they we i you it")
 POSSESSIVES = _words("his her its their our my your")
 PREPOSITIONS = _words(
-    "of in on at by for with from to about against into over under between among through during without within across behind beyond near "
-    "toward towards upon above below around along amid amidst despite regarding concerning including like unlike off out up down per via "
-    "inside outside throughout besides except alongside beneath onto as than versus"
+    "of in on at by for with from to about against into over under between among through during without within "
+    "across behind beyond near toward towards upon above below around along amid amidst despite regarding "
+    "concerning including like unlike off out up down per via inside outside throughout besides except alongside "
+    "beneath onto as than versus"
 )
 SUBORDINATORS = _words(
-    "that if because while when whereas although though since unless until after before whether how why where whenever wherever once lest so"
+    "that if because while when whereas although though since unless until after before whether how why where "
+    "whenever wherever once lest so"
 )
 CONJUNCTIONS = _words("and or but nor yet &")
 MODALS = _words("will would can could may might must shall should 'll ’ll 'd ’d wo ca ought")
@@ -33,66 +35,96 @@ HAVE = _words("have has had having 've ’ve")
 DO = _words("do does did done doing")
 NEGATION = _words("not n't n’t never no")
 ADVERBS = _words(
-    "not n't n’t never also just still already even only now then once again ever always often sometimes soon later earlier today yesterday tomorrow "
-    "tonight perhaps maybe too very quite rather almost nearly instead meanwhile however moreover furthermore nevertheless nonetheless therefore thus "
-    "further indeed simply first last long well far yet ago back here there away else together apart simply further long soon alone once twice "
-    "likewise otherwise though anyway besides seldom thereby hence accordingly more less most least aloud flat outright forward"
+    "not n't n’t never also just still already even only now then once again ever always often sometimes soon "
+    "later earlier today yesterday tomorrow tonight perhaps maybe too very quite rather almost nearly instead "
+    "meanwhile however moreover furthermore nevertheless nonetheless therefore thus further indeed simply first "
+    "last long well far yet ago back here there away else together apart simply further long soon alone once "
+    "twice likewise otherwise though anyway besides seldom thereby hence accordingly more less most least aloud "
+    "flat outright forward"
 )
 NOT_ADVERBS = _words(
-    "family reply supply ally rally july italy early only daily weekly monthly likely friendly deadly costly lovely elderly assembly monopoly "
-    "anomaly bully jelly fly apply rely comply imply multiply billy kelly emily sally holly molly lily sicily"
+    "family reply supply ally rally july italy early only daily weekly monthly likely friendly deadly costly "
+    "lovely elderly assembly monopoly anomaly bully jelly fly apply rely comply imply multiply billy kelly emily "
+    "sally holly molly lily sicily"
 )
 NUMBER_WORDS = _words(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
-    "billions half third quarter"
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand "
+    "thousands million millions billion billions half third quarter"
 )
 ADJECTIVES = _words(
-    "new old good bad great big small large high low long short young own former current senior top chief main major minor late early recent next last first second "
-    "other same different able sure true false free full real clear public private local national foreign domestic federal political military economic social financial "
-    "legal medical human black white red blue green american british russian chinese french german israeli iranian ukrainian korean japanese european republican "
-    "democratic conservative liberal progressive official independent anonymous unnamed key vice deputy prime general executive special open certain possible likely unlikely "
-    "necessary available strong weak hard soft easy difficult right wrong left important significant serious critical close common popular total final whole entire single "
-    "double additional extra dead alive sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western northern southern central south north east west "
-    "wealthy angry happy sad afraid eager confident hopeful optimistic pessimistic skeptical sceptical aware unsure uncertain certain"
+    "new old good bad great big small large high low long short young own former current senior top chief main "
+    "major minor late early recent next last first second other same different able sure true false free full "
+    "real clear public private local national foreign domestic federal political military economic social "
+    "financial legal medical human black white red blue green american british russian chinese french german "
+    "israeli iranian ukrainian korean japanese european republican democratic conservative liberal progressive "
+    "official independent anonymous unnamed key vice deputy prime general executive special open certain possible "
+    "likely unlikely necessary available strong weak hard soft easy difficult right wrong left important "
+    "significant serious critical close common popular total final whole entire single double additional extra "
+    "dead alive sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western "
+    "northern southern central south north east west wealthy angry happy sad afraid eager confident hopeful "
+    "optimistic pessimistic skeptical sceptical aware unsure uncertain certain"
 )
 TIME_NOUNS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon evening night week month year january february "
-    "march april may june july august september october november december weekend day time moment"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon "
+    "evening night week month year january february march april may june july august september october november "
+    "december weekend day time moment"
 )
 TITLES = _words(
-    "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. president senator representative governor congressman congresswoman secretary minister chancellor prince princess king queen "
-    "gen gen. general col col. colonel lt lt. lieutenant capt capt. captain maj maj. major sgt sgt. sergeant adm adm. admiral judge justice prof prof. professor mayor ambassador pope bishop "
-    "archbishop cardinal rabbi imam sheikh sir lord lady dame chairman chairwoman chair director chief spokesman spokeswoman spokesperson attorney detective officer sheriff commissioner premier speaker"
+    "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. president senator representative governor "
+    "congressman congresswoman secretary minister chancellor prince princess king queen gen gen. general col col. "
+    "colonel lt lt. lieutenant capt capt. captain maj maj. major sgt sgt. sergeant adm adm. admiral judge justice "
+    "prof prof. professor mayor ambassador pope bishop archbishop cardinal rabbi imam sheikh sir lord lady dame "
+    "chairman chairwoman chair director chief spokesman spokeswoman spokesperson attorney detective officer "
+    "sheriff commissioner premier speaker"
 )
 ROLES = _words(
-    "president senator representative governor congressman congresswoman secretary minister chancellor prince king queen general colonel lieutenant captain major sergeant admiral judge justice professor "
-    "mayor ambassador pope bishop cardinal chairman chairwoman chair director chief spokesman spokeswoman spokesperson attorney lawyer detective officer sheriff commissioner premier speaker analyst expert "
-    "critic author writer reporter journalist columnist editor correspondent blogger host anchor activist advocate aide adviser advisor strategist consultant manager candidate nominee "
-    "lawmaker legislator official diplomat envoy negotiator soldier commander fighter veteran witness resident survivor victim relative neighbour neighbor mother father wife husband son daughter brother sister "
-    "friend colleague leader founder executive ceo banker economist scientist researcher scholar historian doctor nurse physician teacher student worker farmer driver pilot owner employee employer investor trader voter supporter "
-    "opponent rival protester demonstrator organizer organiser volunteer prosecutor investigator inspector policeman cop agent spy operative insider source man woman boy girl person businessman businesswoman billionaire "
-    "mogul tycoon donor tenant passenger patient player coach fan singer actor actress artist director producer whistleblower informant defector refugee migrant detainee prisoner defendant plaintiff suspect juror "
-    "spokesmen people officials"
+    "president senator representative governor congressman congresswoman secretary minister chancellor prince "
+    "king queen general colonel lieutenant captain major sergeant admiral judge justice professor mayor "
+    "ambassador pope bishop cardinal chairman chairwoman chair director chief spokesman spokeswoman spokesperson "
+    "attorney lawyer detective officer sheriff commissioner premier speaker analyst expert critic author writer "
+    "reporter journalist columnist editor correspondent blogger host anchor activist advocate aide adviser "
+    "advisor strategist consultant manager candidate nominee lawmaker legislator official diplomat envoy "
+    "negotiator soldier commander fighter veteran witness resident survivor victim relative neighbour neighbor "
+    "mother father wife husband son daughter brother sister friend colleague leader founder executive ceo banker "
+    "economist scientist researcher scholar historian doctor nurse physician teacher student worker farmer driver "
+    "pilot owner employee employer investor trader voter supporter opponent rival protester demonstrator "
+    "organizer organiser volunteer prosecutor investigator inspector policeman cop agent spy operative insider "
+    "source man woman boy girl person businessman businesswoman billionaire mogul tycoon donor tenant passenger "
+    "patient player coach fan singer actor actress artist director producer whistleblower informant defector "
+    "refugee migrant detainee prisoner defendant plaintiff suspect juror spokesmen people officials"
 )
 ORGANISATIONS = _words(
-    "agency ministry department government administration office committee commission council court company firm corporation group organisation organization association union party campaign team army navy force forces "
-    "police military service bureau bank fund university college school institute center centre foundation newspaper paper magazine network channel station outlet site website embassy parliament congress senate house "
-    "cabinet kremlin pentagon alliance coalition movement authority authorities intelligence watchdog charity church hospital union board panel regime state country nation city county regulator think-tank publisher media press"
+    "agency ministry department government administration office committee commission council court company firm "
+    "corporation group organisation organization association union party campaign team army navy force forces "
+    "police military service bureau bank fund university college school institute center centre foundation "
+    "newspaper paper magazine network channel station outlet site website embassy parliament congress senate "
+    "house cabinet kremlin pentagon alliance coalition movement authority authorities intelligence watchdog "
+    "charity church hospital union board panel regime state country nation city county regulator think-tank "
+    "publisher media press"
 )
 EVIDENCE = _words(
-    "report poll polls survey study studies analysis document documents data figures statistics numbers records record video footage image images photo photos photograph photographs letter memo email emails statement filing "
-    "results result evidence research review audit transcript lawsuit complaint indictment article story book page tape recording message tweet post ad advertisement map imagery log ledger findings estimate estimates "
-    "investigation dossier census chart graph headline text note sign banner caption forecast model test tests reports"
+    "report poll polls survey study studies analysis document documents data figures statistics numbers records "
+    "record video footage image images photo photos photograph photographs letter memo email emails statement "
+    "filing results result evidence research review audit transcript lawsuit complaint indictment article story "
+    "book page tape recording message tweet post ad advertisement map imagery log ledger findings estimate "
+    "estimates investigation dossier census chart graph headline text note sign banner caption forecast model "
+    "test tests reports"
 )
 CUE_NOUNS = _words(
-    "claim allegation assertion statement accusation announcement report suggestion warning threat promise pledge vow demand call request plea appeal criticism praise denial admission confession acknowledgment "
-    "acknowledgement argument contention belief view opinion fear concern worry doubt suspicion hope expectation prediction forecast estimate assessment conclusion finding revelation disclosure comment remark complaint "
-    "insistence proposal recommendation decision ruling plan intention desire opposition support endorsement rejection attack condemnation question speculation rumor rumour notion assumption idea position stance stand commitment "
-    "explanation reply response testimony tweet message declaration affirmation assurance charge proclamation confidence skepticism scepticism preference willingness reluctance refusal"
+    "claim allegation assertion statement accusation announcement report suggestion warning threat promise pledge "
+    "vow demand call request plea appeal criticism praise denial admission confession acknowledgment "
+    "acknowledgement argument contention belief view opinion fear concern worry doubt suspicion hope expectation "
+    "prediction forecast estimate assessment conclusion finding revelation disclosure comment remark complaint "
+    "insistence proposal recommendation decision ruling plan intention desire opposition support endorsement "
+    "rejection attack condemnation question speculation rumor rumour notion assumption idea position stance stand "
+    "commitment explanation reply response testimony tweet message declaration affirmation assurance charge "
+    "proclamation confidence skepticism scepticism preference willingness reluctance refusal"
 )
 BELIEF_ADJECTIVES = _words(
-    "confident hopeful optimistic pessimistic skeptical sceptical convinced certain sure unsure aware unaware afraid worried concerned fearful eager willing reluctant unwilling keen adamant doubtful wary critical "
-    "supportive dismissive determined surprised disappointed angry furious glad happy proud sorry thankful grateful committed opposed dubious suspicious uncertain"
+    "confident hopeful optimistic pessimistic skeptical sceptical convinced certain sure unsure aware unaware "
+    "afraid worried concerned fearful eager willing reluctant unwilling keen adamant doubtful wary critical "
+    "supportive dismissive determined surprised disappointed angry furious glad happy proud sorry thankful "
+    "grateful committed opposed dubious suspicious uncertain"
 )
 REPORTING_ADVERBS = _words("reportedly allegedly supposedly purportedly apparently")
 UNNAMED = _words("anonymous anonymity unnamed unidentified undisclosed")

@@ -9,8 +9,11 @@ from osintkit.extract.attribution import lexicon_verbs
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 _DOUBLING = frozenset(
-    "admit commit refer compel rebut submit occur permit prefer transfer regret forget begin confer defer concur rebut unveil expel repel propel deter incur "
-    "acquit outfit equip rebut ".replace("unveil ", "").split()
+    {
+        *("acquit", "admit", "begin", "commit", "compel", "concur", "confer", "defer", "deter", "equip", "expel"),
+        *("forget", "incur", "occur", "outfit", "permit", "prefer", "propel", "rebut", "refer", "regret", "repel"),
+        *("submit", "transfer"),
+    }
 )
 _VOWELS = "aeiou"
 

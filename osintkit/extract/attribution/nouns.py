@@ -49,6 +49,7 @@ def _relation(
         lemma=names[0],
         rule=names[1],
         quotation=unit.quotation,
+        named=source is not None and unit.tag[source[0]] not in {"PS", "WP", "PO"},
     )
 
 

@@ -8,7 +8,25 @@ from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.sites import Site, build, is_people
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
-_HELD = frozenset("say believe think report allege expect estimate know understand suppose rumor assume consider project predict".split())
+_HELD = frozenset(
+    [
+        "say",
+        "believe",
+        "think",
+        "report",
+        "allege",
+        "expect",
+        "estimate",
+        "know",
+        "understand",
+        "suppose",
+        "rumor",
+        "assume",
+        "consider",
+        "project",
+        "predict",
+    ]
+)
 _BLOCKING = FINITE | {",", "SB", "VG"}
 
 
@@ -31,7 +49,9 @@ def passive(unit: Unit, site: Site, stop: int) -> Relation | None:
 
 
 def _told(unit: Unit, site: Site, k: int) -> bool:
-    return unit.low[k] in site.frame.prepositions or unit.low[k] in {"that", "to", "if", "whether"} or is_question(unit, k)
+    return (
+        unit.low[k] in site.frame.prepositions or unit.low[k] in {"that", "to", "if", "whether"} or is_question(unit, k)
+    )
 
 
 def _by_agent(unit: Unit, site: Site, left: tuple[int, int] | None, stop: int) -> Relation | None:
@@ -55,7 +75,9 @@ def asked(unit: Unit, site: Site, stop: int) -> Relation | None:
     """Return ``Asked about it, X said``: the question, without or with who asked."""
     low, k = unit.low, site.verb + 1
     first = site.group
-    if k >= stop or not (first == 0 or low[first - 1] in {"when", "if", "once", "until", "while"} or (first == 1 and unit.tag[0] == "CC")):
+    if k >= stop or not (
+        first == 0 or low[first - 1] in {"when", "if", "once", "until", "while"} or (first == 1 and unit.tag[0] == "CC")
+    ):
         return None
     source = None
     if low[k] == "by":

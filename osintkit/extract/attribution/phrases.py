@@ -101,7 +101,7 @@ def group_start(unit: Unit, verb: int) -> int:
     return first
 
 
-def phrase_left(unit: Unit, last: int, floor: int = 0) -> int:
+def phrase_left(unit: Unit, last: int, floor: int = 0) -> int:  # noqa: C901, PLR0911, PLR0912 - a decision list, one line a rule
     """Return the start of the noun phrase that ends with a token, or -1 when none does."""
     tags, low = unit.tag, unit.low
     tag = tags[last]
@@ -199,7 +199,7 @@ def phrase_right(unit: Unit, first: int) -> int:
     return j
 
 
-def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:
+def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # noqa: PLR0911 - a decision list
     """Return who does the verb whose group starts at a token, or None."""
     i = group - 1
     tags = unit.tag
@@ -223,9 +223,7 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:
         if tag in {"PO", "VN", "VG", "IN", "NN"}:
             return _relative_head(unit, i)
         return None
-    if start and (
-        tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] not in {"PS"})
-    ):
+    if start and (tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] != "PS")):
         head = _relative_head(unit, start)
         if head is not None:
             return head
@@ -300,7 +298,7 @@ def _across(unit: Unit, i: int) -> Subject | None:
             return _across(unit, k - 1)
         start = phrase_left(unit, k - 1)
         if start < 0:
-            if opener == "," and tags[k - 1] not in {"Q"}:
+            if opener == "," and tags[k - 1] != "Q":
                 continue
             return None
         if start and tags[start - 1] == "," and tags[start] in {"DT", "JJ", "CD"} and tags[start - 1] == opener:
@@ -315,7 +313,7 @@ def _across(unit: Unit, i: int) -> Subject | None:
 
 
 def _relative_head(unit: Unit, i: int) -> Subject | None:
-    """``the man who shot him said``: the noun phrase before the relative pronoun."""
+    """Return the noun phrase before a relative pronoun: ``the man who shot him said``."""
     tags = unit.tag
     for k in range(i, max(0, i - 16), -1):
         if tags[k] in {",", ";", ":", "CC"}:

@@ -35,7 +35,7 @@ def quoted_relations(text: str, unit: Unit, found: list[Relation]) -> list[Relat
 
 
 def _before_colon(unit: Unit, colon: int) -> Relation | None:
-    """``The letter goes on:``, ``As Kim put it:``: the subject of the nearest finite verb."""
+    """Return who announces a quotation by a colon: ``The letter goes on:``, ``As Kim put it:``."""
     for j in range(colon - 1, -1, -1):
         if unit.tag[j] in {";", ":", "Q"}:
             return None

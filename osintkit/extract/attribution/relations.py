@@ -21,7 +21,11 @@ class Relation:
     addressee: Spans = field(default_factory=list)
     quotation: int = -1
     """Index of the quotation that the relation lies in; -1 outside."""
+    inner: list[Relation] = field(default_factory=list)
+    """Relations in its content that name on whose word the speaker speaks, nearest first."""
     passive: bool = False
+    named: bool = False
+    """Whether the source is more than a pronoun."""
 
     @property
     def start(self) -> int:

@@ -11,7 +11,7 @@ from osintkit.extract.attribution.phrases import Subject
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.tagging import Unit
 
-_PLURALS = frozenset("people men women police media".split())
+_PLURALS = frozenset(["people", "men", "women", "police", "media"])
 
 
 @dataclass(slots=True)
@@ -33,7 +33,12 @@ def may_speak(unit: Unit, site: Site, subject: Subject) -> bool:
     head = subject.end - 1
     word, tag = unit.low[head], unit.tag[head]
     if "e" in letters:
-        return tag in {"NP", "PS"} or word in words.EVIDENCE or word in words.ORGANISATIONS or word.rstrip("s") in words.EVIDENCE
+        return (
+            tag in {"NP", "PS"}
+            or word in words.EVIDENCE
+            or word in words.ORGANISATIONS
+            or word.rstrip("s") in words.EVIDENCE
+        )
     if word in {"it", "which", "there", "you", "that", "this"} and "t" not in letters:
         return False
     return tag in {"PS", "WP", "NP", ")", ","} or is_people(word)
@@ -72,4 +77,5 @@ def build(unit: Unit, site: Site, subject: Subject | None, contents: Spans, rule
         antecedent=[chars(*antecedent)] if antecedent else [],
         quotation=unit.quotation,
         passive=site.passive,
+        named=subject is not None and unit.tag[subject.start] not in {"PS", "WP", "PO"},
     )

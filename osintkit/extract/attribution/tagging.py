@@ -1,8 +1,9 @@
 """Tokens and coarse word classes of English, from closed lists, verb forms and the words around.
 
-Classes: ``DT`` determiner, ``PS`` subject pronoun, ``PO`` object pronoun, ``PP`` possessive 's, ``IN`` preposition, ``SB`` subordinator,
-``WP`` who/which/that after a noun, ``CC`` conjunction, ``MD`` modal, ``BE``, ``HV``, ``DO`` auxiliaries, ``TO``, ``RB`` adverb, ``CD`` number,
-``JJ`` adjective, ``NP`` name, ``NN`` noun, ``VB VZ VD VN VG`` verb forms, ``Q`` a whole quotation, and punctuation as itself.
+Classes: ``DT`` determiner, ``PS`` subject pronoun, ``PO`` object pronoun, ``PP`` possessive 's, ``IN`` preposition,
+``SB`` subordinator, ``WP`` who/which/that after a noun, ``CC`` conjunction, ``MD`` modal, ``BE``, ``HV``, ``DO``
+auxiliaries, ``TO``, ``RB`` adverb, ``CD`` number, ``JJ`` adjective, ``NP`` name, ``NN`` noun, ``VB VZ VD VN VG`` verb
+forms, ``Q`` a whole quotation, and punctuation as itself.
 """
 
 from __future__ import annotations
@@ -80,8 +81,8 @@ def tokenise(text: str, start: int, end: int, unit: Unit) -> None:
     """Append the tokens of ``text[start:end]`` to a unit."""
     low, begin, finish, capital = unit.low, unit.start, unit.end, unit.capital
     for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        first, last = match.start(), match.end()
+        first, last = match.span()
+        word = text[first:last]
         lower = word.lower()
         # "don't" is read as "don" + "'" + "t" by the pattern: put it together as "do" + "n't"
         if lower == "t" and len(low) >= 2 and low[-1] in "'’" and finish[-1] == first and low[-2].endswith("n"):
@@ -139,12 +140,14 @@ def assign(unit: Unit) -> None:
 
 def _is_headline(unit: Unit) -> bool:
     """Tell whether nearly every word is capitalised, so that capitals say nothing of names."""
-    wordy = [capital for capital, word in zip(unit.capital, unit.low, strict=True) if len(word) > 3 and word[0].isalpha()]
+    wordy = [
+        capital for capital, word in zip(unit.capital, unit.low, strict=True) if len(word) > 3 and word[0].isalpha()
+    ]
     return len(wordy) >= 4 and sum(wordy) >= 0.8 * len(wordy)
 
 
 def _pronominal(unit: Unit, i: int, word: str) -> str:
-    """A determiner that stands alone before a verb is a subject."""
+    """Return the class of a determiner: one that stands alone before a verb is a subject."""
     if word == "her":
         following = unit.low[i + 1] if i + 1 < len(unit) else ""
         closed = _LEXICAL.get(following)
@@ -159,7 +162,7 @@ def _pronominal(unit: Unit, i: int, word: str) -> str:
         if _LEXICAL.get(following) in {"MD", "BE", "HV", "DO"} or (
             known and following not in ALSO_NOUNS and known[1] & (PAST | BASE | THIRD)
         ):
-            return "PS" if word not in {"her"} else "DT"
+            return "PS"
     return "DT"
 
 
@@ -191,7 +194,7 @@ def _apostrophe_s(unit: Unit, i: int) -> str:
     return "PP"
 
 
-def _open_class(unit: Unit, i: int, word: str) -> str:
+def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911 - a decision list, one line a rule
     first = word[0]
     if not first.isalnum():
         if first in "@#" and len(word) > 1:
@@ -247,7 +250,9 @@ def _verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     tag, j = _before(unit, i)
     following = unit.low[i + 1] if i + 1 < len(unit) else ""
     if mask & GERUND and word.endswith("ing"):
-        noun = following in {"", "of", ",", ".", "in", "on", "by", "to"} or _FORMS.get(following, ("", 0))[1] & (PAST | THIRD)
+        noun = following in {"", "of", ",", ".", "in", "on", "by", "to"} or _FORMS.get(following, ("", 0))[1] & (
+            PAST | THIRD
+        )
         return "NN" if tag in {"DT", "JJ", "PP"} and noun else "VG"
     if mask & (PAST | PARTICIPLE):
         return _past(unit, i, (tag, j), mask, following)
@@ -272,8 +277,11 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
     if not mask & PAST:
         return "VN"
-    if word in {"called", "named", "titled", "dubbed", "known"} and tag == "NN" and _before_is_thing(unit, j) and (
-        following == "“”" or (i + 1 < len(unit) and unit.capital[i + 1])
+    if (
+        word in {"called", "named", "titled", "dubbed", "known"}
+        and tag == "NN"
+        and _before_is_thing(unit, j)
+        and (following == "“”" or (i + 1 < len(unit) and unit.capital[i + 1]))
     ):
         return "VN"
     if (
@@ -301,7 +309,7 @@ def _clause_has_no_verb(unit: Unit, j: int) -> bool:
     return True
 
 
-def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
+def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  # noqa: PLR0911 - a decision list
     tag, j = before
     if tag in {"TO", "MD", "DO"}:
         return "VB"
@@ -311,6 +319,8 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
         return "NN"
     if tag in {"PS", "WP"}:
         return "VB"
+    if unit.low[i] == "state":  # nearly always the noun
+        return "NN"
     word = unit.low[j] if j >= 0 else ""
     if tag in {"NN", "NP"}:
         plural = (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in {

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.around import around, inverted
-from osintkit.extract.attribution.clauses import clause_end, has_clause, is_question, last_token, reach_that, skip_adjuncts
+from osintkit.extract.attribution.clauses import (
+    clause_end,
+    has_clause,
+    is_question,
+    last_token,
+    reach_that,
+    skip_adjuncts,
+)
 from osintkit.extract.attribution.morphology import lexicon
 from osintkit.extract.attribution.passives import asked, passive, seeming
-from osintkit.extract.attribution.phrases import Subject, coming_subject, find_subject, group_start, main_subject, phrase_right
+from osintkit.extract.attribution.phrases import (
+    Subject,
+    coming_subject,
+    find_subject,
+    group_start,
+    main_subject,
+    phrase_left,
+    phrase_right,
+)
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
 from osintkit.extract.attribution.tagging import FINITE, Unit
@@ -78,7 +93,15 @@ def subject_of(unit: Unit, site: Site) -> Subject | None:
             return coming_subject(unit, site.verb)
         if tags[first - 1] in {"IN", "SB"} and _opens(unit, first - 1):
             return coming_subject(unit, site.verb)
-        return main_subject(unit, first) if tags[first - 1] in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
+        if unit.lemma.get(first - 1, "") in {"begin", "start", "keep", "continue", "stop"}:
+            return find_subject(unit, group_start(unit, first - 1))
+        if tags[first - 1] == "NN" and (unit.low[first - 1] in words.EVIDENCE or unit.low[first - 1] == "intelligence"):
+            return Subject(phrase_left(unit, first - 1), first)
+        return (
+            main_subject(unit, first)
+            if tags[first - 1] in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"}
+            else None
+        )
     return find_subject(unit, site.group)
 
 
@@ -93,7 +116,8 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
     k = site.verb + 1
     if k >= stop:
         return None
-    if low[k] in site.frame.prepositions and not (low[k] == "that" and tags[k] == "SB"):
+    timed = k + 1 < stop and low[k + 1] in words.TIME_NOUNS
+    if low[k] in site.frame.prepositions and not timed and not (low[k] == "that" and tags[k] == "SB"):
         return _after_preposition(unit, site, k, stop)
     while k < stop and tags[k] == "RB" and low[k] not in {"not", "never"}:
         k += 1
@@ -140,7 +164,7 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     return whole if "o" in letters and k < stop and tags[k] != "," else None
 
 
-def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:
+def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: PLR0911 - a decision list
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     tag = tags[k]
     if tag == "Q":
@@ -149,6 +173,8 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
         return _punctuated(unit, site, k, stop)
     if low[k] == "that" and tag in {"SB", "WP"} and "t" in letters:
         return (k, clause_end(unit, k, site.verb))
+    if tag == "TO" and k + 1 < stop and tags[k + 1] in {"DT", "NP", "NN", "PO", "JJ"}:
+        return _behind_adjuncts(unit, site, k, stop)
     if tag == "TO":
         return (k, clause_end(unit, k, site.verb)) if "i" in letters and k + 1 < stop and tags[k + 1] != "DT" else None
     if is_question(unit, k):
@@ -168,6 +194,9 @@ def _punctuated(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | 
         return (k + 1, after_quotation(unit, k + 1, stop, site.verb))
     if tags[k] == ":":
         return (k + 1, stop) if "p" in letters and k + 1 < stop else None
+    close = next((j for j in range(k + 1, min(stop - 1, k + 16)) if tags[j] == "," and unit.low[j + 1] == "that"), -1)
+    if close > 0 and "t" in letters:  # "said, citing a report, that"
+        return (close + 1, clause_end(unit, close + 1, site.verb))
     opening = reach_that(unit, k + 1, stop) if "t" in letters else -1
     return (opening, clause_end(unit, opening, site.verb)) if opening > 0 and unit.low[opening] == "that" else None
 

@@ -1,0 +1,49 @@
+"""Relations inside the words of another one: which stand on their own, and which only name whom a speaker relies on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from osintkit.extract.attribution.morphology import lexicon
+from osintkit.extract.attribution.relations import Relation
+
+_FRAMES = lexicon().frames
+
+
+def select(relations: list[Relation]) -> list[Relation]:
+    """Return the relations that stand on their own, each with those inside its content as ``inner``, nearest first.
+
+    Wishes, views and acts inside somebody's words are part of what was said. Somebody else's *speech* inside them is
+    a link of the chain: it stands beside the outer relation when the outer one is not a quotation.
+    """
+    cues = [relation.cue[0][0] for relation in relations]
+    depth = [0] * len(relations)
+    inside: list[list[int]] = []
+    for index, relation in enumerate(relations):
+        within = [
+            other
+            for start, end in relation.content
+            for other in range(bisect_left(cues, start), bisect_left(cues, end))
+            if other != index
+        ]
+        inside.append(within)
+    for index, within in enumerate(inside):
+        for other in within:
+            if index not in inside[other]:  # two that hold each other's cue are neighbours, not nested
+                depth[other] += 1
+    kept = []
+    for index, relation in enumerate(relations):
+        if relation.quotation >= 0 or (depth[index] and not _is_speech(relation)):
+            continue
+        chain = [other for other in inside[index] if index not in inside[other] and _is_speech(relations[other])]
+        relation.inner = [relations[other] for other in sorted(chain, key=lambda other: (depth[other], other))]
+        kept.append(relation)
+    return kept
+
+
+def _is_speech(relation: Relation) -> bool:
+    """Tell whether a named source says something, by a verb that means nothing but saying, or by ``according to``."""
+    frame = _FRAMES.get(relation.lemma)
+    letters = frame.letters if frame else ""
+    speaks = ("p" in letters and "n" not in letters and relation.rule != "passive") or relation.rule == "according"
+    return relation.named and speaks
