@@ -81,7 +81,7 @@ def _all_dates(text: str, published: StatedDate | None, language: str) -> tuple[
         first, last = _covered(tokens, name, first, reading.last if reading.last is not None else last)  # noqa: PLW2901  # rules give back what they do not cover
         anchors = tuple(view.anchors[-3:])
         found.append((name, rule, first, last, reading, anchors))
-        if reading.value[:4].isdecimal() and "REF" not in reading.value:
+        if reading.value[:4].isdecimal() and name not in _COMPARED:
             view.anchors.append((first, reading.value))
     window = _window(published, [reading for *_, reading, _ in found])
     mentions = []
@@ -103,8 +103,10 @@ def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int
     return first, last
 
 
+# "a year earlier" compares; what the text goes on about is still the later time
+_COMPARED = frozenset({"ago", "quarter-ago"})
 _MEASURED = frozenset({"duration", "ago", "shift", "clock"})
-_NOT_ABOUT = frozenset({"from", "some", "plus", "-"})
+_NOT_ABOUT = frozenset({"from", "some", "plus", "lower than", "higher than", "greater than", "above", "below", "perhaps"})
 
 
 def _window(published: StatedDate | None, readings: list[Reading]) -> tuple[date, ...]:

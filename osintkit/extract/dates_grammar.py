@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from osintkit.extract.dates_words import MONTHS, SHORT_WEEKDAYS, letters
+from osintkit.extract.dates_words import SHORT_WEEKDAYS, letters
 from osintkit.extract.language_tokens import Tokens
 
 _LETTERS = letters()
@@ -34,7 +34,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?:e-?)?(?:iN|[LNi])?W"),
     ("quarter", r"(?:[iLN]u's|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
     ("quarter-ago", r"h?ua?-?[gB]-?(?:q|r)?"),
-    ("ago", rf"{_N}\+?-?[uUqK](?:w?)g"),
+    ("ago", rf"{_N}\+?-?[uUqK]g"),
     ("shift", rf"{_N}[uUq][BCE]"),
     ("month", r"(?:h?b?f?[eLNi]-?)?M(?!\.?d)"),
     ("relative-span", rf"(?:h|i)?(?:[LNR]|o)(?:o)?{_N}\+?F?-?[uU]"),
@@ -55,6 +55,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("holiday", r"V"),
     ("units", r"U"),
 )
+# every expression has one of these classes; what stands between words of no class is looked at once
+_KEY = re.compile(r"[MWuUqKSxXVDypkLNijYRm:]")
+_RUN = re.compile(r"[^w\n]+")
+_SPECIAL = frozenset({"s"}) | _SUFFIXES | frozenset(SHORT_WEEKDAYS)
+_POSSESSIVE = frozenset({"'s", "’s"})
 _MASTER = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(RULES)))
 
 
@@ -65,32 +70,33 @@ def classes(tokens: Tokens) -> str:
     >>> classes(tokenize("on Sunday, Oct. 13, 2024"))
     'OW,M.d,y'
     """
-    found: list[str] = []
     text, starts = tokens.text, tokens.starts
+    found = list(map(_LETTERS.get, tokens.words))
     for index, word in enumerate(tokens.words):
-        letter = _LETTERS.get(word)
+        letter = found[index]
         if letter is not None:
             if letter == "M" and word in _CAPITAL_ONLY and not text[starts[index]].isupper():
-                letter = "w"
-            found.append(letter)
+                found[index] = "w"
+        elif word in _SPECIAL or word[-2:] in _POSSESSIVE:
+            found[index] = _odd(tokens, index, word)
+        elif word[0].isalpha():
+            found[index] = "w"
         elif word[0].isdecimal():
-            found.append(_digits(word))
-        elif len(word) == 1 and not word.isalnum():
-            found.append(word if word in ",.-–:/'’" else "w")
-        elif word[0] == "\n":
-            found.append("\n")
-        elif word in _SUFFIXES and tokens.glued(index):
-            found.append("t")
-        elif word in SHORT_WEEKDAYS and text[starts[index]].isupper() and _dotted(tokens, index):
-            found.append("W")
+            found[index] = _digits(word)
+        elif len(word) == 1:
+            found[index] = word if word in ",.-–:/'’" else "w"
         else:
-            found.append(_odd(tokens, index, word))
-    return "".join(found)
+            found[index] = "\n" if word[0] == "\n" else "w"
+    return "".join(letter or "w" for letter in found)
 
 
 def _odd(tokens: Tokens, index: int, word: str) -> str:
-    if word == "s" and tokens.glued(index):
-        return "z"
+    if word == "s":
+        return "z" if tokens.glued(index) else "w"
+    if word in _SUFFIXES:
+        return "t" if tokens.glued(index) else "w"
+    if word in SHORT_WEEKDAYS:
+        return "W" if tokens.text[tokens.starts[index]].isupper() and _dotted(tokens, index) else "w"
     stem = word[:-2] if word.endswith(("'s", "’s")) else ""
     if stem and (_LETTERS.get(stem) in {"W", "M", "u", "x", "q"}):
         return {"u": "u", "q": "q"}.get(_LETTERS[stem], _LETTERS[stem])
@@ -116,12 +122,10 @@ def candidates(tokens: Tokens) -> list[tuple[str, int, int]]:
     >>> candidates(tokenize("They met last week and on 13 October."))
     [('relative', 2, 3), ('day-month', 6, 7)]
     """
-    return [
-        (RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1)
-        for match in _MASTER.finditer(classes(tokens))
-    ]
-
-
-def month_number(word: str) -> int:
-    """Return 1 to 12 for the name of a month."""
-    return MONTHS[word]
+    found: list[tuple[str, int, int]] = []
+    line = classes(tokens)
+    for run in _RUN.finditer(line):
+        if _KEY.search(line, run.start(), run.end()):
+            for match in _MASTER.finditer(line, run.start(), run.end()):
+                found.append((RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1))
+    return found

@@ -231,7 +231,7 @@ def before_publication(day: date, dct: date, tense: str) -> date:
         return day
 
 
-_FAR_AHEAD = 45
+_FAR_AHEAD = 130
 
 
 def season(view: View, first: int, last: int, dct: date | None) -> Reading | None:

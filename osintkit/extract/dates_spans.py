@@ -27,6 +27,7 @@ from osintkit.extract.dates_rules import (
 from osintkit.extract.numerals import read_numeral
 from osintkit.extract.quantities_words import CURRENCIES, PEOPLE, PERCENT, PLURALS
 
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 _HUNDREDS = frozenset({"hundred", "thousand", "dozen"})
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 _YEAR_STOPS = PEOPLE | PLURALS | PERCENT
@@ -45,19 +46,25 @@ def _number(view: View, first: int, last: int) -> float | None:
     """Return the number in a candidate, None for ``several`` or none at all."""
     words = view.tokens.words
     for index in range(first, last + 1):
-        if words[index] in lists.VAGUE or words[index] == "couple":
+        if words[index] == "couple":
+            return 2.0
+        if words[index] in lists.VAGUE:
             return None
         hundred = words[index] in {"a", "an"} and words[index + 1 : index + 2] and words[index + 1] in _HUNDREDS
         if hundred or words[index][0].isdigit() or words[index] in lists.NUMBERS:
             numeral = read_numeral(view.tokens, index)
+            if numeral is not None and numeral.fraction and not numeral.digits:
+                return float(lists.NUMBERS.get(words[index], 1))  # three quarters of a year are no three-quarters
             return numeral.value if numeral else None
     return 1.0 if any(words[index] in {"a", "an"} for index in range(first, last + 1)) else None
 
 
 def _period(number: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration."""
-    count = "X" if number is None else f"{number:g}" if number != int(number) else str(int(number))
     code = lists.UNITS[unit]
+    if number is not None and number % 1 == 0.5 and unit in _HALVES:
+        return f"P{'T' if unit in _CLOCK_UNITS else ''}{int(number) or ''}{code if number > 1 else ''}{_HALVES[unit]}"
+    count = "X" if number is None else f"{number:g}"
     if unit == "weekend":
         return f"P{count}WE"
     if unit == "decade":
@@ -116,8 +123,6 @@ def _moved(view: View, where: tuple[int, int], origin: date | None, direction: i
     if unit in _CLOCK_UNITS:
         return Reading(origin.isoformat(), relative=True)
     steps = direction * int(min(number, 1e5))
-    if unit in {"week", "fortnight"}:
-        return Reading(day_value(shift_days(origin, steps * (7 if unit == "week" else 14))), relative=True)
     if unit in {"decade", "century"}:
         unit, steps = "year", steps * (10 if unit == "decade" else 100)
     value = relative_unit(origin, unit, steps)
