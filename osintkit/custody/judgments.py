@@ -11,7 +11,16 @@ from osintkit.custody.chain import many_new_objects
 from osintkit.custody.checking import record_of
 from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
 from osintkit.errors import JournalError
-from osintkit.model import EvidenceStatus, GradeJudgment, JournalEntry, JudgmentKind, Link, OriginDecision, StatedDate
+from osintkit.model import (
+    EvidenceStatus,
+    GradeJudgment,
+    JournalEntry,
+    JudgmentKind,
+    Link,
+    OriginDecision,
+    Record,
+    StatedDate,
+)
 
 __all__ = [
     "Adjudication",
@@ -28,7 +37,7 @@ __all__ = [
 
 _STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
 _JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})
-RecordT = TypeVar("RecordT", Link, GradeJudgment)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 def order_of(entry: JournalEntry) -> tuple[datetime, str, str, int, str]:
@@ -185,9 +194,12 @@ class _Standing:
         for source, group in groups.items():
             settled = self._settled(group, ("grade", source), _settle_grade)
             groups[source] = settled
+            # what was given before a settlement is history; it takes no side any more
+            since_then = self.settled[("grade", source)][0] if ("grade", source) in self.settled else 0
             latest: dict[str, GradeJudgment] = {}
-            for _, grade in sorted(settled, key=lambda each: (_since(each[1]), each[0])):
-                latest[grade.analyst] = grade
+            for number, grade in sorted(settled, key=lambda each: (_since(each[1]), each[0])):
+                if number >= since_then:
+                    latest[grade.analyst] = grade
             positions = [Position(analyst=name, value=each.letter.value, at=each.at) for name, each in latest.items()]
             disagreements.extend(_differing("grade", source, positions))
         return _in_order(groups), sorted(disagreements, key=_subject)
@@ -196,25 +208,26 @@ class _Standing:
         self,
         group: list[tuple[int, RecordT]],
         key: tuple[str, str],
-        settle: Callable[[Adjudication, list[RecordT]], list[RecordT]],
+        settle: Callable[[Adjudication, list[tuple[int, RecordT]]], tuple[list[tuple[int, RecordT]], RecordT]],
     ) -> list[tuple[int, RecordT]]:
         """Put a settlement in the place of what was given before it; what came later stands beside it."""
+        in_order = sorted(group, key=_number)
         if key not in self.settled:
-            return sorted(group, key=_number)
+            return in_order
         number, adjudication = self.settled[key]
-        earlier = [record for count, record in sorted(group, key=_number) if count < number]
+        earlier = [numbered for numbered in in_order if numbered[0] < number]
         if not earlier:
-            return sorted(group, key=_number)
-        later = [each for each in sorted(group, key=_number) if each[0] > number]
-        return [(number, record) for record in settle(adjudication, earlier)] + later
+            return in_order
+        kept, settled = settle(adjudication, earlier)
+        return [*kept, (number, settled), *in_order[len(earlier) :]]
 
 
-def _settle_link(adjudication: Adjudication, earlier: list[Link]) -> list[Link]:
+def _settle_link(adjudication: Adjudication, earlier: list[tuple[int, Link]]) -> tuple[list[tuple[int, Link]], Link]:
     def fits(link: Link) -> bool:
         stance, status = adjudication.stance, adjudication.status
         return (stance is None or link.stance is stance) and (status is None or link.status is status)
 
-    base = next((link for link in reversed(earlier) if fits(link)), earlier[-1])
+    base = next((link for _, link in reversed(earlier) if fits(link)), earlier[-1][1])
     settled = dataclasses.replace(
         base,
         stance=adjudication.stance or base.stance,
@@ -222,23 +235,22 @@ def _settle_link(adjudication: Adjudication, earlier: list[Link]) -> list[Link]:
         analyst=adjudication.analyst,
         at=adjudication.at,
     )
-    return [settled]
+    return [], settled
 
 
-def _settle_grade(adjudication: Adjudication, earlier: list[GradeJudgment]) -> list[GradeJudgment]:
-    if adjudication.letter is None:
-        return earlier
-    since = (adjudication.since.earliest.toordinal(),) if adjudication.since else ()
-    kept = [grade for grade in earlier if _since(grade) < since]
+def _settle_grade(
+    adjudication: Adjudication, earlier: list[tuple[int, GradeJudgment]]
+) -> tuple[list[tuple[int, GradeJudgment]], GradeJudgment]:
+    """Settle the letter from a day on; what was given for the time before that day is kept."""
     settled = dataclasses.replace(
-        earlier[-1],
-        letter=adjudication.letter,
+        earlier[-1][1],
+        letter=adjudication.letter or earlier[-1][1].letter,
         since=adjudication.since,
         reason=adjudication.reason,
         analyst=adjudication.analyst,
         at=adjudication.at,
     )
-    return [*kept, settled]
+    return [(number, grade) for number, grade in earlier if _since(grade) < _since(settled)], settled
 
 
 def link_value(link: Link) -> str:

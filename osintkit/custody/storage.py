@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from osintkit.errors import SetupError
@@ -155,7 +156,8 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
         if durable:
             sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise unusable(path, error) from error
 
 
