@@ -56,7 +56,7 @@ def judgments():
 
 
 @pytest.fixture(scope="module")
-def material(tmp_path_factory):
+def material():
     from osintkit.case import Case
 
     return Case(ROOT, read_only=True).material()
