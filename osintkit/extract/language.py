@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-_SAMPLE = 6000
+_SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)?")
 _SCRIPTS = re.compile(
     r"(?P<latin>[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+)|(?P<cyrillic>[\u0400-\u052f]+)|(?P<ko>[\uac00-\ud7a3\u1100-\u11ff]+)"

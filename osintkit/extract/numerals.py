@@ -68,6 +68,22 @@ def digits_value(word: str, *, decimal_comma: bool = False) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def numeral_positions(tokens: Tokens, language: str = "en") -> list[int]:
+    """Return the tokens where a number may begin; `read_numeral` decides.
+
+    >>> from osintkit.extract.language_tokens import tokenize
+    >>> numeral_positions(tokenize("At least six of the 1,500 men"))
+    [2, 5]
+    """
+    starts = LEXICONS.get(language, LEXICONS[""]).starts
+    english = language == "en"
+    return [
+        index
+        for index, word in enumerate(tokens.words)
+        if word[0].isdigit() or word in starts or word in FRACTION_SIGNS or (english and word in _ARTICLES)
+    ]
+
+
 def read_numeral(tokens: Tokens, index: int, language: str = "en") -> Numeral | None:
     """Return the number that begins at a token, or None.
 

@@ -36,6 +36,7 @@ _AFTER_NAMES = word_set(
 _CASES = word_set(
     "а у ом і ою ої ій е ы ой и ам ами ах я ю ї єю ем ею ей ам ями ях єм ові еві ів ого ому им ым ую ая ое ії ію ією ия ія ии ию ией иею іям"
 )
+_POSSESSIVE = frozenset({"'s", "’s"})
 _CITY_WORDS = word_set("city town capital")
 
 
@@ -67,24 +68,21 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> tuple[Plac
 def _all_places(text: str) -> tuple[PlaceMention, ...]:
     tokens, index = tokenize(text), gazetteer()
     found: list[PlaceMention] = []
-    position = 0
-    by_first, words = index.by_first, tokens.words
-    while position < len(words):
+    by_first, words, starts = index.by_first, tokens.words, tokens.starts
+    after = 0
+    worth = [at for at, word in enumerate(words) if word in by_first or word[0] > "\u03ff" or word[-2:] in _POSSESSIVE]
+    for position in worth:
+        if position < after:
+            continue
         word = words[position]
-        entries = by_first.get(word)
-        if entries is None and (word[0] > "\u03ff" or word.endswith(("'s", "’s"))):
-            mention = _inflected(tokens, index, position)
-        elif entries is not None and text[tokens.starts[position]] != word[0]:
-            mention = _match(tokens, index, position, word)
-        else:
-            mention = _inflected(tokens, index, position) if entries is not None and word[0] > "\u052f" else None
+        known = word in by_first and (text[starts[position]] != word[0] or word[0] > "\u052f")
+        mention = _match(tokens, index, position, word) if known else _inflected(tokens, index, position)
         if mention is None:
-            position += 1
             continue
         last, place = mention
         if place is not None:
             found.append(place)
-        position = last + 1
+        after = last + 1
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from osintkit.extract.language_tokens import Tokens, tokenize, word_set
-from osintkit.extract.numerals import Numeral, read_numeral
+from osintkit.extract.numerals import Numeral, numeral_positions, read_numeral
 from osintkit.extract.quantities_exclude import is_no_quantity
 from osintkit.extract.quantities_scope import ScopeCues, judge_scope, scope_cues
 from osintkit.extract.quantities_units import read_unit
@@ -100,26 +100,27 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, language:
 def _all_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     tokens = tokenize(text)
     drafts: list[_Draft] = []
-    index, free = 0, 0
-    size = len(tokens)
-    while index < size:
+    free = 0
+    positions = numeral_positions(tokens, language)
+    if language == "en":
+        positions = sorted({*positions, *(at for at, word in enumerate(tokens.words) if word in _VAGUE_LOW)})
+    for index in positions:
+        if index < free:
+            continue
         numeral = read_numeral(tokens, index, language)
         if numeral is None:
-            if tokens.words[index] in _VAGUE_LOW and language == "en":
-                some = _some_people(tokens, index)
-                if some is not None:
-                    drafts.append(some)
-                    index, free = some.last + 1, some.last + 1
-                    continue
-            index += 1
+            some = _some_people(tokens, index) if tokens.words[index] in _VAGUE_LOW and language == "en" else None
+            if some is not None:
+                drafts.append(some)
+                free = max(some.last, some.unit_last) + 1
             continue
         skip = is_no_quantity(tokens, numeral)
         if skip is not None:
-            index = free = max(index + 1, skip)
+            free = max(index + 1, skip)
             continue
         draft = _draft(tokens, numeral, free, language)
         drafts.append(draft)
-        index = free = max(draft.last, draft.unit_last) + 1
+        free = max(draft.last, draft.unit_last) + 1
     cues = scope_cues(tokens, language) if drafts else None
     return tuple(_quantity(tokens, cues, drafts, place) for place in range(len(drafts)) if cues is not None)
 

@@ -33,26 +33,33 @@ def scope_cues(tokens: Tokens, language: str = "en") -> ScopeCues:
     >>> scope_cues(tokenize("20 dead and 30 wounded")).scopes
     (<Scope.KILLED: 'killed'>, <Scope.WOUNDED: 'wounded'>)
     """
-    found: dict[int, Scope] = {}
-    if language in STEMS:
-        for index, word in enumerate(tokens.words):
-            for stem, scope in STEMS[language]:
-                if stem.match(word):
-                    found[index] = scope
-                    break
-    else:
-        for index, word in enumerate(tokens.words):
-            single = SCOPE_WORDS.get(word)
-            if single is not None:
-                found[index] = single
-        for pattern, scope in SCOPE_PHRASES:
-            for match in pattern.finditer(tokens.text):
-                first = bisect_left(tokens.starts, match.start())
-                last = bisect_left(tokens.starts, match.end()) - 1
-                if scope in _LOSSES or not any(found.get(position) in _LOSSES for position in range(first, last + 1)):
-                    found.update(dict.fromkeys(range(first, last + 1), scope))
+    found = _by_stem(tokens, language) if language in STEMS else _by_word(tokens)
     positions = tuple(sorted(found))
     return ScopeCues(positions, tuple(found[position] for position in positions), sentence_numbers(tokens))
+
+
+def _by_stem(tokens: Tokens, language: str) -> dict[int, Scope]:
+    found: dict[int, Scope] = {}
+    for index, word in enumerate(tokens.words):
+        for stem, scope in STEMS[language]:
+            if stem.match(word):
+                found[index] = scope
+                break
+    return found
+
+
+def _by_word(tokens: Tokens) -> dict[int, Scope]:
+    words = tokens.words
+    found = {index: SCOPE_WORDS[word] for index, word in enumerate(words) if word in SCOPE_WORDS}
+    for index in [index for index, word in enumerate(words) if word in SCOPE_PHRASES]:
+        for rest, scope in SCOPE_PHRASES[words[index]]:
+            following = words[index + 1 : index + 1 + len(rest)]
+            if len(following) == len(rest) and all(word in part for word, part in zip(following, rest, strict=True)):
+                covered = range(index, index + 1 + len(rest))
+                if scope in _LOSSES or not any(found.get(position) in _LOSSES for position in covered):
+                    found.update(dict.fromkeys(covered, scope))
+                break
+    return found
 
 
 def judge_scope(cues: ScopeCues, first: int, last: int, unit: str, *, barriers: tuple[int, ...] = ()) -> Scope:

@@ -111,31 +111,44 @@ _SCOPES: dict[Scope, str] = {
     ),
 }
 SCOPE_WORDS: dict[str, Scope] = {word: scope for scope, words in _SCOPES.items() for word in words.split()}
-SCOPE_PHRASES: tuple[tuple[re.Pattern[str], Scope], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), scope)
-    for pattern, scope in (
-        (
-            r"\b(?:killed|dead|deaths|die|died)\s*(?:and|or|and/or|&|,|/)\s*(?:were\s+|are\s+)?(?:wounded|injured|injuries)\b"
-            r"|\b(?:wounded|injured|wounding)\s+(?:and|or|and/or)\s+(?:killed|dead|killing)\b"
-            r"|\bkill(?:ed|ing)\s+(?:and|or)\s+(?:wound|injur)(?:ed|ing)\b",
-            Scope.CASUALTIES,
-        ),
-        (r"\b(?:lost|losing|lose|gave)\s+(?:their|his|her)\s+li(?:ves|fe)\b|\bdeath\s+toll\b", Scope.KILLED),
-        (r"\btak(?:en|ing)\s+(?:prisoner|captive)\b|\bprisoners?\s+of\s+war\b", Scope.CAPTURED),
-        (
-            r"\broom\s+for\b|\bspace\s+for\b|\b(?:can|could|may|might)\s+(?:hold|carry|contain|accommodate|fit)\b"
-            r"|\benough\s+(?:for|to)\b|\bcapable\s+of\b|\bequivalent\s+(?:of|to)\b|\bcapacity\b",
-            Scope.CAPACITY,
-        ),
-        (
-            r"\b(?:is|are|was|were)\s+to\s+(?:be\b|send|deploy|dispatch|receive|go|join|arrive|supply|provide|deliver)"
-            r"|\bready\s+to\b|\bto\s+be\s+(?:sent|deployed|dispatched|transferred)\b|\bwants?\s+to\b|\bset\s+to\b"
-            r"|\bpreparing\b|\bnot\s+yet\b|\bdue\s+to\s+(?:be|arrive|go)\b",
-            Scope.PLANNED,
-        ),
-        (r"\bin\s+(?:all|total)\b|\ba\s+total\s+of\b|\bso\s+far\b|\bto\s+date\b|\bto\s+now\b", Scope.CUMULATIVE),
-    )
+_TOLL = "killed dead deaths died killing"
+_HURT = "wounded injured injuries wounding injuring"
+_PHRASES: tuple[tuple[Scope, tuple[str, ...]], ...] = (
+    (Scope.CASUALTIES, (_TOLL, "and or & / ,", _HURT)),
+    (Scope.CASUALTIES, (_HURT, "and or & / ,", _TOLL)),
+    (Scope.CASUALTIES, (_TOLL, "and or", "were are", _HURT)),
+    (Scope.CASUALTIES, (_TOLL, "and", "/", "or", _HURT)),
+    (Scope.KILLED, ("lost losing lose gave", "their his her", "lives life")),
+    (Scope.KILLED, ("death", "toll")),
+    (Scope.CAPTURED, ("taken taking", "prisoner captive")),
+    (Scope.CAPTURED, ("prisoner prisoners", "of", "war")),
+    (Scope.CAPACITY, ("room space enough", "for")),
+    (Scope.CAPACITY, ("can could may might", "hold carry contain accommodate fit")),
+    (Scope.CAPACITY, ("capable", "of")),
+    (Scope.CAPACITY, ("equivalent", "of to")),
+    (Scope.PLANNED, ("is are was were", "to", "be send deploy dispatch receive go join arrive supply provide deliver")),
+    (Scope.PLANNED, ("to", "be", "sent deployed dispatched transferred delivered")),
+    (Scope.PLANNED, ("ready want wants set", "to")),
+    (Scope.PLANNED, ("due", "to", "be arrive go")),
+    (Scope.PLANNED, ("not", "yet")),
+    (Scope.CUMULATIVE, ("in", "all total")),
+    (Scope.CUMULATIVE, ("a", "total", "of")),
+    (Scope.CUMULATIVE, ("so", "far")),
+    (Scope.CUMULATIVE, ("to", "date now")),
 )
+
+
+def _by_first_word() -> dict[str, tuple[tuple[tuple[frozenset[str], ...], Scope], ...]]:
+    table: dict[str, tuple[tuple[tuple[frozenset[str], ...], Scope], ...]] = {}
+    for scope, parts in _PHRASES:
+        rest = tuple(word_set(part) for part in parts[1:])
+        for word in parts[0].split():
+            table[word] = (*table.get(word, ()), (rest, scope))
+    return table
+
+
+# by first word: the words that may follow, place by place, and the scope of the phrase
+SCOPE_PHRASES = _by_first_word()
 # stems, since these languages decline and conjugate; compared with the beginning of a word
 STEMS: dict[str, tuple[tuple[re.Pattern[str], Scope], ...]] = {
     "uk": (
