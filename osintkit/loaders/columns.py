@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from osintkit.errors import suggestion
 
+LONGEST_HEADER = 20_000
+"""Characters of a header line; more is no header."""
+
 COLUMNS = (
     "id", "date", "event_date", "outlet", "speaker", "upstream", "claim", "stance", "modality", "access",
     "qty_low", "qty_best", "qty_high", "unit", "scope", "place", "lat", "lon", "text", "title", "url", "language",
@@ -46,9 +49,9 @@ def delimiter_of(line: str) -> str:
 def header_cells(line: str, delimiter: str) -> list[str]:
     """Return the normalised cells of a header line; empty ones at its end are dropped."""
     try:
-        cells = next(csv.reader(io.StringIO(line[:20_000], newline=""), delimiter=delimiter), [])
+        cells = next(csv.reader(io.StringIO(line[:LONGEST_HEADER], newline=""), delimiter=delimiter), [])
     except csv.Error:
-        cells = line[:20_000].split(delimiter)
+        cells = line[:LONGEST_HEADER].split(delimiter)
     names = [normalise(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -16,7 +16,8 @@ from osintkit.model import Capture, Document
 SHORT = 300
 """A page of at most so many words is taken whole: there is too little to tell text from furniture."""
 _HUGE = 2_000_000
-"""Characters beyond which no page is an article with furniture around it; it is taken whole."""
+_MANY = 50_000
+"""Characters, and elements, beyond which no page is an article with furniture around it; it is taken whole."""
 _MISSED = 0.5
 """When less than this share of the words in paragraphs was found, the finding is not trusted."""
 _DECLARED = re.compile(rb"<meta[^>]{1,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -74,7 +75,8 @@ def _text(tree: Any, name: str, facts: Facts) -> str:
         )
     if words <= SHORT:
         return whole
-    main = _main_text(tree) if len(whole) <= _HUGE else ""
+    size = sum(1 for _ in tree.iter())
+    main = _main_text(tree) if size <= _MANY and len(whole) <= _HUGE else ""
     found = _count(main)
     wanted = sum(_count(visible_text(paragraph)) for paragraph in _paragraphs(tree)) if main else 0
     if not main or found < _MISSED * wanted:
@@ -98,7 +100,16 @@ def _main_text(tree: Any) -> str:
         with_metadata=False,
     )
     text = getattr(found, "text", None)
-    return re.sub(r"\n+", "\n\n", text.strip()) if isinstance(text, str) else ""
+    lines = [_without_bars(line) for line in text.split("\n")] if isinstance(text, str) else []
+    return "\n\n".join(line for line in lines if line.strip())
+
+
+def _without_bars(line: str) -> str:
+    """Return the cells of a line that stands for a table's row; the bars around them are not on the page."""
+    if not (line.startswith("|") and line.rstrip().endswith("|")):
+        return line
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    return "" if all(set(cell) <= {"-", ":"} for cell in cells) else "\t".join(cells)
 
 
 def _paragraphs(tree: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from osintkit.errors import UnreadableCaptureError
 from osintkit.loaders.charset import decode, replace_surrogates
-from osintkit.loaders.columns import COLUMNS, REQUIRED, delimiter_of, header_cells, problems_of
+from osintkit.loaders.columns import COLUMNS, LONGEST_HEADER, REQUIRED, delimiter_of, header_cells, problems_of
 from osintkit.loaders.header import language_code, web_address
 from osintkit.loaders.protocol import Problem
 from osintkit.loaders.stated import stated_date
@@ -133,6 +133,11 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
         delimiter = delimiter_of(mark)
     if position >= len(lines):
         raise UnreadableCaptureError(name, "is no statement log: it has no header line")
+    if len(lines[position]) > LONGEST_HEADER:
+        raise UnreadableCaptureError(
+            name,
+            f"is no statement log: its first line has {len(lines[position]):,} characters; it must name the columns",
+        )
     names = header_cells(lines[position].rstrip("\r\n"), delimiter)
     wrong = problems_of(names)
     if wrong:

@@ -11,6 +11,7 @@ _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
 _REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+.*")
 
+_SPECIAL = re.compile(r"[*_`\[\]<\\]")
 _INLINE = (
     (re.compile(r"!\[([^\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,500}\")?\)"), r"\1"),
     (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,500}\")?\)"), r"\1"),
@@ -71,6 +72,8 @@ def _line(body: str) -> str | None:
     body = _QUOTE.sub("", body, count=1) if _QUOTE.match(body) else body
     heading = _HEADING.fullmatch(body)
     body = heading[1] if heading else _BULLET.sub(r"\1- ", body, count=1) if _BULLET.match(body) else body
+    if _SPECIAL.search(body) is None:
+        return body
     for pattern, words in _INLINE:
         body = pattern.sub(words, body)
     return body

@@ -198,3 +198,18 @@ def test_one_very_long_line_is_read_whole(one):
 def test_visible_text_of_a_part_has_no_tail():
     tree = parse_html("<p>one <b>two</b> three</p>", "a.html")
     assert visible_text(next(tree.iter("b"))) == "two"
+
+
+def test_tables_of_a_long_page_keep_their_cells_without_bars(one):
+    html, _ = page(600)
+    table = "<table><tr><th>Source</th><th>Number</th></tr><tr><td>NIS</td><td>1,500</td></tr></table>"
+    text = one(html.replace("</article>", table + "</article>"), "a.html").text
+    assert "NIS" in text
+    assert "1,500" in text
+    assert "|" not in text
+
+
+def test_a_page_of_very_many_elements_is_taken_whole(one):
+    document = one("<html><body>" + "<i>word</i> " * 60_000, "a.html")
+    assert len(document.text.split()) == 60_000
+    assert any("whole page's text was taken" in note for note in document.notes)
