@@ -20,7 +20,6 @@ import threading
 from pathlib import Path
 from typing import IO, Self
 
-import osintkit
 from osintkit.errors import SetupError
 from osintkit.loaders.pipes import receive, send
 from osintkit.loaders.protocol import Limits, LoadReport, Problem
@@ -214,7 +213,7 @@ def _environment() -> dict[str, str]:
 
     The working folder may hold captures named like modules, so it is not searched for packages.
     """
-    package = str(Path(osintkit.__file__).resolve().parent.parent)
+    package = str(Path(__file__).resolve().parents[2])
     here = str(Path.cwd())
     paths = [package, *(path for path in sys.path if path and path not in {package, here} and Path(path).is_absolute())]
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
