@@ -228,9 +228,10 @@ class Teller:
             lines.append(f"**As of {one.as_of}**, {md(one.analyst)}: {digit}.{likely}{sure} {md(one.rationale)}")
         return Prose.bullets(lines)
 
-    def changes(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> Prose:
-        """Return the steps of the verdict, each with what made it."""
-        steps = self._case.steps(claim, clock)
+    def changes(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Prose:
+        """Return the steps of the verdict up to a day, each with what made it."""
+        day = self._case.day(as_of)
+        steps = [step for step in self._case.steps(claim, clock) if day is None or step.day.latest <= day]
         return Prose.bullets(f"**{step.day}**: {step.status.value}. {md(step.because)}" for step in steps)
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
