@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -158,13 +159,22 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
     steps = []
     for notebook, schema in schemas.items():
         names = {parameter.name for parameter in schema}
-        for claim in claims if "claim" in names else (None,):
-            offered = {**given, "case_dir": root, "claim": claim} | ({"as_of": as_of} if as_of else {})
+        alone = "claim" not in names or _about_whole_case(notebook)
+        for claim in (None,) if alone else claims:
+            offered = {**given, "case_dir": root} | ({"as_of": as_of} if as_of else {})
+            chosen = claim or (claims[0] if len(claims) == 1 else None)
+            offered |= {"claim": chosen} if chosen else {}
             wanted = {name: value for name, value in offered.items() if name in names}
             steps.append(Step(notebook, claim, schema, _checked(notebook, schema, wanted)))
     steps.sort(key=lambda step: (step.claim is not None, step.claim or "", step.notebook.name))
     whole = not options.notebooks and set(claims) == set(case.claims)
     return Plan(root=root, case=case, as_of=as_of, steps=tuple(steps), whole=whole)
+
+
+def _about_whole_case(notebook: Path) -> bool:
+    """Whether the notebook says in its metadata that it is run once for the case, whatever the claim."""
+    metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
+    return bool(metadata.get("osintkit", {}).get("scope") == "case")
 
 
 def _checked(notebook: Path, schema: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, Any]:
