@@ -6,26 +6,34 @@ mean. Two readings are never silently one: "on Sunday" without a verb that tells
 
 An unknown day of publication is no licence to guess. When ``published`` is an interval, a relative expression is
 resolved for each of its days, and all results are candidates. When it is None, candidates come from what the text
-offers: weekdays, days and months on either side of the full dates it states. A text that states none gives none.
+offers; see `osintkit.extract.dates_window`. A text that offers nothing gives none, and the date stays None.
+
+English is read in full; see the benchmark for how well. Ukrainian, Russian and Korean: full dates, months, years,
+weekdays, and today, yesterday, last and next week, month and year. In other languages only numeric dates are read.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
 
 from osintkit.extract.dates_calendar import stated
 from osintkit.extract.dates_grammar import candidates
-from osintkit.extract.dates_resolve import Reading, Rule, View
+from osintkit.extract.dates_languages import LANGUAGES, find_foreign
+from osintkit.extract.dates_resolve import Reading, View
 from osintkit.extract.dates_spans import ENGLISH
+from osintkit.extract.dates_window import Window, window_of
 from osintkit.extract.language_tokens import Tokens, sentence_numbers, tokenize
 from osintkit.extract.quantities import phrase_before
 from osintkit.model.dates import StatedDate
 from osintkit.model.documents import Span
 from osintkit.model.statements import DateMention
 
-_LONGEST_WINDOW = 400
+# the day's digits are written alike in all languages
+_EVERYWHERE = frozenset({"iso", "numeric"})
 _MOST_CANDIDATES = 60
 
 
@@ -66,28 +74,59 @@ def find_dates(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression, and how to read it for another day of publication."""
+
+    name: str
+    read: Callable[[date | None], Reading | None]
+    reading: Reading
+    start: int
+    end: int
+
+
 @lru_cache(maxsize=8)
 def _all_dates(text: str, published: StatedDate | None, language: str) -> tuple[DateMention, ...]:
+    day = published.earliest if published is not None and published.precision == "day" else None
+    found = foreign(text, day, language) if language in LANGUAGES else _english(text, day, language)
+    window = window_of(published, text, [one.reading for one in found])
+    return tuple(_mention(text, one, day, window) for one in found)
+
+
+def foreign(text: str, day: date | None, language: str) -> list[_Found]:
+    """Return what the patterns of Ukrainian, Russian or Korean find."""
+    found = []
+    for name, read, start, end in find_foreign(text, language):
+        reading = read(day)
+        if reading is not None:
+            found.append(_Found(name, read, reading, start, end))
+    return [_with_day(text, one, after) for one, after in zip(found, [*found[1:], None], strict=True)]
+
+
+def _with_day(text: str, one: _Found, after: _Found | None) -> _Found:
+    """Let "Sunday, 13 October" be that Sunday: a weekday right before a day is the day's."""
+    if one.name != "weekday" or after is None or after.name != "day-month" or text[one.end : after.start].strip(" ,("):
+        return one
+    return replace(one, read=after.read, reading=after.reading)
+
+
+def _english(text: str, day: date | None, language: str) -> list[_Found]:
     tokens = tokenize(text)
     view = View(tokens, sentence_numbers(tokens))
-    day = published.earliest if published is not None and published.precision == "day" else None
-    rules = ENGLISH
-    found: list[tuple[str, Rule, int, int, Reading, tuple[tuple[int, str], ...]]] = []
-    for name, first, last in candidates(tokens):
-        rule = rules.get(name)
-        reading = rule(view, first, last, day) if rule else None
-        if rule is None or reading is None:
+    found = []
+    for name, head, tail in candidates(tokens):
+        if language != "en" and name not in _EVERYWHERE:
             continue
-        first, last = _covered(tokens, name, first, reading.last if reading.last is not None else last)  # noqa: PLW2901  # rules give back what they do not cover
-        anchors = tuple(view.anchors[-3:])
-        found.append((name, rule, first, last, reading, anchors))
+        rule = ENGLISH[name]
+        reading = rule(view, head, tail, day)
+        if reading is None:
+            continue
+        first, last = _covered(tokens, name, head, tail if reading.last is None else reading.last)
+        end = tokens.ends[last] - (2 if tokens.words[last].endswith(("'s", "’s")) else 0)
+        found.append(_Found(name, partial(rule, view, head, tail), reading, tokens.starts[first], end))
         if reading.value[:4].isdecimal() and name not in _COMPARED:
-            view.anchors.append((first, reading.value))
-    window = _window(published, [reading for *_, reading, _ in found])
-    mentions = []
-    for name, rule, first, last, reading, _ in found:
-        mentions.append(_mention(view, (name, rule, first, last), reading, day, window))
-    return tuple(mentions)
+            view.anchors.append((head, reading.value))
+    return found
 
 
 def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int]:
@@ -96,8 +135,10 @@ def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int
         phrase = phrase_before(tokens.words, first, max(0, first - 4))
         return (first - len(phrase.split(" ")) if phrase and phrase not in _NOT_ABOUT else first), last
     hyphened = "-" in tokens.words[first : last + 1]
-    if tokens.words[first] == "the" and ((name == "quarter" and hyphened) or name == "quarter-ago") and (
-        tokens.words[last] != "quarter" or hyphened and name == "quarter"
+    if (
+        tokens.words[first] == "the"
+        and ((name == "quarter" and hyphened) or name == "quarter-ago")
+        and (tokens.words[last] != "quarter" or (hyphened and name == "quarter"))
     ):
         return first + 1, last
     return first, last
@@ -106,35 +147,20 @@ def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int
 # "a year earlier" compares; what the text goes on about is still the later time
 _COMPARED = frozenset({"ago", "quarter-ago"})
 _MEASURED = frozenset({"duration", "ago", "shift", "clock"})
-_NOT_ABOUT = frozenset({"from", "some", "plus", "lower than", "higher than", "greater than", "above", "below", "perhaps"})
+_NOT_ABOUT = frozenset(
+    {"from", "some", "plus", "lower than", "higher than", "greater than", "above", "below", "perhaps"}
+)
 
 
-def _window(published: StatedDate | None, readings: list[Reading]) -> tuple[date, ...]:
-    """Return the days that publication may have fallen on, as far as anything bounds them."""
-    if published is not None:
-        if published.precision == "day":
-            return ()
-        days = (published.latest - published.earliest).days
-        if days > _LONGEST_WINDOW:
-            return ()
-        return tuple(published.earliest + timedelta(days=step) for step in range(days + 1))
-    return ()
-
-
-def _mention(
-    view: View, what: tuple[str, Rule, int, int], reading: Reading, day: date | None, window: tuple[date, ...]
-) -> DateMention:
-    name, rule, first, last = what
-    start, end = view.tokens.starts[first], view.tokens.ends[last]
-    if view.tokens.words[last].endswith(("'s", "’s")):
-        end -= 2
+def _mention(text: str, found: _Found, day: date | None, window: Window) -> DateMention:
+    name, reading = found.name, found.reading
     options: list[StatedDate] = []
     values = [reading.value, *reading.others]
     value = reading.value
     if reading.relative and day is None:
         values = []
-        for possible in window:
-            other = rule(view, first, last, possible)
+        for possible in window.days_for(name):
+            other = found.read(possible)
             if other is not None:
                 values += [other.value, *other.others]
     for one in dict.fromkeys(values):
@@ -144,8 +170,8 @@ def _mention(
     options = sorted(options)[:_MOST_CANDIDATES]
     single = options[0] if len(options) == 1 else None
     return DateMention(
-        words=view.tokens.text[start:end],
-        span=Span(start=start, end=end),
+        words=text[found.start : found.end],
+        span=Span(start=found.start, end=found.end),
         date=single,
         candidates=tuple(options) if len(options) > 1 else (),
         rule=_rule_name(name, reading, single, day),

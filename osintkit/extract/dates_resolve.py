@@ -62,7 +62,7 @@ class View:
 
     def _tense(self, first: int, last: int) -> str:
         words, sentence = self.tokens.words, self.sentences[first]
-        for step in range(1, 20):
+        for step in range(1, 45):
             position = first - step
             if position < 0 or self.sentences[position] != sentence:
                 break

@@ -6,7 +6,16 @@ from datetime import date
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import shift_days
-from osintkit.extract.dates_resolve import FUTURE, PAST, Reading, View, before_publication, closest_year, day_value, weekday
+from osintkit.extract.dates_resolve import (
+    FUTURE,
+    PAST,
+    Reading,
+    View,
+    before_publication,
+    closest_year,
+    day_value,
+    weekday,
+)
 
 
 def iso(view: View, first: int, last: int, _dct: date | None) -> Reading | None:

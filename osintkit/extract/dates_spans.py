@@ -7,7 +7,7 @@ from datetime import date
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months, week_of
-from osintkit.extract.dates_resolve import FUTURE, Reading, Rule, View, day_value, month, relative_unit, season, weekday
+from osintkit.extract.dates_resolve import FUTURE, Reading, Rule, View, month, relative_unit, season, weekday
 from osintkit.extract.dates_rules import (
     adverb,
     clock,

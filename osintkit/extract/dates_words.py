@@ -81,7 +81,9 @@ YEAR_LEADS = word_set(
     "in since by until till from during of to and through before after between early late mid around circa fiscal year "
     "the for on summer spring autumn fall winter end start beginning"
 )
-FUTURE = word_set("will shall 'll expected scheduled due slated planning going upcoming begins starts opens arrives departs")
+FUTURE = word_set(
+    "will shall 'll expected scheduled due slated planning going upcoming begins starts opens arrives departs"
+)
 # "to" behind one of these looks ahead
 LEADS_TO = word_set(
     "is are was were due scheduled expected planned set hopes plans wants agreed agree ready likely slated"
