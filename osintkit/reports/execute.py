@@ -187,9 +187,17 @@ def _write_kernelspec(scratch: Path) -> None:
     folder = scratch / "jupyter" / "kernels" / KERNEL
     folder.mkdir(parents=True, exist_ok=True)
     argv = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    spec = {"argv": argv, "display_name": "Python 3", "language": "python", "metadata": {"debugger": False}}
+    metadata = {"debugger": False, "supported_encryption": ["curve"]} if _kernel_encrypts() else {"debugger": False}
+    spec = {"argv": argv, "display_name": "Python 3", "language": "python", "metadata": metadata}
     (folder / "kernel.json").write_text(json.dumps(spec), "utf-8")
     os.environ["JUPYTER_PATH"] = str(scratch / "jupyter")
+
+
+def _kernel_encrypts() -> bool:
+    from ipykernel.kernelspec import get_kernel_dict
+
+    declared: Any = get_kernel_dict().get("metadata", {})
+    return "supported_encryption" in declared
 
 
 def _kernel_config() -> Any:
