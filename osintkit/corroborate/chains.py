@@ -181,9 +181,11 @@ class _Network:
         )
         day = evidence_day(by) or date.max
         earlier = [(said, one) for said, one in held if said <= day and one != by.id]
-        if not earlier:
+        undated = [one for said, one in held if said == date.max and one != by.id]
+        if not earlier and not undated:
             return [(by.id, source)]
         latest = [one for said, one in earlier if said == earlier[-1][0]]
+        latest = list(dict.fromkeys((*latest, *undated)))  # what is undated may have been said by then
         leaning = self.by_source.get(source, ())
         now = dependencies_of(source, by, leaning)
         nodes = [(one, "") for one in latest]

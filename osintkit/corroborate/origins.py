@@ -205,7 +205,12 @@ class _View:
 
     def origins(self, partition: Partition) -> tuple[Origin, ...]:
         """Return one origin a block; the pool of unknown origin counts only when nothing known supports."""
-        found = [self._origin(block, partition) for block in partition.blocks()]
+        found: list[Origin] = []
+        for block in partition.blocks():
+            origin = self._origin(block, partition)
+            if any(origin.id == other.id for other in found):  # an analyst has taken one root apart
+                origin = replace(origin, id=short_id("O", self.claim_id, *block))
+            found.append(origin)
         known = any(one.counts and one.root is not None and one.stance is Stance.SUPPORTS for one in found)
         pool = {
             one.id: replace(one, counts=not known)

@@ -55,7 +55,7 @@ class Partition:
                 continue
             if decision.kind is JudgmentKind.SPLIT:
                 self._split(members, decision)
-            elif decision.kind is JudgmentKind.JOIN:
+            elif decision.kind is JudgmentKind.JOIN and len(members) > 1:
                 self.join(_decided(members, decision))
                 for one in members:
                     self.split_off.pop(one, None)
