@@ -69,10 +69,8 @@ def judge_stance(
     (<Stance.NEUTRAL: 'neutral'>, True, ('could not confirm',))
     """
     asked = _Asked(claim)
-    turns: list[tuple[_Turn, tuple[str, ...]]] = []
-    for clause in filter(None, map(str.strip, _CLAUSE.split(text))):
-        if asked.speaks_of(clause):
-            turns.append(_turn(asked, clause, quantities))
+    clauses = filter(None, map(str.strip, _CLAUSE.split(text)))
+    turns = [_turn(asked, clause, quantities) for clause in clauses if asked.speaks_of(clause)]
     if not turns:
         turns = [_turn(asked, text, quantities)]
     return _combined(_with_modality(turns, modality, asked, text, quantities))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from osintkit.corroborate.search_words import STOP_WORDS, stem
+
 WITHHOLDS = re.compile(
     r"\b(?:(?:could|can|did|does|do|has|have|had|would|was|were|is|are|been)(?:\s+(?:not|never)|n[’']t)"
     r"(?:\s+(?:yet|be|been|been able to|able to|immediately|independently|in a position to))*\s+"
@@ -78,6 +80,26 @@ ANAPHORA = re.compile(
 )
 NUMBER = re.compile(r"\b\d[\d.,\u00a0 ]*\d\b|\b\d\b|\b(?:hundreds?|thousands?|dozens?|millions?)\b", re.IGNORECASE)
 
+DEBUNKS = re.compile(
+    r"\b(?:fake[ds]?|hoax(?:es|er|ers)?|false(?:ly|hoods?)?|den(?:y|ies|ied|ying|ials?)|debunk\w*|bogus|untrue|satir\w*"
+    r"|spoof\w*|not\s+true|fabricat\w*|made[\s-]up|no\s+truth|prank\w*|retract\w*|refut\w*|misreport\w*|photoshop\w*"
+    r"|discredit\w*|contrary\s+to|doctored|erroneous\w*|mistaken\w*|myth|incorrect\w*|disprov\w*|baseless|staged"
+    r"|unfounded|misinformation|disinformation|quash\w*|dispel\w*|inaccura\w*|fictional|fictitious|parody|phony"
+    r"|urban\s+legend|too\s+good\s+to\s+be\s+true|never\s+happened|didn[’']t\s+happen|no\s+evidence"
+    r"|dismiss(?:ed|es|ing)?|reject(?:s|ed)?|rubbish\w*|(?:shot|shoots?|shooting)\s+down|doubt(?:s|ed|ful)?"
+    r"|s[ck]eptic\w*|dubious|alive\s+and\s+well|puts?\s+to\s+bed|exaggerat\w+|fell\s+through|part(?:ed|ing)?\s+ways"
+    r"|withdr[ae]w\w*|(?:pull|back)s?\s+out|negated)\b",
+    re.IGNORECASE,
+)
+"""Words by which a whole report turns against what is told elsewhere."""
+REPORTED = re.compile(
+    r"\b(?:reported(?:ly)?|reports?|claim(?:s|ed|ing)?|alleg\w+|rumou?r\w*|unconfirmed|unverified|sources?|apparent(?:ly)?"
+    r"|suppos\w+|purport\w*|according\s+to|may|might|could|possibl[ey]|believed|suspect\w*|speculat\w*|suggest\w*"
+    r"|unclear|sa(?:y|ys|id)|confirm(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report leaves what it tells to others."""
+
 _ALIKE = (
     "soldier troop force personnel military serviceman servicemen fighter army unit brigade battalion contingent",
     "send sent deploy dispatch ship transfer transport move arrive deployment station",
@@ -89,117 +111,6 @@ _ALIKE = (
     "shell ammunition munition artillery missile rocket weapon arms",
     "train training drill exercise",
 )
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "and",
-        "or",
-        "but",
-        "if",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "there",
-        "here",
-        "who",
-        "whom",
-        "which",
-        "what",
-        "when",
-        "where",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "not",
-        "no",
-        "nor",
-        "also",
-        "than",
-        "then",
-        "so",
-        "such",
-        "into",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "during",
-        "between",
-        "more",
-        "most",
-        "least",
-        "up",
-        "out",
-        "off",
-        "any",
-        "all",
-        "some",
-        "one",
-        "own",
-        "said",
-        "says",
-        "say",
-        "told",
-        "according",
-    ]
-)
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s")
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return the word without its ending.
-
-    >>> stem("deployed"), stem("deployment"), stem("soldiers"), stem("bus")
-    ('deplo', 'deplo', 'sold', 'bus')
-    """
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            word = word[: -len(suffix)]
-            break
-    return word[:-1] if word.endswith(("e", "y", "i")) and len(word) > 4 else word
 
 
 @lru_cache(maxsize=1)
@@ -215,11 +126,11 @@ def keys(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning, and the groups of words that they belong to.
 
     >>> sorted(keys("They deployed the troops"))
-    ['=0', '=1', 'deplo', 'troop']
+    ['=0', '=1', 'deploi', 'troop']
     """
     found: set[str] = set()
     for word in re.findall(r"[^\W_]+", text.casefold()):
-        if word in _STOP or (len(word) < 2 and not word.isdigit()):
+        if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
             continue
         found.add(stem(word))
         found.update(_groups().get(stem(word), ()))

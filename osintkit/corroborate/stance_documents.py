@@ -1,0 +1,138 @@
+"""What a whole document does to a claim or to another's headline: by its words of doubt, of report and of denial."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from osintkit.corroborate.passages import sentences_of
+from osintkit.corroborate.search_words import STOP_WORDS, stem, stems_of
+from osintkit.corroborate.stance_words import DEBUNKS, NEGATES, REPORTED
+from osintkit.model import Record, Stance
+
+_OPENING = 3
+"""Sentences in which a report says what it is about."""
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
+_REACH = 5
+"""Words behind a negation that it may negate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentStance(Record):
+    """What a document seems to do to a claim."""
+
+    related: bool
+    """Whether it speaks of the same matter at all."""
+    stance: Stance
+    """Neutral when it leaves the matter to others ("reportedly"), and when it is unrelated."""
+    words: tuple[str, ...] = ()
+    """The words that decided it, as printed."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    stems: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+    debunking: tuple[tuple[str, ...], ...]
+    """By sentence, the words that turn against a report."""
+    reported: int
+    """Words of report in the opening."""
+    negated: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
+    """By sentence, each negation with the stems in its reach."""
+
+
+def judge_document(claim: str, text: str) -> DocumentStance:
+    """Suggest what a document does to a claim or to the headline of another document.
+
+    Parameters
+    ----------
+    claim
+        A sentence or headline. When it debunks something itself ("a hoax"), a document that debunks too supports it.
+    text
+        The document's whole text.
+
+    Examples
+    --------
+    >>> judge_document("Banner on bridge proves a coup", "The banner on the bridge is a hoax. It is fake.").stance
+    <Stance.REFUTES: 'refutes'>
+    >>> judge_document("Banner on bridge proves a coup", "Rain is expected on Monday.").related
+    False
+    """
+    asked = frozenset(stems_of(claim))
+    document = _read(text)
+    if not _related(asked, document):
+        return DocumentStance(related=False, stance=Stance.NEUTRAL, why="it speaks of something else")
+    debunking = [word for words in document.debunking for word in words]
+    denying = [word for sentence in document.negated for word, reach in sentence if reach & asked]
+    sentences = sum(1 for words in document.debunking if words)
+    opening = sum(len(words) for words in document.debunking[:_OPENING])
+    # points rather than weights: three sentences that debunk, or two of which one stands in the opening, are enough
+    doubt = 7 * min(sentences, 4) + 6 * min(opening, 4) + 4 * min(len(denying), 4)
+    # the longer a report, the more such words it has by chance
+    length = len(document.sentences)
+    clear = doubt + 25 * len(denying) / length - 4 * math.log(length)
+    leaves = (REPORTED.search(claim) is not None) + ("?" in claim)
+    words = tuple(dict.fromkeys([*debunking, *denying]))[:8]
+    if DEBUNKS.search(claim) or NEGATES.search(claim):
+        plain = DEBUNKS.search(claim) is not None and not sentences and document.reported <= _OPENING
+        return _of_debunking(doubt > 12 * leaves, plain, words)
+    if clear - 20 * leaves > _REFUTED:
+        return DocumentStance(related=True, stance=Stance.REFUTES, words=words, why=_why("turns against it", words))
+    if document.reported < 2 and not leaves:
+        return DocumentStance(related=True, stance=Stance.SUPPORTS, why="it tells the same as a fact")
+    return DocumentStance(related=True, stance=Stance.NEUTRAL, why="it leaves the matter to others")
+
+
+def _of_debunking(turns: bool, plain: bool, words: tuple[str, ...]) -> DocumentStance:
+    """Judge a document beside a claim that itself says that something is not so."""
+    if turns:
+        why = _why("turns against it too", words)
+        return DocumentStance(related=True, stance=Stance.SUPPORTS, words=words, why=why)
+    if plain:
+        why = "it tells as a fact what the claim says is not so"
+        return DocumentStance(related=True, stance=Stance.REFUTES, why=why)
+    return DocumentStance(related=True, stance=Stance.NEUTRAL, why="it leaves the matter to others")
+
+
+def _why(does: str, words: tuple[str, ...]) -> str:
+    return f"it {does}: " + ", ".join(f"“{word}”" for word in words)
+
+
+def _related(asked: frozenset[str], document: _Text) -> bool:
+    """Whether enough of the claim's words stand in the text, in one sentence of it, and in its opening."""
+    if not asked or not document.sentences:
+        return False
+    whole = len(asked & document.stems) / len(asked)
+    one = max(len(asked & sentence) for sentence in document.sentences) / len(asked)
+    opening = len(asked & frozenset().union(*document.sentences[:_OPENING])) / len(asked)
+    return whole + one + opening > _ENOUGH
+
+
+_ENOUGH = 0.9
+_REFUTED = 14
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Text:
+    sentences = [text[start:end] for start, end in sentences_of(text)]
+    stems = tuple(frozenset(stems_of(sentence)) for sentence in sentences)
+    return _Text(
+        stems=frozenset().union(*stems),
+        sentences=stems,
+        debunking=tuple(tuple(match.group() for match in DEBUNKS.finditer(sentence)) for sentence in sentences),
+        reported=sum(len(REPORTED.findall(sentence)) for sentence in sentences[: _OPENING + 1]),
+        negated=tuple(_negations(sentence) for sentence in sentences),
+    )
+
+
+def _negations(sentence: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    tokens = list(_TOKEN.finditer(sentence))
+    found = []
+    for place, token in enumerate(tokens):
+        if NEGATES.match(sentence, token.start()):
+            reach = (later.group().casefold() for later in tokens[place + 1 : place + 1 + _REACH])
+            found.append((token.group(), frozenset(stem(word) for word in reach if word not in STOP_WORDS)))
+    return tuple(found)
