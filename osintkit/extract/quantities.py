@@ -23,6 +23,7 @@ from osintkit.extract.quantities_exclude import is_no_quantity
 from osintkit.extract.quantities_scope import ScopeCues, judge_scope, scope_cues
 from osintkit.extract.quantities_units import read_unit
 from osintkit.extract.quantities_words import (
+    ABOUT,
     ADDITIONAL,
     APPROXIMATORS,
     BEHIND,
@@ -42,6 +43,7 @@ _RANGE_WORDS = frozenset({"to", "or", "до", "или", "або", "чи"})
 _PAIRS = {"between": ("and",), "from": ("to",), "від": ("до",), "от": ("до",), "між": ("і", "та"), "между": ("и",)}
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEHIND_PHRASES = frozenset({"or more", "or so", "or less", "or fewer", "at most", "at least", "or thereabouts"})
+_MORE = frozenset({("more",), ("additional",), ("extra",), ("further",)})
 # how many there are at least when nobody counted
 _VAGUE_LOW = {"some": 1.0, "several": 2.0, "few": 2.0, "numerous": 2.0, "many": 2.0}
 
@@ -94,6 +96,19 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, language:
         if quantity.span.end <= stop:
             found.append(quantity)
     return tuple(found)
+
+
+def change_of(quantity: Quantity) -> str:
+    """Return ``=``, ``~``, ``>`` or ``<``: exact, about, at least, at most.
+
+    Examples
+    --------
+    >>> [change_of(one) for one in find_quantities("About 20 men, more than 30 boats, up to 40 guns and 50 huts")]
+    ['~', '>', '<', '=']
+    """
+    if quantity.best is None and (quantity.low is None) != (quantity.high is None):
+        return ">" if quantity.low is not None else "<"
+    return "~" if APPROXIMATORS.get(quantity.approximator) == ABOUT else "="
 
 
 @lru_cache(maxsize=8)
@@ -165,6 +180,11 @@ def _draft(tokens: Tokens, numeral: Numeral, free: int, language: str) -> _Draft
         if first > free and tokens.words[first - 1] in {"us", "u.s", "hk", "a", "c"} and tokens.glued(first):
             first -= 1
     draft = _approximate(tokens, _bounds(tokens, numeral, first, free, language), free)
+    two = " ".join(tokens.words[draft.last + 1 : draft.last + 3])
+    if not draft.approximator and two in _BEHIND_PHRASES:
+        draft = _bound(replace(draft, approximator=two, last=draft.last + 2), APPROXIMATORS[two])
+    if tokens.words[draft.last + 1 : draft.last + 2] in _MORE and two != "more than":
+        draft = replace(draft, additional=True)
     if unit:
         draft = replace(draft, unit=unit)
     elif language in {"en", "uk", "ru", "ko"}:

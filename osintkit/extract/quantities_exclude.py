@@ -57,6 +57,8 @@ def _empty_word(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bo
     if numeral.first == numeral.last and word in {"one", "zero", "один", "одна", "одного", "одну"}:
         if not after or not after[0].isalpha() or after in UNIT_LESS_ONE:
             return not (after == "-" and tokens.glued(numeral.last + 1))
+        if word == "zero":
+            return not after.endswith("s")
         return before in {"no", "any", "every", "each", "this", "that", "the", "which", "some", "another"}
     return before in LABELS and before not in {"group"}
 
@@ -100,7 +102,9 @@ def _clock_or_score(tokens: Tokens, numeral: Numeral, before: str, after: str) -
         return True
     if after == "am" and tokens.glued(last + 1):
         return True
-    return _hyphened(tokens, last) >= 2 or (before == "+" and tokens.glued(first) and len(words[first]) > 2)
+    if after == "-" and tokens.glued(last + 1) and _hyphened(tokens, last) == 1 and len(words[first]) <= 2:
+        return float(words[last + 2]) <= (numeral.value or 0.0)  # a score; a range goes up
+    return _hyphened(tokens, last) >= 2 or (before == "+" and tokens.glued(first))
 
 
 def _hyphened(tokens: Tokens, last: int) -> int:
@@ -118,8 +122,12 @@ def _hyphened(tokens: Tokens, last: int) -> int:
 
 
 def _past_glued(tokens: Tokens, last: int) -> int:
-    """Return the token behind everything that hangs on the number without a space."""
+    """Return the token behind everything that hangs on the number without a space, or is a telephone number."""
     index = last + 1
+    if last and tokens.words[last - 1] == "+":
+        while index < len(tokens) and (tokens.words[index].isdecimal() or tokens.words[index] in "-()"):
+            index += 1
+        return index
     while (
         index < len(tokens)
         and tokens.glued(index)

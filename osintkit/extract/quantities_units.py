@@ -15,6 +15,8 @@ from osintkit.extract.quantities_words import (
 )
 
 _REACH = 6
+_EXTENTS = frozenset((word,) for word in ("long", "wide", "high", "deep", "tall", "away", "of", ",", "."))
+_NO_UNITS = frozenset({"strong", "odd", "plus", "fold", "something", "some"})
 _ADJECTIVE = re.compile(r".*(?:al|ic|ous|ful|ive|able|ible|ary|ory|ish|ese|less|ian|ean|most)$")
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
 _KOREAN_COUNTER = re.compile(r"^(명|인|대|개|발|척|기|톤|달러|원|%|퍼센트|여단|문|정|곳|건)")
@@ -42,7 +44,9 @@ def read_unit(tokens: Tokens, last: int, value: float | None, language: str) -> 
         return "%", index + 1
     if words[index] in CURRENCY_WORDS:
         return words[index], index
-    if words[index] in MEASURES and (tokens.glued(index) or len(words[index]) > 1):
+    if words[index] in MEASURES and (
+        tokens.glued(index) or len(words[index]) > 1 or words[index + 1 : index + 2] in _EXTENTS
+    ):
         return words[index], index
     if language in {"uk", "ru"}:
         return _slavic(tokens, index)
@@ -78,8 +82,10 @@ def _english(tokens: Tokens, index: int, value: float | None) -> tuple[str, int]
         index += 1
         if index < len(words) and words[index] in {"the", "its", "their", "his", "these", "those", "our", "all"}:
             index += 1
-    if index < len(words) and words[index] == "-" and tokens.glued(index):
-        index += 1
+    if index + 1 < len(words) and words[index] == "-" and tokens.glued(index):
+        following = words[index + 1]
+        usable = tokens.glued(index + 1) and following[0].isalpha() and following not in _NO_UNITS
+        return (following, index + 1) if usable else ("", -1)
     run = _run(tokens, index)
     if not run:
         return "", -1

@@ -96,7 +96,7 @@ _SCOPES: dict[Scope, str] = {
     Scope.CASUALTIES: "casualties casualty losses",
     Scope.KILLED: "killed killing kill kills dead died deaths death fatalities fatality slain perished murdered bodies",
     Scope.WOUNDED: "wounded wounding injured injuring injuries hurt",
-    Scope.CAPTURED: "captured capturing capture captive captives prisoners prisoner pows pow surrendered detained",
+    Scope.CAPTURED: "captured capturing capture captive captives prisoners prisoner pows pow hostages hostage surrendered detained",
     Scope.CAPACITY: "capacity capable accommodate room hold holds",
     Scope.PLANNED: (
         "plan plans planned planning will would prepare prepares prepared preparing preparations preparation intend "
