@@ -15,6 +15,7 @@ KEYS = ("title", "author", "publisher", "published", "url", "language", "note")
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}):[ \t]*(.*)")
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADER_CHARS = 8192
+_LONGEST_ADDRESS = 8192
 
 
 def read_header(text: str, facts: Facts) -> str:
@@ -126,7 +127,7 @@ def web_address(value: str) -> str | None:
     ('https://example.org/a', None)
     """
     value = value.strip()
-    if re.match(r"https?://[^\s/<>\"']+[^\s<>\"']*\Z", value, re.IGNORECASE) is None:
+    if len(value) > _LONGEST_ADDRESS or re.match(r"https?://[^\s<>\"']+\Z", value, re.IGNORECASE) is None:
         return None
     try:
         return value if urlsplit(value).hostname else None

@@ -9,7 +9,7 @@ from typing import Any
 from osintkit.errors import UnreadableCaptureError
 from osintkit.loaders.charset import decode
 from osintkit.loaders.metadata import read_metadata
-from osintkit.loaders.page import parse_html, visible_text
+from osintkit.loaders.page import is_hidden, parse_html, visible_text
 from osintkit.loaders.protocol import Facts, whole_document
 from osintkit.model import Capture, Document
 
@@ -18,6 +18,7 @@ SHORT = 300
 _HUGE = 2_000_000
 _MANY = 50_000
 """Characters, and elements, beyond which no page is an article with furniture around it; it is taken whole."""
+_NOTICED = 20
 _MISSED = 0.5
 """When less than this share of the words in paragraphs was found, the finding is not trusted."""
 _DECLARED = re.compile(rb"<meta[^>]{1,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -62,28 +63,47 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _text(tree: Any, name: str, facts: Facts) -> str:
-    whole = visible_text(tree)
+    whole = _whole_text(tree, name, facts)
     words = _count(whole)
-    if words == 0:
+    if words <= SHORT:
+        return whole
+    elements = sum(1 for _ in tree.iter())
+    main = _main_text(tree) if elements <= _MANY and len(whole) <= _HUGE else ""
+    found = _count(main)
+    if not main or found < _MISSED * _wanted(tree, words):
+        facts.notes.append("the main text could not be told from the rest; the whole page's text was taken")
+        return whole
+    facts.notes.append(f"main text of the page: {found} of {words} words; the rest is page furniture")
+    return main
+
+
+def _whole_text(tree: Any, name: str, facts: Facts) -> str:
+    """Return all that the page shows; when it shows nothing, what it hides."""
+    whole = visible_text(tree)
+    if _count(whole) == 0:
         whole = visible_text(tree, controls=True)
-        words = _count(whole)
-    if words == 0:
+    hidden = any(is_hidden(element) for element in tree.iter() if isinstance(element.tag, str))
+    if hidden:
+        everything = visible_text(tree, hidden=True)
+        left = _count(everything) - _count(whole)
+        if _count(whole) == 0 and left:
+            facts.notes.append("the page hides its text until a script shows it; the hidden text was taken")
+            return everything
+        if left >= _NOTICED:
+            facts.notes.append(f"{left} words that the page hides were left out")
+    if _count(whole) == 0:
         raise UnreadableCaptureError(
             name,
             "the page holds no text, only script or pictures; save it from the browser after it has been "
             "drawn, or add its text",
         )
-    if words <= SHORT:
-        return whole
-    size = sum(1 for _ in tree.iter())
-    main = _main_text(tree) if size <= _MANY and len(whole) <= _HUGE else ""
-    found = _count(main)
-    wanted = sum(_count(visible_text(paragraph)) for paragraph in _paragraphs(tree)) if main else 0
-    if not main or found < _MISSED * wanted:
-        facts.notes.append("the main text could not be told from the rest; the whole page's text was taken")
-        return whole
-    facts.notes.append(f"main text of the page: {found} of {words} words; the rest is page furniture")
-    return main
+    return whole
+
+
+def _wanted(tree: Any, words: int) -> int:
+    """Return how many words a main text should have: those in paragraphs, or, without any, those outside links."""
+    in_paragraphs = sum(_count(visible_text(paragraph)) for paragraph in _paragraphs(tree))
+    return in_paragraphs or words - sum(_count(visible_text(link)) for link in tree.iter("a"))
 
 
 def _main_text(tree: Any) -> str:

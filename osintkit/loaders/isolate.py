@@ -118,15 +118,21 @@ class _Child:
         self._search_path = environment["PYTHONPATH"]
         self._owner = os.getpid()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-B", "-m", "osintkit.loaders.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=environment,
-            start_new_session=True,  # an interrupt meant for the notebook must not reach it
-        )
+        try:
+            self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-B", "-m", "osintkit.loaders.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=environment,
+                start_new_session=True,  # an interrupt meant for the notebook must not reach it
+            )
+        except OSError as error:
+            raise SetupError(
+                f"the process that reads captures cannot be started ({error}); "
+                "make room in the folder for temporary files and let it be written"
+            ) from error
         threading.Thread(target=self._listen, daemon=True).start()
         try:
             self._answer(_START_SECONDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FENCE = re.compile(r"[ \t]{0,3}(```|~~~)")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*)")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,}|\*{3,}|_{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
@@ -65,13 +65,26 @@ def _without_comments(source: str) -> str:
     return "".join((*pieces, source[position:]))
 
 
+def _without_closing(heading: str) -> str:
+    """Return a heading without the ``#`` marks that may close it."""
+    heading = heading.rstrip(" \t")
+    words = heading.rstrip("#")
+    return words.rstrip(" \t") if words != heading and words[-1:] in {"", " ", "\t"} else heading
+
+
 def _line(body: str) -> str | None:
     """Return the words of one line, or None when the line is layout alone."""
     if _UNDERLINE.fullmatch(body) or _REFERENCE.fullmatch(body):
         return None
     body = _QUOTE.sub("", body, count=1) if _QUOTE.match(body) else body
     heading = _HEADING.fullmatch(body)
-    body = heading[1] if heading else _BULLET.sub(r"\1- ", body, count=1) if _BULLET.match(body) else body
+    body = (
+        _without_closing(heading[1])
+        if heading
+        else _BULLET.sub(r"\1- ", body, count=1)
+        if _BULLET.match(body)
+        else body
+    )
     if _SPECIAL.search(body) is None:
         return body
     for pattern, words in _INLINE:

@@ -23,7 +23,7 @@ _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "nof
 
 _LEFT_OUT = frozenset({"script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math",
                        "canvas", "audio", "video"})  # fmt: skip
-_CONTROLS = frozenset({"nav", "form", "button", "select", "option", "textarea", "input", "dialog"})
+_CONTROLS = frozenset({"nav", "button", "select", "option", "textarea", "input", "dialog"})
 _BLOCKS = frozenset({"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
                      "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
                      "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -132,7 +132,7 @@ def parse_html(markup: str, name: str) -> Any:
     return tree
 
 
-def visible_text(tree: Any, *, controls: bool = False) -> str:
+def visible_text(tree: Any, *, controls: bool = False, hidden: bool = False) -> str:
     r"""Return the words of a page in reading order, a line for each block.
 
     Parameters
@@ -140,7 +140,9 @@ def visible_text(tree: Any, *, controls: bool = False) -> str:
     tree
         An lxml element.
     controls
-        Whether navigation, forms and buttons count too.
+        Whether navigation and buttons count too.
+    hidden
+        Whether what the page hides until a script shows it counts too.
 
     Examples
     --------
@@ -148,31 +150,36 @@ def visible_text(tree: Any, *, controls: bool = False) -> str:
     'Seoul said\nso.\n\nOne\n\nTwo'
     """
     skipped = _LEFT_OUT if controls else _LEFT_OUT | _CONTROLS
-    lines = "".join(_pieces(tree, skipped)).split("\n")
+    lines = "".join(_pieces(tree, skipped, hidden=hidden)).split("\n")
     kept = [" ".join(line.split(" ")).strip() for line in (re.sub(r"[ \t\r\f\v\u00a0]+", " ", line) for line in lines)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
-def _pieces(tree: Any, skipped: frozenset[str]) -> Iterator[str]:
+def is_hidden(element: Any) -> bool:
+    """Whether a page does not show an element, by its own attributes."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _pieces(tree: Any, skipped: frozenset[str], *, hidden: bool) -> Iterator[str]:
     """Walk without recursion: a page may be nested as deep as it is allowed to be."""
     from lxml import etree
 
     walker = etree.iterwalk(tree, events=("start", "end"))
-    hidden = 0
+    depth = 0
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else "script"
-        out = tag in skipped or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+        out = tag in skipped or (not hidden and is_hidden(element))
         if event == "start":
-            hidden += out
-            if hidden:
+            depth += out
+            if depth:
                 continue
             yield "\n\n" if tag in _BLOCKS else "\n" if tag == "br" else "\t" if tag in {"td", "th"} else ""
             yield _flat(element.text, tag)
         else:
-            if not hidden and tag in _BLOCKS:
+            if not depth and tag in _BLOCKS:
                 yield "\n\n"
-            hidden -= out
-            if not hidden and element is not tree:
+            depth -= out
+            if not depth and element is not tree:
                 yield _flat(element.tail, "")
 
 

@@ -32,15 +32,19 @@ _MAGIC = (
     (b"OggS", "application/ogg"),
     (b"ID3", "audio/mpeg"),
     (b"{\\rtf", "application/rtf"),
+    (b"bplist00", "application/x-webarchive"),
 )
 _ADVICE = {
     "application/json": "write one object a line (JSONL) with the columns of a statement log",
     "application/xml": "only RSS and Atom are read of XML; export the text as HTML, text or CSV",
     "image/svg+xml": "a drawing is not read; add the page that shows it",
     "application/pdf": "save its text (pdftotext) or install a loader for it",
+    "multipart/related": "open it in a browser and save the page as HTML only",
+    "application/x-webarchive": "open it in a browser and save the page as HTML only",
     "application/zip": "unpack it and add the files",
     "application/gzip": "unpack it and add the file",
 }
+_ARCHIVED_PAGE = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
 _HEAD = 64 << 10
 _HTML_TAG = re.compile(
     r"<(?:html|head|body|title|meta|base|link|script|style|div|span|p|h[1-6]|article|section|main|header|footer|nav|"
@@ -50,7 +54,7 @@ _HTML_TAG = re.compile(
 _PAGE_TAG = re.compile(r"^[ \t]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE)
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^<>\[]*(?:\[.*?\]\s*)?>)", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^>]*)")
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _MARKDOWN = re.compile(r"^#{1,6} \S|^```|\[[^\]\n]{1,200}\]\(https?://|^\*\*\S", re.MULTILINE)
 
 
@@ -120,6 +124,8 @@ def _whole_characters(data: bytes) -> bytes:
 
 def _identify_text(text: str, suffix: str, whole: bool) -> str:
     body = text.lstrip("\ufeff \t\r\n\f\v\0")
+    if _ARCHIVED_PAGE.match(body[:4096]):
+        return "multipart/related"
     if body.startswith("<"):
         markup = _markup(body)
         if markup:
@@ -131,8 +137,10 @@ def _identify_text(text: str, suffix: str, whole: bool) -> str:
         return "text/html"
     if suffix in {"jsonl", "ndjson"}:
         return "application/x-ndjson"
-    if _is_table(body, suffix):
-        return "text/csv"
+    return "text/csv" if _is_table(body, suffix) else _prose(body, suffix)
+
+
+def _prose(body: str, suffix: str) -> str:
     if suffix in {"md", "markdown"} or _has_front_matter(body):
         return "text/markdown"
     if suffix not in {"txt", "text"} and len(_MARKDOWN.findall(body)) >= 2:

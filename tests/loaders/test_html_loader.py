@@ -213,3 +213,28 @@ def test_a_page_of_very_many_elements_is_taken_whole(one):
     document = one("<html><body>" + "<i>word</i> " * 60_000, "a.html")
     assert len(document.text.split()) == 60_000
     assert any("whole page's text was taken" in note for note in document.notes)
+
+
+def test_a_page_that_stands_in_one_form_is_read(one):
+    html, paragraphs = page(150)
+    document = one(html.replace("<main>", "<form><main>").replace("</main>", "</main></form>"), "a.html")
+    assert all(paragraph in document.text for paragraph in paragraphs)
+
+
+def test_what_a_page_hides_is_left_out_and_counted(one):
+    document = one(f"<html><body><p>Shown.</p><div style='display:none'>{'word ' * 30}</div>", "a.html")
+    assert document.text == "Shown."
+    assert document.notes == ("30 words that the page hides were left out",)
+
+
+def test_a_page_that_hides_everything_is_read_and_that_is_said(one):
+    document = one("<html><body style='visibility: hidden'><p>Seoul said so.</p>", "a.html")
+    assert document.text == "Seoul said so."
+    assert "hidden text was taken" in document.notes[0]
+
+
+def test_a_teaser_is_not_taken_for_the_text_of_a_page_without_paragraphs(one, monkeypatch):
+    monkeypatch.setattr("osintkit.loaders.html._main_text", lambda _tree: "A teaser of a few words.")
+    html = page(900)[0].replace("<p>", "<div>").replace("</p>", "</div>")
+    document = one(html, "a.html")
+    assert len(document.text.split()) > 800

@@ -106,6 +106,8 @@ def zipped() -> bytes:
         (b"WARC/1.0\r\n", "application/warc"),
         (b'<?xml version="1.0"?><data><a>1</a></data>', "application/xml"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "multipart/related"),
+        (b"bplist00\xd1\x01", "application/x-webarchive"),
         (b'[{"text": "one"},\n {"text": "two"}]', "application/json"),
         (b'{\n  "text": "one"\n}', "application/json"),
     ],
