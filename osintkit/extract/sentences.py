@@ -12,7 +12,7 @@ from bisect import bisect_right
 from osintkit.model import Span
 
 _CLOSERS = "\"'”’»›)]}）】」』›"
-_PARAGRAPH = re.compile(r"(?:[ \t\r\f\v\u00a0]*(?:\n|\u2029|\u0085)){2,}")
+_PARAGRAPH = re.compile(r"[\n\u2029\u0085](?:[ \t\r\f\v\u00a0]*[\n\u2029\u0085])+")
 _LINE = re.compile(r"[\n\u2028\u2029\u0085]")
 _END = re.compile(rf"[.!?…؟।。！？]+[{re.escape(_CLOSERS)}]*")
 _CJK_END = frozenset("。！？")

@@ -59,6 +59,8 @@ _FEMALE = frozenset(["she", "her"])
 _PERSONAL = _MALE | _FEMALE
 _GROUP = frozenset(["they", "their", "it", "its"])
 _RELATIVE = frozenset(["who", "which", "that"])
+_LOOK_BACK = 12
+"""Mentions that a pronoun may reach back over."""
 _FIRST = frozenset(["i", "my", "we", "our", "us"])
 _MALE_MARKS = frozenset(
     [
@@ -205,12 +207,17 @@ class Discourse:
 
     book: SpeakerBook
     mentions: list[Mention] = field(default_factory=list)
+    by_word: dict[str, Mention] = field(default_factory=dict)
+    """The last mention whose head holds a word."""
 
     def note(self, speaker: str) -> Resolution:
         """Remember a name, and return what it resolves to."""
         tokens = name_tokens(speaker)
         resolution = self._earlier_name(tokens, speaker) or self.book.look_up(speaker)
-        self.mentions.append(Mention(speaker, tokens, resolution))
+        mention = Mention(speaker, tokens, resolution)
+        self.mentions.append(mention)
+        if resolution.source is not None or len(tokens) > 1:
+            self.by_word.update(dict.fromkeys(tokens[: _head_length(tokens)][-3:], mention))
         return resolution
 
     def resolve(self, speaker: str, *, antecedent: str = "", quoted_by: Mention | None = None) -> Resolution:
@@ -241,26 +248,21 @@ class Discourse:
         bare = tuple(token for token in tokens if token not in words.TITLES)
         if len(bare) != 1 or not any(word[:1].isupper() for word in speaker.split()):
             return None
-        for mention in reversed(self.mentions):
-            if len(mention.tokens) > 1 and bare[0] in mention.tokens and mention.resolution.source is not None:
-                head = mention.tokens[: _head_length(mention.tokens)]
-                if head[-1] == bare[0] or bare[0] in head[-3:]:
-                    return Resolution(mention.resolution.source, mention.resolution.how)
-        return None
+        mention = self.by_word.get(bare[0])
+        if mention is None or len(mention.tokens) < 2 or mention.resolution.source is None:
+            return None
+        return Resolution(mention.resolution.source, mention.resolution.how)
 
     def peek(self, speaker: str) -> Resolution:
         """Return what words stand for now, without remembering them."""
-        noted = len(self.mentions)
-        resolution = self.resolve(speaker)
-        del self.mentions[noted:]
-        return resolution
+        return Discourse(self.book, self.mentions[-_LOOK_BACK:], dict(self.by_word)).resolve(speaker)
 
     def last(self) -> Mention | None:
         """Return the speaker who was named last."""
         return self.mentions[-1] if self.mentions else None
 
     def _last(self, pronoun: str) -> Mention | None:
-        for mention in reversed(self.mentions[-12:]):
+        for mention in reversed(self.mentions[-_LOOK_BACK:]):
             marks = set(mention.tokens)
             person = self._is_person(mention)
             if pronoun in _PERSONAL:
@@ -292,9 +294,9 @@ class Discourse:
     def _titled(self, tokens: tuple[str, ...]) -> Mention | None:
         head = tokens[: _head_length(tokens)]
         role = head[-1] if head else ""
-        for mention in reversed(self.mentions):
-            if role in mention.tokens:
-                return mention
+        named = self.by_word.get(role)
+        if named is not None:
+            return named
         wants_person = role in words.ROLES and role not in {"source", "sources"}
         for mention in reversed(self.mentions[-6:]):
             person = self._is_person(mention)

@@ -17,6 +17,8 @@ from osintkit.extract.speakers import Discourse, Mention, Resolution, SpeakerBoo
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
 _QUOTES = '"“”„«»「」『』＂'
+_RECENT = 12
+"""Links of a chain, and quotations before a first person, that are looked at."""
 _CITING = frozenset({"cite", "quote"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
@@ -80,7 +82,7 @@ class StatementBuilder:
             for span in cited.get(relation.source[0], ()):
                 words = self._text[slice(*span)]
                 chain.append((words, self._discourse.book.look_up(words).source))
-        for inner in relation.inner:
+        for inner in relation.inner[:_RECENT]:
             words = self._words(inner.source)
             found = self._known.get(inner.source[0]) or self._discourse.peek(words)
             if found.source is not None and found.source == resolution.source:
@@ -102,7 +104,9 @@ class StatementBuilder:
                 continue
             holder = None
             if speaker.casefold() in _FIRST_PERSON:
-                holder = next((m for start, end, m in reversed(quoted) if start <= relation.start < end), None)
+                holder = next(
+                    (m for start, end, m in reversed(quoted[-_RECENT:]) if start <= relation.start < end), None
+                )
             resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent), quoted_by=holder)
             found.append(resolution)
             self._known[relation.source[0]] = resolution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osintkit.extract.attribution.clauses import clause_end, has_clause
 from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
+from osintkit.extract.attribution.sites import Site, after_quotation, build, is_people, may_speak
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
@@ -63,11 +63,25 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
     if first and not (tags[first - 1] == "Q" or (tags[first - 1] in {",", "-"} and _spoken_before(unit, first - 1))):
         return None
     end = phrase_right(unit, behind)
+    if tags[first - 1 : first] == [","] and not (_may_be_named(unit, end - 1) and not _ends_relative(unit, first - 1)):
+        return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
         return None
     if tags[first - 1 : first] != ["Q"] and has_clause(unit, behind, stop):
         return None
     return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
+
+
+def _may_be_named(unit: Unit, head: int) -> bool:
+    return unit.tag[head] in {"NP", "PS"} or is_people(unit.low[head])
+
+
+def _ends_relative(unit: Unit, comma: int) -> bool:
+    """Tell whether the comma closes ``, who runs the port,``."""
+    for k in range(comma - 1, 0, -1):
+        if unit.tag[k] == ",":
+            return unit.tag[k + 1] == "WP"
+    return False
 
 
 def _speaker_end(unit: Unit, end: int, stop: int) -> int:

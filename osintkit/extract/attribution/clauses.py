@@ -15,7 +15,7 @@ _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "
 def last_token(unit: Unit) -> int:
     """Return the index behind the last token that is no final punctuation."""
     count = len(unit)
-    while count and unit.tag[count - 1] in {".", ","}:
+    while count and unit.tag[count - 1] in {".", ",", ":"}:
         count -= 1
     return count
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from osintkit.extract.attribution.nesting import select
 from osintkit.extract.attribution.nouns import other_relations
 from osintkit.extract.attribution.quoted import COLON, quoted_relations
@@ -12,6 +14,11 @@ from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
 
 _OPENING = "\"“„«「『‘'`"
+_SOMEBODY_SAYS = re.compile(
+    r"\b(?:said|says?|told|tells?|report(?:s|ed)|according|announced|confirmed|denie[ds]|claim(?:s|ed)|wrote|writes|"
+    r"warn(?:s|ed)|admit(?:s|ted)|insist(?:s|ed)|stated)\b",
+    re.IGNORECASE,
+)
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -35,11 +42,12 @@ def find_relations(text: str) -> list[Relation]:
         found += quoted_relations(text, unit, found)
         if unit.quotation < 0:
             _take_previous(text, before, unit, found)
+            spoken = found
             if announced is not None and unit.tag[:1] == ["Q"]:
                 announced.content = [(unit.start[0], unit.end[0])]
-                last = announced
+                spoken = [*found, announced]
             announced = next((r for r in found if r.rule == COLON and not r.content), None)
-            last = _continue(text, last, unit, found)
+            last = _continue(text, last, unit, spoken)
             before = unit
         relations += found
     relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
@@ -62,8 +70,8 @@ def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation
         return direct[-1] if direct else None
     if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
         start, end = unit.start[0], unit.end[-1]
-        if "\n\n" not in text[last.end : start]:
-            last.content = [*last.content, (start, end)]
+        if "\n\n" not in text[last.content[-1][1] : start]:
+            last.content.append((start, end))
         return last
     return None
 
@@ -115,7 +123,7 @@ def _fold(unit: Unit, start: int, end: int) -> None:
 
 def _inner(text: str, quotation: Quotation, number: int) -> list[Unit]:
     start, end = quotation.start + 1, quotation.end - quotation.closed
-    if end - start < 20:  # too short for somebody quoted within
+    if end - start < 20 or _SOMEBODY_SAYS.search(text, start, end) is None:  # nobody quoted within
         return []
     units = []
     inside = text[start:end]

@@ -58,7 +58,7 @@ ADJECTIVES = _words(
     "financial legal medical human black white red blue green american british russian chinese french german "
     "israeli iranian ukrainian korean japanese european republican democratic conservative liberal progressive "
     "official independent anonymous unnamed key vice deputy prime general executive special open certain possible "
-    "likely unlikely necessary available strong weak hard soft easy difficult right wrong left important "
+    "likely unlikely necessary available strong weak hard soft easy difficult right wrong important "
     "significant serious critical close common popular total final whole entire single double additional extra "
     "dead alive sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western "
     "northern southern central south north east west wealthy angry happy sad afraid eager confident hopeful "

@@ -199,7 +199,7 @@ def phrase_right(unit: Unit, first: int) -> int:
     return j
 
 
-def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # noqa: PLR0911 - a decision list
+def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # noqa: C901, PLR0911 - decision list
     """Return who does the verb whose group starts at a token, or None."""
     i = group - 1
     tags = unit.tag
@@ -223,6 +223,8 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         if tag in {"PO", "VN", "VG", "IN", "NN"}:
             return _relative_head(unit, i)
         return None
+    if start and unit.low[start - 1] in {"as", "like", "than"}:
+        return Subject(start, i + 1)
     if start and (tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] != "PS")):
         head = _relative_head(unit, start)
         if head is not None:

@@ -116,6 +116,8 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
     k = site.verb + 1
     if k >= stop:
         return None
+    if tags[k] == "TO" and "i" in site.frame.letters and tags[k + 1 : k + 2] == ["VB"]:
+        return _plain_content(unit, site, k, stop)
     timed = k + 1 < stop and low[k + 1] in words.TIME_NOUNS
     if low[k] in site.frame.prepositions and not timed and not (low[k] == "that" and tags[k] == "SB"):
         return _after_preposition(unit, site, k, stop)
@@ -131,8 +133,8 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
 
 
 def _after_preposition(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:
-    if k + 1 >= stop or unit.tag[k + 1] in {",", "."}:
-        if unit.tag[k + 1 : k + 3] == [",", "Q"]:
+    if k + 1 >= stop or unit.tag[k + 1] in {",", ".", ":"}:
+        if unit.tag[k + 1 : k + 3] in ([",", "Q"], [":", "Q"]):
             site.cue_end = k + 1
             return (k + 2, k + 3)
         return None
