@@ -49,6 +49,32 @@ def _columns(*lines: str) -> tuple[Column, ...]:
 
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
+    "disagreements": _columns(
+        "of text link (evidence) or grade (a source's letter)",
+        "subject text id of the evidence or of the source",
+        "claim text id of the claim; missing for letters",
+        "analysts text who disagrees",
+        "values text what each of them holds, in the same order",
+        "words text the passage, or the source's name",
+    ),
+    "agreement": _columns(
+        "kind text link, grade, assess or rate",
+        "claim text id of the claim; missing for letters and ratings",
+        "metric text nominal, or ordinal for grades on a scale",
+        "units count things that at least two analysts judged",
+        "analysts count who judged them",
+        "observed number share of pairs of judgments that are equal",
+        "alpha number Krippendorff's alpha; missing when it is not defined",
+    ),
+    "confusion": _columns(
+        "kind text link, grade, assess or rate",
+        "claim text id of the claim; missing for letters and ratings",
+        "left text an analyst",
+        "left_value text what the first gave",
+        "right text another analyst",
+        "right_value text what the second gave to the same",
+        "count count how often",
+    ),
     "captures": _columns(
         "sha256 text SHA-256 of the bytes: the capture's name",
         "name text file name as given",

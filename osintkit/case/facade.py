@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from osintkit.case import verdicts, views
+from osintkit.case import analysts, verdicts, views
+from osintkit.case.browsing import browse
 from osintkit.case.intake import Intaker
 from osintkit.case.journals import JournalDesk
 from osintkit.case.judging import Judge
@@ -18,7 +19,7 @@ from osintkit.case.reading import show_document
 from osintkit.case.stores import Stores
 from osintkit.case.telling import Teller
 from osintkit.corroborate.material import Material
-from osintkit.custody import journal_heads
+from osintkit.custody import Judgments, journal_heads, journal_stamp
 from osintkit.custody.casefile import CaseFile, read_case_file
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, Statement, now_utc
@@ -75,7 +76,8 @@ class Case:
         self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
         self.judge = Judge(self, self._desk.journal)
         self.tell = Teller(self)
-        self._material: dict[date | None, Material] = {}
+        self._material: dict[tuple[date | None, bool], Material] = {}
+        self._stamp = journal_stamp(self.layout.journal)
         self._dossiers: dict[tuple[str, date | None, Clock], Dossier] = {}
         self._steps: dict[tuple[str, Clock], tuple[Step, ...]] = {}
 
@@ -193,6 +195,7 @@ class Case:
 
     def refresh(self) -> None:
         """Forget what was computed; the next look reads captures and journals again."""
+        self._stamp = journal_stamp(self.layout.journal)
         self._material.clear()
         self._dossiers.clear()
         self._steps.clear()
@@ -200,12 +203,24 @@ class Case:
 
     # -- computed --------------------------------------------------------------------------------
 
-    def material(self, as_of: date | None = None) -> Material:
-        """Return all records, with the judgments made by the end of a day (``None``: all)."""
-        if as_of not in self._material:
-            until = None if as_of is None else datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=UTC)
-            self._material[as_of] = self._stores.material(self._desk.judgments(until))
-        return self._material[as_of]
+    def look(self) -> object:
+        """Forget what was computed when another notebook has judged; return what changes when anybody does."""
+        if journal_stamp(self.layout.journal) != self._stamp:
+            self.refresh()
+        return self._stamp
+
+    def judgments(self, as_of: date | None = None) -> Judgments:
+        """Return what all analysts judged by the end of a day (``None``: ever), as records."""
+        end = None if as_of is None else datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=UTC)
+        return self._desk.judgments(end)
+
+    def material(self, as_of: date | None = None, *, blind: bool = False) -> Material:
+        """Return all records as judged by a day; ``blind``: without others' judgments on what is still unjudged."""
+        key = (as_of, blind)
+        if key not in self._material:
+            given = self.judgments(as_of)
+            self._material[key] = self._stores.material(analysts.blind(given, self.analyst) if blind else given)
+        return self._material[key]
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
         """Return everything there is to say of a claim as of a day: evidence, origins, estimates, verdict.
@@ -328,6 +343,22 @@ class Case:
         from osintkit.corroborate.lint import lint_assessment
 
         return lint_assessment(self.material(), data)
+
+    def disagreements(self, claim: str | None = None) -> pd.DataFrame:
+        """Return table ``disagreements``: what analysts hold differently and nobody has settled."""
+        return analysts.disagreements(self, claim)
+
+    def agreement(self) -> pd.DataFrame:
+        """Return table ``agreement``: Krippendorff's alpha by kind of judgment and claim."""
+        return analysts.agreement(self.judgments())
+
+    def confusion(self) -> pd.DataFrame:
+        """Return table ``confusion``: which values two analysts gave to the same things, and how often."""
+        return analysts.confusion(self.judgments())
+
+    def browse(self) -> Html:
+        """Return what there is to work with: loaders, extractors, exporters, widgets, notebooks."""
+        return browse(self.layout.root)
 
     def verify(self) -> pd.DataFrame:
         """Return table ``problems``: anything stored that is not what was stored. Empty is good."""

@@ -161,7 +161,42 @@ class Judge:
 
     def note(self, target: str, text: str) -> JournalEntry:
         """Keep a remark on anything that has an id."""
-        return self._append(JudgmentKind.NOTE, {"target": target, "text": text})
+        return self._append(JudgmentKind.NOTE, {"about": target, "text": text})
+
+    def source(self, source: str, *, reason: str, **changes: Any) -> JournalEntry:
+        """Change what is declared of a source: name, aliases (all of them), owner, family, protected, url.
+
+        Empty text clears ``owner``, ``family`` and ``url``.
+        """
+        self._known("source", source, self._case.file.sources)
+        for name in ("owner", "family"):
+            if changes.get(name):
+                self._known("source", str(changes[name]), self._case.file.sources)
+        if not reason.strip():
+            raise JudgmentError("a change of a source needs a reason that a reader can check")
+        return self._append(JudgmentKind.SOURCE, {**changes, "source": source, "reason": reason})
+
+    def adjudicate(self, subject: str, *, reason: str, **decided: Any) -> JournalEntry:
+        """Settle what analysts disagree on; it stands for all that was given before it.
+
+        Parameters
+        ----------
+        subject
+            Id of the evidence, or of the source whose letter is in dispute.
+        reason
+            Why, for the reader.
+        **decided
+            ``stance`` and ``status`` of evidence, or ``letter`` and ``since`` of a source.
+        """
+        letter = decided.get("letter")
+        if letter is not None:
+            self._known("source", subject, self._case.file.sources)
+            decided["letter"] = str(_letter(letter))
+        else:
+            self._known("evidence", subject, {piece.id for piece in self._case.material().evidence})
+        plain = {name: str(value) for name, value in decided.items() if value is not None}
+        of = "grade" if letter is not None else "link"
+        return self._append(JudgmentKind.ADJUDICATE, {**plain, "of": of, "subject": subject, "reason": reason})
 
     def undo(self) -> JournalEntry | None:
         """Take back your last judgment; the journal keeps both. None when there is nothing to take back."""

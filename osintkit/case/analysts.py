@@ -1,0 +1,89 @@
+"""Several analysts on one case: what they hold differently, how far they agree, and judging blind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from osintkit.custody import Judgments
+from osintkit.custody.agreement import blinded, confusion_tables, measure_agreement, to_settle
+from osintkit.tables import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from osintkit.case.facade import Case
+
+
+def blind(judgments: Judgments, analyst: str) -> Judgments:
+    """Return what an analyst may see before judging: nothing of others on what is still unjudged.
+
+    >>> blind(Judgments(), "anna").links
+    ()
+    """
+    return blinded(judgments, analyst)
+
+
+def disagreements(case: Case, claim: str | None) -> pd.DataFrame:
+    """Return table ``disagreements``."""
+    if claim is not None:
+        case.claim(claim)
+    material = case.material()
+    words = {piece.id: piece.passage.exact for piece in material.evidence}
+    names = {source.id: source.name for source in material.sources.values()}
+    rows = (
+        {
+            "of": one.of,
+            "subject": one.subject,
+            "claim": one.claim or None,
+            "analysts": tuple(position.analyst for position in one.positions),
+            "values": tuple(position.value for position in one.positions),
+            "words": words.get(one.subject) or names.get(one.subject),
+        }
+        for one in to_settle(case.judgments(), claim)
+    )
+    return to_frame(rows, "disagreements")
+
+
+def agreement(judgments: Judgments) -> pd.DataFrame:
+    """Return table ``agreement``.
+
+    >>> len(agreement(Judgments()))
+    0
+    """
+    rows = (
+        {
+            "kind": one.kind,
+            "claim": one.claim or None,
+            "metric": one.metric,
+            "units": one.units,
+            "analysts": one.analysts,
+            "observed": one.observed,
+            "alpha": one.alpha,
+        }
+        for one in measure_agreement(judgments)
+    )
+    return to_frame(rows, "agreement")
+
+
+def confusion(judgments: Judgments) -> pd.DataFrame:
+    """Return table ``confusion``: one row for each pair of values that two analysts gave.
+
+    >>> len(confusion(Judgments()))
+    0
+    """
+    rows = (
+        {
+            "kind": table.kind,
+            "claim": table.claim or None,
+            "left": table.left,
+            "left_value": row,
+            "right": table.right,
+            "right_value": column,
+            "count": count,
+        }
+        for table in confusion_tables(judgments)
+        for row, counts in zip(table.values, table.counts, strict=True)
+        for column, count in zip(table.values, counts, strict=True)
+        if count
+    )
+    return to_frame(rows, "confusion")
