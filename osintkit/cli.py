@@ -98,7 +98,7 @@ def new(folder: Path, title: str | None) -> None:
 def add(paths: tuple[Path, ...], case_dir: Path, **facts: str | None) -> None:
     """Take captures in: files, or folders with all that is in them. The type is found by content."""
     added = osintkit.open_case(case_dir).add(list(paths), **facts)
-    for row in added.fillna("").to_dict("records"):
+    for row in _rows(added):
         counted = f"  {row['media_type']}, {row['documents']} document(s)" if row["outcome"] != "failed" else ""
         note = f"  {row['note']}" if row["note"] else ""
         click.echo(f"{row['outcome']:<7} {row['name']}{counted}{note}", err=row["outcome"] == "failed")
@@ -158,9 +158,9 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"checks": _plain(changes), "findings": _plain(findings)}, indent=1, ensure_ascii=False))
     else:
-        for row in changes.fillna("").to_dict("records"):
+        for row in _rows(changes):
             click.echo(f"{row['change']:<13} {row['claim']:<30} {row['because']}")
-        for row in findings.fillna("").to_dict("records"):
+        for row in _rows(findings):
             click.echo(f"rule {row['rule']}: {row['target']}: {row['message']} -> {row['way_out']}", err=True)
     if len(moved) or len(findings):
         sys.exit(_FOUND)
@@ -171,7 +171,7 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
 def verify(case_dir: Path) -> None:
     """Compare every capture and log with its hash; name what is not what was stored (exit code 5)."""
     problems = osintkit.open_case(case_dir, read_only=True).verify()
-    for row in problems.to_dict("records"):
+    for row in _rows(problems):
         click.echo(f"{row['kind']}: {row['name']}: {row['reason']}", err=True)
     if len(problems):
         sys.exit(5)
@@ -202,6 +202,12 @@ def doctor(case_dir: Path) -> None:
         )
     if not all(finding.fine for finding in findings):
         sys.exit(8)
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows for printing: what is missing is an empty text."""
+    filled = frame.astype(object).where(frame.notna(), "")
+    return [{str(key): value for key, value in row.items()} for row in filled.to_dict("records")]
 
 
 def _plain(frame: pd.DataFrame) -> Any:

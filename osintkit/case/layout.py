@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from importlib import resources
@@ -82,7 +83,11 @@ def new_case(folder: Path, *, title: str | None = None) -> Layout:
     if layout.file.exists():
         raise SetupError(f"{layout.file}: there is a case here already; choose another folder")
     name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "case"
-    text = _template("case.yaml").replace("CASE_ID", name).replace("CASE_TITLE", title or folder.resolve().name)
+    text = (
+        _template("case.yaml")
+        .replace("CASE_ID", name)
+        .replace("CASE_TITLE", json.dumps(title or folder.resolve().name, ensure_ascii=False))
+    )
     try:
         for path in (layout.raw, layout.processed, layout.journal, layout.notebooks):
             path.mkdir(parents=True, exist_ok=True)
