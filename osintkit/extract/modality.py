@@ -55,8 +55,13 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     return _of_cue(said, body) or _of_content(body, said) or (Modality.ASSERTS, ())
 
 
+_MAY = re.compile(r"\bMay(?= \d|[,.;)]|$)|\b(in|of|by|since|until|last|next|early|late|from|this) May\b")
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;.]*(?:,|(?=[.;]|$))")
+
+
 def _folded(words: str) -> str:
-    lowered = words.lower()
+    """Return the words in lower case without the month of May, which is no modal verb."""
+    lowered = (_MAY.sub("month", words) if "May" in words else words).lower()
     return " ".join(lowered.split()) if "\n" in lowered or "  " in lowered else lowered
 
 
@@ -89,7 +94,7 @@ def _of_content(body: str, cue: str) -> _Verdict | None:
     withheld = _found(lists.WITHHOLDING, body)
     if withheld:
         return Modality.HEDGES, withheld
-    denied = _found(lists.DENYING_CUES, body if not cue else "")
+    denied = () if cue else _found(lists.DENYING_VERBS, body)
     if denied:
         return Modality.DENIES, denied
     false = _found(lists.FALSITY, body)
@@ -102,12 +107,13 @@ def _of_content(body: str, cue: str) -> _Verdict | None:
     negated = _found(lists.NEGATING, _main_clause(body))
     if negated:
         return Modality.DENIES, negated
+    plain = _ASIDE.sub(" ", body)
     for attitude, modality in (
         (lists.ALLEGING, Modality.ALLEGES),
         (lists.HEDGING, Modality.HEDGES),
         (lists.PLANNING, Modality.PLANS),
     ):
-        words = _found(attitude, body)
+        words = _found(attitude, plain)
         if words:
             return modality, words
     planned = _found(lists.PLANNING, cue)

@@ -23,6 +23,8 @@ DENYING_CUES = _any(
     r"ridicul(?:e|es|ed|ing)", r"laugh(?:s|ed|ing)? off", r"shrug(?:s|ged|ging)? off",
     r"спростува\w*", r"запереч\w*", r"опроверг\w*", r"отрица\w*", r"отверг\w*", r"부인\w*", r"일축\w*", r"반박\w*",
 )  # fmt: skip
+# the verbs alone, for a statement whose cue is not known: "its denials" denies nothing by itself
+DENYING_VERBS = re.compile(DENYING_CUES.pattern.replace("|ying|ials?", "|ying").replace("|ing|al)?", "|ing)?"))
 FALSITY = _any(
     r"hoax(?:es)?", r"fakes?", r"fake news", r"false", r"untrue", r"lies?", r"nonsense", r"absurd", r"baseless",
     r"unfounded", r"groundless", r"fabricat(?:ed|ion|ions)", r"made[- ]up", r"inventions?", r"fictions?", r"bogus",
@@ -48,10 +50,10 @@ WITHHOLDING = _any(
     r"не могут подтвердить", r"не смогл\w* подтвердить", r"확인할 수 없\w*", r"확인하지 못\w*",
 )  # fmt: skip
 HEDGING = _any(
-    r"may(?! \d)", r"might", r"could", r"can", r"possibl[ey]", r"perhaps", r"maybe", r"probabl[ey]", r"likely", r"unlikely",
-    r"presumabl[ey]", r"conceivabl[ey]", r"potential(?:ly)?", r"appear(?:s|ed)?(?: to)?", r"seem(?:s|ed|ingly)?",
+    r"may(?! \d)", r"might", r"could", r"possibl[ey]", r"perhaps", r"maybe", r"probabl[ey]", r"likely", r"unlikely",
+    r"presumabl[ey]", r"conceivabl[ey]", r"potentially", r"appear(?:s|ed)?(?: to)?", r"seem(?:s|ed|ingly)?",
     r"apparent(?:ly)?", r"believ(?:e|es|ed)", r"suspect(?:s|ed)?", r"think(?:s)?", r"thought", r"assum(?:e|es|ed)",
-    r"suppos(?:e|es|ed|edly)", r"guess(?:es|ed)?", r"doubts?", r"doubt(?:s|ed|ful)", r"fear(?:s|ed)?", r"estimat(?:e|es|ed)",
+    r"suppos(?:e|es|ed|edly)", r"guess(?:es|ed)?", r"(?<!no )doubts?", r"doubt(?:s|ed|ful)", r"fear(?:ed|s? that)", r"estimat(?:e|es|ed)",
     r"assess(?:es|ed)?", r"suggest(?:s|ed|ing)?", r"speculat(?:e|es|ed|ing|ion)", r"indications?", r"signs? that",
     r"hint(?:s|ed)?", r"uncertain", r"questionable", r"possibility", r"chances?", r"imply|implies|implied", r"possibility",
     r"almost certainly", r"impression", r"consider(?:s|ed)? it",
@@ -81,7 +83,7 @@ PLANNING = _any(
 )  # fmt: skip
 CONDITIONAL = _any(
     r"if", r"unless", r"provided (?:that)?", r"as long as", r"in case", r"in the event", r"assuming", r"on condition that",
-    r"even if", r"only if", r"otherwise",
+    r"even if", r"only if",
     r"якщо", r"якби", r"за умови", r"если", r"при условии", r"만약", r"경우",
 )  # fmt: skip
 # "Should these reports be confirmed", "Were it to send", "Had they arrived": the verb stands before its subject

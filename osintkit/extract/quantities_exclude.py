@@ -45,10 +45,19 @@ def is_no_quantity(tokens: Tokens, numeral: Numeral) -> int | None:
     if _clock_or_score(tokens, numeral, before, after):
         return _past_glued(tokens, last)
     if _calendar(tokens, numeral, before, after):
+        return _past_glued(tokens, last) if len(words[first]) == 4 else last + 1
+    if _age(tokens, first, before, after):
         return last + 1
     if before in LABELS or before == "#" or (before == "." and first > 1 and words[first - 2] in LABELS):
         return last + 1
     return None
+
+
+def _age(tokens: Tokens, first: int, before: str, after: str) -> bool:
+    """Tell the age behind a name: ``Kim Un, 34, of the navy``."""
+    if not (before == "," and after == "," and first > 1 and tokens.words[first].isdecimal()):
+        return False
+    return int(tokens.words[first]) < 120 and tokens.text[tokens.starts[first - 2]].isupper()
 
 
 def _empty_word(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:

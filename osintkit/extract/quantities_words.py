@@ -74,7 +74,7 @@ PEOPLE = word_set(
 PLURALS = word_set(
     "people men women children troops personnel infantry staff police aircraft cattle sheep artillery cavalry "
     "ammunition munitions media data forces casualties equipment manpower livestock offspring feet dead wounded "
-    "injured percent dollars euros pounds yen won yuan roubles rubles hryvnias"
+    "injured teeth geese mice oxen schoolchildren grandchildren fishermen policemen gunmen tribesmen businessmen percent dollars euros pounds yen won yuan roubles rubles hryvnias"
 )
 NOT_UNITS = word_set(
     "of to in on at by for from with and or but nor so than as if when while that which who whom whose where why "
@@ -190,7 +190,7 @@ MONTHS = word_set(
 LABELS = word_set(
     "article articles section chapter no nos number room page pages flight route highway channel resolution "
     "paragraph annex office order act bureau model type appendix clause verse version volume vol fig figure table "
-    "apartment interstate boeing airbus windows group-of ст статья стаття № numbers season episode"
+    "apartment interstate boeing airbus windows group-of ст статья стаття № numbers season episode stage round step part grade phase level tel fax zip note"
 )
 YEAR_LEADS = word_set(
     "in since by until till of from during after before through to and early late mid around the year fiscal "
