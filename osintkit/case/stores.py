@@ -19,7 +19,7 @@ from osintkit.corroborate.stance import judge_stance
 from osintkit.custody import Archive, Judgments
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
-from osintkit.errors import CustodyError, SetupError
+from osintkit.errors import CustodyError, SetupError, UnknownNameError
 from osintkit.extract.language import detect_language
 from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
 
@@ -120,7 +120,10 @@ class Stores:
     def statements_of(self, document: Document, extractor: str = EXTRACTOR) -> tuple[Statement, ...]:
         """Return the statements of a document, from the cache when document, extractor and sources are the same."""
         sources = tuple(self.file.sources.values())
-        reader = extract.available()[extractor]
+        readers = extract.available()
+        if extractor not in readers:
+            raise UnknownNameError("extractor", extractor, readers)
+        reader = readers[extractor]
         version = f"{reader.name}/{reader.version}+{_fingerprint(sources)}"
         return self.derived.statements(
             document, version, lambda: extract.extract(document, sources, extractor=extractor)
