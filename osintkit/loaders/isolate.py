@@ -30,6 +30,18 @@ _RECYCLE = 500
 """A child is replaced after so many captures, so that what parsers leak does not add up."""
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
+# Behind the standard library, so that no file of the user's folders can stand in for one of its modules.
+_START = """
+import sys
+package, *others = sys.argv[1:]
+ends = ("site-packages", "dist-packages")
+place = next((n for n, path in enumerate(sys.path) if path.endswith(ends)), len(sys.path))
+sys.path.insert(place, package)
+sys.path.extend(path for path in others if path not in sys.path)
+from osintkit.loaders.worker import main
+main()
+"""
+
 
 class Ended(Exception):  # noqa: N818 - not an error of ours: the child's end, told to the caller who names the capture
     """The child ended, or had to be ended, before it answered."""
@@ -114,18 +126,17 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self.asked = 0
         self._limits = limits
-        environment = _environment()
-        self._search_path = environment["PYTHONPATH"]
+        self._search_path = _search_path()
         self._owner = os.getpid()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         try:
             self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-B", "-m", "osintkit.loaders.worker"],
+                [sys.executable, "-P", "-B", "-c", _START, *self._search_path],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=environment,
+                env=_environment(),
                 start_new_session=True,  # an interrupt meant for the notebook must not reach it
             )
         except OSError as error:
@@ -147,7 +158,7 @@ class _Child:
     @property
     def usable(self) -> bool:
         """Whether it is ours, alive, and looks for loaders where this process does."""
-        same_path = self._search_path == _environment()["PYTHONPATH"]
+        same_path = self._search_path == _search_path()
         return self._owner == os.getpid() and self._process.poll() is None and same_path
 
     def ask(self, head: bytes, data: bytes) -> bytes:
@@ -215,16 +226,20 @@ class _Child:
 
 
 def _environment() -> dict[str, str]:
-    """Return what the child is told: where packages are, and nothing of the user's.
+    """Return what the child is told of the surroundings: nothing that is the user's."""
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**kept, "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 
-    The working folder may hold captures named like modules, so it is not searched for packages.
+
+def _search_path() -> tuple[str, ...]:
+    """Return where the child looks for packages: this package first, then where this process looks.
+
+    The working folder may hold captures named like modules, so it is not searched.
     """
     package = str(Path(__file__).resolve().parents[2])
     here = str(Path.cwd())
-    paths = [package, *(path for path in sys.path if path and path not in {package, here} and Path(path).is_absolute())]
-    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
-    return {**kept, **fixed, "PYTHONPATH": os.pathsep.join(paths)}
+    others = (path for path in sys.path if path not in {"", package, here} and Path(path).is_absolute())
+    return (package, *others)
 
 
 _shared: list[Isolation] = []

@@ -1,6 +1,6 @@
 """The child process in which captures are parsed: it reads bytes, answers with documents, and can do nothing else.
 
-Started by `osintkit.loaders.isolate` as ``python -m osintkit.loaders.worker``. A request is two messages, a JSON
+Started by `osintkit.loaders.isolate`. A request is two messages, a JSON
 head and the bytes of the capture; an answer is one, the report as JSON, or empty when that is over the limit.
 """
 
@@ -77,7 +77,3 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(f"a loader may not use {event}: it reads bytes and gives documents")
     if event == "open" and len(arguments) > 2 and isinstance(arguments[2], int) and arguments[2] & _WRITING:
         raise PermissionError(f"a loader may not write files ({arguments[0]!r})")
-
-
-if __name__ == "__main__":
-    main()

@@ -160,6 +160,15 @@ def test_the_child_knows_nothing_of_the_user_and_does_not_search_the_working_fol
     assert str(folder) not in text
 
 
+def test_no_file_beside_a_script_stands_in_for_a_module(capture_of, monkeypatch, tmp_path):
+    for name in ("re", "enum", "json", "types", "dataclasses", "lxml", "csv"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.syspath_prepend(tmp_path)
+    data = b"<html><body>Seoul said so."
+    (report,) = load_many([(capture_of(data, "a.html", "text/html"), data)])
+    assert report.documents[0].text == "Seoul said so."
+
+
 def test_isolated_and_in_process_give_the_same(capture_of):
     pages = [
         ("a.txt", "text/plain", b"Publisher: Yonhap\n\nSeoul said so.\r\n"),
@@ -249,7 +258,7 @@ def test_a_file_over_the_limit_is_refused_before_anything_is_started(capture_of)
 
 
 def test_a_child_that_cannot_start_is_a_fault_of_the_machine(monkeypatch, capture_of):
-    monkeypatch.setattr(isolate_module, "_environment", lambda: {"PYTHONPATH": "/nowhere", "PYTHONHOME": "/nowhere"})
+    monkeypatch.setattr(isolate_module, "_environment", lambda: {"PYTHONHOME": "/nowhere"})
     with Isolation() as isolation, pytest.raises(SetupError, match="reinstall osintkit"):
         isolation.load(capture_of(b"x", "a.txt", "text/plain"), b"x")
 
@@ -311,3 +320,21 @@ def test_a_report_of_one_capture(capture_of):
     report = load_report(capture_of(data, "log.csv", "text/csv"), data)
     assert len(report.documents) == 1
     assert "row 3" in str(report.problems[0])
+
+
+def test_threads_share_the_child_and_get_their_own_answers(capture_of):
+    import threading
+
+    wrong = []
+
+    def work(number: int) -> None:
+        data = f"Words number {number} here.".encode()
+        if load(capture_of(data, "a.txt", "text/plain"), data)[0].text != data.decode():
+            wrong.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not wrong
