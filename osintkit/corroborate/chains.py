@@ -46,6 +46,9 @@ class Chain(Record):
     proof: tuple[str, ...] = ()
     """The rules of dependence that were followed, as sentences."""
 
+    suspected: tuple[str, ...] = ()
+    """Id of the source whose dependence is only suspected, and of the one that it may lean on; empty when none is."""
+
     @property
     def direct(self) -> bool:
         """Whether the root itself speaks."""
@@ -137,6 +140,7 @@ class _Network:
             path=path,
             reason=_reason(evidence, path),
             proof=self._rules(nodes),
+            suspected=self._suspected(nodes),
         )
 
     def _in_circle(self, evidence: Evidence, start: Node) -> Chain:
@@ -241,6 +245,13 @@ class _Network:
     def _path(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         sources = [source for node in nodes if (source := self._source(node)) is not None]
         return tuple(source for i, source in enumerate(sources) if i == 0 or source != sources[i - 1])
+
+    def _suspected(self, nodes: Iterable[Node]) -> tuple[str, ...]:
+        for one, source in nodes:
+            for dependency in dependencies_of(source, self.by_id[one], self.by_source.get(source, ())):
+                if dependency.certainty == "suspected":
+                    return (source, dependency.on)
+        return ()
 
     def _rules(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         """Return the rules of dependence that hold at these nodes, as sentences."""

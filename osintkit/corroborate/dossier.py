@@ -199,6 +199,7 @@ class View:
             evidence={one.id: one for one in held},
             found=found,
             provisional=self.basis == SUGGESTED and bool(held),
+            sources=self.material.sources,
             unnamed=frozenset(one.id for one in self.material.sources.values() if one.kind is SourceKind.ANONYMOUS),
             governments=self.governments,
             discounted={origin: one.because for origin, one in shifted.items()},
@@ -209,8 +210,7 @@ class View:
         """Return the dossier as of a day."""
         judged = self.judge(as_of)
         verdict, found, held = judged.verdict, judged.found, judged.evidence
-        chains = {chain.evidence: chain for chain in found.chains}
-        numbers = estimate_table(self.claim, held, chains, self.material.sources)
+        numbers = estimate_table(self.claim, held, found, self.material.sources)
         return Dossier(
             claim=self.claim,
             as_of=as_of,
@@ -274,7 +274,9 @@ class View:
         if contested:
             yield f"Evidence on which analysts disagree: {', '.join(contested)}."
         heard = {origin.family for origin in found.origins if origin.family is not None}
-        silent = [party.family for party in self.claim.parties if party.family not in heard]
+        silent = [
+            name_of(party.family, self.material.sources) for party in self.claim.parties if party.family not in heard
+        ]
         if silent:
             yield f"Parties that have not been heard: {', '.join(silent)}."
         relayed = [

@@ -9,10 +9,11 @@ from datetime import date
 from itertools import pairwise
 from math import isfinite
 
-from osintkit.corroborate.chains import Chain
+from osintkit.corroborate.chains import Chain, voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
-from osintkit.model import Claim, Estimate, Evidence, Modality, Record, Scope, Source, Stance, StatedDate
+from osintkit.corroborate.origins import OriginsResult
+from osintkit.model import Claim, Estimate, Evidence, Modality, Record, Scope, Source, SourceKind, Stance, StatedDate
 
 GIVEN, MENTIONED, REJECTED = "given", "mentioned", "rejected"
 
@@ -24,8 +25,10 @@ class EstimateRow(Record):
     evidence: str
     claim: str
     root: str | None = None
+    origin: str | None = None
+    """Id of the origin that the evidence belongs to."""
     originator: str
-    """Name of the root; of the speaker for a synthesis; ``unknown origin`` when nobody knows."""
+    """Name of the root; of the speaker for a synthesis and for who may lean on another; ``unknown origin`` for none."""
     day: StatedDate | None = None
     scope: Scope
     unit: str = ""
@@ -38,6 +41,10 @@ class EstimateRow(Record):
     """``given``: its originator stands by it. ``mentioned``: said without taking a side. ``rejected``: denied."""
     relayed: bool = False
     """Whether somebody else passes it on."""
+    series: str = ""
+    """Whose numbers it continues: the owner in whose voice the root speaks, or who is only suspected to lean on it."""
+    own: bool = False
+    """Whether it stands for the originator's own number: its own words, or the nearest to them that are held."""
     current: bool = False
     """Whether it is among the originator's latest numbers of this scope and unit."""
     supersedes: str | None = None
@@ -95,7 +102,7 @@ class EstimatesResult(Record):
 
 
 def estimate_table(
-    claim: Claim, evidence: Sequence[Evidence], chains: Mapping[str, Chain], sources: Mapping[str, Source]
+    claim: Claim, evidence: Sequence[Evidence], found: OriginsResult, sources: Mapping[str, Source]
 ) -> EstimatesResult:
     """Return the numbers that evidence gives for a claim, side by side.
 
@@ -105,24 +112,22 @@ def estimate_table(
         Its ``scopes`` tell which numbers bear on it.
     evidence
         Oldest first, as `osintkit.corroborate.clocks.visible` gives it.
-    chains
-        Where each piece comes from.
+    found
+        The origins of that evidence: what belongs to one origin is one originator's series.
     sources
-        For names.
+        For names and kinds.
     """
-    problems = [fault for one in evidence for estimate in one.estimates for fault in _faults(one, estimate)]
+    near = _nearest(evidence, found, sources)
+    chains = {chain.evidence: chain for chain in found.chains}
+    origins = {member: origin.id for origin in found.origins for member in origin.evidence}
     rows = [
-        _row(claim, one, estimate, chains[one.id], sources)
+        replace(_row(claim, one, estimate, chains[one.id], sources), own=one.id in near, origin=origins.get(one.id))
         for one in evidence
         for estimate in one.estimates
         if _usable(estimate)
     ]
     days = {one.id: evidence_day(one) or date.max for one in evidence}
-    series: Mapping[tuple[str, Scope, str], list[EstimateRow]] = defaultdict(list)
-    for row in rows:
-        if row.root is not None and row.use == GIVEN and not row.relayed:
-            series[row.root, row.scope, row.unit.casefold()].append(row)
-    rows, revisions = _chained(rows, series, days)
+    rows, revisions = _chained(rows, days)
     return EstimatesResult(
         rows=tuple(rows),
         revisions=tuple(revisions),
@@ -133,8 +138,34 @@ def estimate_table(
             for row in rows
             if row.mismatch
         ),
-        problems=tuple(problems),
+        problems=tuple(fault for one in evidence for estimate in one.estimates for fault in _faults(one, estimate)),
     )
+
+
+def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mapping[str, Source]) -> set[str]:
+    """Return the evidence that stands nearest to its origin: its own words, else an official's, else an outlet's."""
+    by_id = {one.id: one for one in evidence}
+    chains = {chain.evidence: chain for chain in found.chains}
+
+    def distance(one: str) -> tuple[bool, int]:
+        speaker = sources.get(by_id[one].speaker or "")
+        outlet = not chains[one].direct and (speaker is None or speaker.kind is SourceKind.OUTLET)
+        return (outlet, len(chains[one].path))
+
+    groups: Mapping[tuple[str, str], list[str]] = defaultdict(list)
+    for origin in found.origins:
+        for one in origin.evidence:
+            if chains[one].root is not None and by_id[one].estimates:
+                groups[origin.id, _series(chains[one], sources)].append(one)
+    near: set[str] = set()
+    for members in groups.values():
+        shortest = min(distance(one) for one in members)
+        near.update(one for one in members if distance(one) == shortest)
+    return near
+
+
+def _series(chain: Chain, sources: Mapping[str, Source]) -> str:
+    return chain.suspected[0] if chain.suspected else voice(chain.root or "", sources)
 
 
 def number_words(row: EstimateRow | Estimate) -> str:
@@ -183,7 +214,10 @@ def _usable(estimate: Estimate) -> bool:
 
 def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources: Mapping[str, Source]) -> EstimateRow:
     originator = name_of(chain.root, sources) if chain.root is not None else "unknown origin"
-    if chain.root is None and (chain.pooled or chain.loop):
+    if chain.suspected:
+        source, on = chain.suspected
+        originator = f"{name_of(source, sources)} (suspected to lean on {name_of(on, sources)})"
+    elif chain.root is None and (chain.pooled or chain.loop):
         originator = name_of(one.speaker or one.holder, sources)
     use = MENTIONED if one.stance is Stance.NEUTRAL else GIVEN
     if one.stance is Stance.REFUTES or one.modality is Modality.DENIES:
@@ -206,20 +240,21 @@ def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources:
         place=one.place,
         use=use,
         relayed=not chain.direct,
+        series=_series(chain, sources),
         mismatch=bool(claim.scopes) and scope not in claim.scopes,
     )
 
 
-def _chained(
-    rows: Sequence[EstimateRow],
-    series: Mapping[tuple[str, Scope, str], list[EstimateRow]],
-    days: Mapping[str, date],
-) -> tuple[list[EstimateRow], list[Revision]]:
+def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[list[EstimateRow], list[Revision]]:
     """Mark the latest numbers of each originator, scope and unit, and link each to the one it replaced."""
+    series: Mapping[tuple[object, ...], list[EstimateRow]] = defaultdict(list)
+    for row in rows:
+        if row.own and row.use == GIVEN:
+            series[row.origin, row.series, row.scope, row.unit.casefold()].append(row)
     revisions: list[Revision] = []
     current: set[int] = set()
     supersedes: dict[int, str] = {}
-    for (root, scope, unit), own in series.items():
+    for own in series.values():
         by_day: Mapping[date, list[EstimateRow]] = defaultdict(list)
         for row in own:
             by_day[days[row.evidence]].append(row)
@@ -231,14 +266,14 @@ def _chained(
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
                 because = (
-                    f"{after.originator} revised its number from {before.text} ({before.day or 'undated'}) to "
-                    f"{after.text} ({after.day or 'undated'})."
+                    f"{after.originator}: revised from {before.text} ({before.evidence}, {before.day or 'undated'}) to "
+                    f"{after.text} ({after.evidence}, {after.day or 'undated'})."
                 )
                 revisions.append(
                     Revision(
-                        root=root,
-                        scope=scope,
-                        unit=unit,
+                        root=after.root or "",
+                        scope=after.scope,
+                        unit=after.unit,
                         from_evidence=before.evidence,
                         to_evidence=after.evidence,
                         because=because,
@@ -266,10 +301,15 @@ def _meet(one: EstimateRow, other: EstimateRow) -> bool:
 def _distortions(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
     """Compare what is passed on with what the originator itself had said by then."""
     for row in rows:
-        if not row.relayed or row.root is None or row.use != GIVEN:
+        if row.own or row.root is None or row.use != GIVEN:
             continue
         own = [
-            one for one in rows if one.root == row.root and not one.relayed and days[one.evidence] <= days[row.evidence]
+            one
+            for one in rows
+            if one.own
+            and one.use == GIVEN
+            and (one.origin, one.series) == (row.origin, row.series)
+            and days[one.evidence] <= days[row.evidence]
         ]
         found = _distortion(row, own, days)
         if found is not None:
@@ -285,7 +325,7 @@ def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str,
     same_number = [one for one in own if one.point == row.point]
     stale = [one for one in same_number if one in alike]
     if stale:
-        because = f"{said}, which by then said {latest[-1].text} ({latest[-1].evidence})."
+        because = f"{said}, which by then gave {latest[-1].text} ({latest[-1].evidence})."
         return Distortion(evidence=row.evidence, original=stale[-1].evidence, kind="stale", because=because)
     if same_number:
         because = f"{said}; its own words are {same_number[-1].text} ({same_number[-1].evidence})."
@@ -299,8 +339,8 @@ def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str,
 def _contradictions(rows: Sequence[EstimateRow]) -> Iterable[str]:
     latest: dict[tuple[Scope, str, str], EstimateRow] = {}
     for row in rows:
-        if row.current and row.root is not None:
-            key = (row.scope, row.unit.casefold(), row.root)
+        if row.current:
+            key = (row.scope, row.unit.casefold(), f"{row.origin} {row.series}")
             latest[key] = _main([latest[key], row]) if key in latest else row
     groups: Mapping[tuple[Scope, str], list[EstimateRow]] = defaultdict(list)
     for (scope, unit, _), row in latest.items():

@@ -80,7 +80,8 @@ def _verdict(dossier: Dossier) -> Iterable[str]:
     if dossier.basis == SUGGESTED and dossier.evidence:
         yield "This is provisional: nobody has judged the evidence."
     if verdict.by_entailment:
-        yield f"Support of {', '.join(verdict.by_entailment)} counts here too, because this claim follows from it."
+        it = "it" if len(verdict.by_entailment) == 1 else "each of them"
+        yield f"Support of {', '.join(verdict.by_entailment)} counts here too, because this claim follows from {it}."
 
 
 def _joined(dossier: Dossier) -> Iterable[str]:
@@ -90,10 +91,15 @@ def _joined(dossier: Dossier) -> Iterable[str]:
         groups: dict[JoinReason, list[str]] = {}
         for join in origin.joins:
             groups.setdefault(join.reason, []).append(join.right)
-        reasons = "; ".join(
-            f"{', '.join(dict.fromkeys(members))}: {_REASONS[reason]}" for reason, members in groups.items()
-        )
-        yield f"{origin.label} is one origin with {len(origin.evidence)} pieces of evidence ({reasons})."
+        reasons = "; ".join(f"{_some(members)}: {_REASONS[reason]}" for reason, members in groups.items())
+        counts = "count as one origin" if origin.counts else "stand together and count for none"
+        yield f"{origin.label}: {len(origin.evidence)} pieces of evidence {counts} ({reasons})."
+
+
+def _some(members: Iterable[str]) -> str:
+    """Return three ids at most, and how many more there are."""
+    ids = list(dict.fromkeys(members))
+    return ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
 
 
 def _numbers(dossier: Dossier) -> Iterable[str]:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from osintkit.corroborate import joins as rules
-from osintkit.corroborate.chains import Chain, trace
+from osintkit.corroborate.chains import Chain, trace, voice
 from osintkit.corroborate.clocks import decisions_by, evidence_day, visible
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
@@ -223,14 +223,15 @@ class _View:
 
     def _origin(self, block: Sequence[str], partition: Partition) -> Origin:
         roots = list(dict.fromkeys(root for one in block if (root := self.chains[one].root) is not None))
-        root = roots[0] if roots else None
+        voices = list(dict.fromkeys(voice(root, self.sources) for root in roots))
+        root = (roots[0] if len(roots) == 1 else voices[0]) if roots else None
         split = block[0] in partition.split_off
         family = self._family(root)
         days = [self.by_id[one].said for one in block]
         stated = sorted(day for day in days if day is not None)
         stance = self._stance(block)
         party = next((one for one in self.claim.parties if one.family == family), None) if self.claim else None
-        key: tuple[object, ...] = (root,) if root is not None and not split else tuple(block)
+        key = (voices[0],) if voices and not split else tuple(block)
         loop = next((self.chains[one].loop for one in block if self.chains[one].loop), ())
         return Origin(
             id=short_id("O", self.claim_id, *key),
@@ -258,9 +259,7 @@ class _View:
     def _label(self, block: Sequence[str], roots: Sequence[str], split: bool) -> str:
         first = self.by_id[block[0]]
         if roots:
-            label = name_of(roots[0], self.sources)
-            if len(roots) > 1:
-                label += " (with " + ", ".join(name_of(root, self.sources) for root in roots[1:]) + ")"
+            label = self._root_label(block, roots)
         elif pooled := next((self.chains[one].pooled for one in block if self.chains[one].pooled), ()):
             names = ", ".join(name_of(source, self.sources) for source in pooled)
             label = f"synthesis by {name_of(first.speaker or first.holder, self.sources)} (pools {names})"
@@ -269,6 +268,21 @@ class _View:
         else:
             label = "unknown origin"
         return f"{label}, split off" if split else label
+
+    def _root_label(self, block: Sequence[str], roots: Sequence[str]) -> str:
+        """Return the name of a root; of the owner when several speak in its voice; of a leak with what is suspected."""
+        known = [self.chains[one] for one in block if self.chains[one].root is not None]
+        named = [name_of(root, self.sources) for root in roots]
+        if all(chain.suspected for chain in known):
+            source, on = known[0].suspected
+            return f"{name_of(source, self.sources)} (suspected to lean on {name_of(on, self.sources)})"
+        if len(roots) == 1:
+            return named[0]
+        owner = voice(roots[0], self.sources)
+        others = [name for root, name in zip(roots, named, strict=True) if root != owner]
+        if all(voice(root, self.sources) == owner for root in roots):
+            return f"{name_of(owner, self.sources)} ({', '.join(others)})"
+        return f"{named[0]} (with {', '.join(named[1:])})"
 
     def _sided(self, block: Sequence[str]) -> list[tuple[date, Evidence]]:
         """Return the evidence that tells an origin's side: its own words when any are held, else what relays say."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
 from osintkit.corroborate.verdict import Row, Standing, Voice, decide, would_move
-from osintkit.model import Claim, Clock, Evidence, Origin, Stance, StatedDate, Verdict
+from osintkit.model import Claim, Clock, Evidence, Origin, Source, Stance, StatedDate, Verdict
 
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
@@ -24,6 +25,8 @@ class Case:
     evidence: Mapping[str, Evidence]
     found: OriginsResult
     provisional: bool = False
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """For names."""
     unnamed: frozenset[str] = frozenset()
     """Ids of the sources that nobody names."""
     governments: frozenset[str] = frozenset()
@@ -48,7 +51,7 @@ def judge(case: Case) -> Verdict:
         digit=row.digit,
         row=row.name,
         because=tuple(_because(case, side, standing, row)),
-        would_move=would_move(standing),
+        would_move=would_move(standing, lambda family: name_of(family, case.sources)),
         origins=len(supporting) or int(pool),
         families=len(standing.families),
         refuting_origins=len(side.of(Stance.REFUTES)),
@@ -163,8 +166,8 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
     yield from _interests(case, (*supporting, *refuting))
     for one in side.superseded:
         yield (
-            f"{one.label} had last {_past(one.stance)}; its government or group, {one.family}, has since said the "
-            f"opposite, which is what counts."
+            f"{one.label} had last {_past(one.stance)}; {name_of(one.family, case.sources)}, for which it speaks, has "
+            f"since said the opposite, which is what counts."
         )
     for one in side.torn:
         yield f"{one.label} both supports and refutes on its latest day, and counts on neither side."
@@ -183,14 +186,15 @@ def _interests(case: Case, standing: Sequence[Origin]) -> Iterable[str]:
     """Say of each family with a stake whether it speaks for its interest or against it."""
     for party in case.claim.parties:
         of_family = [one for one in standing if one.family == party.family]
-        why = f" ({party.reason})" if party.reason else ""
+        name = name_of(party.family, case.sources)
+        why = f" ({party.reason.rstrip('.')})" if party.reason else ""
         gains = "supporting" if party.gains is Stance.SUPPORTS else "refuting"
         alike = [one.label for one in of_family if one.stance is party.gains]
         against = [one.label for one in of_family if one.stance is not party.gains]
         if alike:
-            yield f"{party.family} gains from {gains}{why}, and {gains} is what it does: {'; '.join(alike)}."
+            yield f"{name} gains from {gains}{why}, and {gains} is what it does: {'; '.join(alike)}."
         if against:
-            yield f"{party.family} gains from {gains}{why}, and speaks against its interest: {'; '.join(against)}."
+            yield f"{name} gains from {gains}{why}, and speaks against its interest: {'; '.join(against)}."
 
 
 def _beside(origin: Origin, side: _Sides) -> str:
@@ -198,14 +202,18 @@ def _beside(origin: Origin, side: _Sides) -> str:
     if origin.counts:
         counts = "counts as one" if _pool_counts(side) else "counts as none, because it supports nothing"
         return f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) {counts}."
+    many = len(origin.evidence) > 1
     if origin.loop:
-        return f"{evidence} runs in a circle ({origin.label.removeprefix('circle: ')}) and has no origin of its own."
+        circle = origin.label.removeprefix("circle: ")
+        verbs = "run in a circle, and have no origin of their own" if many else "runs in a circle, and has no origin"
+        return f"{evidence} {verbs}: {circle}."
     if origin.label.startswith("unknown"):
         return (
             f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) "
             f"{_verb('add', len(origin.evidence))} nothing to the known origins."
         )
-    return f"{evidence} pools several origins and adds none: {origin.label}."
+    verbs = "pool several origins and add none" if many else "pools several origins and adds none"
+    return f"{evidence} {verbs}: {origin.label}."
 
 
 def _named(origins: Sequence[Origin], case: Case) -> str:

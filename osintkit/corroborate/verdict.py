@@ -176,10 +176,11 @@ TABLE: tuple[Row, ...] = (
         lambda s: len(s.free_named_families) >= 2 and not s.doubting,
     ),
     _row(
-        "corroborated-denied-by-interested",
+        "corroborated-weakly-denied",
         "2",
         Status.CORROBORATED_DENIED,
-        "at least two families support, at most one of them without a stake, and only parties that gain from it refute",
+        "at least two families support, at most one of them without a stake and by name, and only parties that gain "
+        "from it refute",
         lambda s: len(s.families) >= 2 and not s.doubting,
     ),
     _row(
@@ -275,22 +276,31 @@ def decide(standing: Standing) -> Row:
     return next(row for row in TABLE if row.holds(standing))
 
 
-def would_move(standing: Standing) -> tuple[str, ...]:
+def would_move(standing: Standing, names: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return what would move the claim to another row: each sentence is one change, put to the same table.
 
+    Parameters
+    ----------
+    standing
+        Who stands where now.
+    names
+        What families are called.
+
+    Examples
+    --------
     >>> would_move(Standing(voices=(Voice(family="rok-gov", stance=Stance.SUPPORTS),)))[0]
     'One more independent origin, named and of another family, that supports would make it: corroborated (digit 1).'
     """
     now = decide(standing)
     sentences = []
-    for change, changed in _changes(standing):
+    for change, changed in _changes(standing, names):
         row = decide(changed)
         if (row.status, row.digit) != (now.status, now.digit):
             sentences.append(f"{change} would make it: {row.status} (digit {row.digit}).")
     return tuple(sentences)
 
 
-def _changes(standing: Standing) -> Iterable[tuple[str, Standing]]:
+def _changes(standing: Standing, names: Callable[[str], str]) -> Iterable[tuple[str, Standing]]:
     voices = standing.voices
     new = Voice(family="\x00another", stance=Stance.SUPPORTS)
     yield (
@@ -299,19 +309,20 @@ def _changes(standing: Standing) -> Iterable[tuple[str, Standing]]:
     )
     if standing.supporting:
         same = standing.supporting[0]
-        yield (f"One more independent origin of {same.family} that supports", replace(standing, voices=(*voices, same)))
+        change = f"One more independent origin of {names(same.family)} that supports"
+        yield change, replace(standing, voices=(*voices, same))
     for family in standing.deniers:
         if family not in standing.admitted:
             rest = tuple(one for one in voices if one.family != family)
             admission = Voice(family=family, stance=Stance.SUPPORTS, gains=Stance.REFUTES)
-            yield f"An admission by {family}", replace(standing, voices=(*rest, admission))
+            yield f"An admission by {names(family)}", replace(standing, voices=(*rest, admission))
     yield (
         "An independent origin without a stake that refutes",
         replace(standing, voices=(*voices, replace(new, stance=Stance.REFUTES))),
     )
     for family in sorted(standing.families):
         rest = tuple(one for one in voices if one.family != family or one.stance is not Stance.SUPPORTS)
-        yield f"Losing the support of {family}", replace(standing, voices=rest)
+        yield f"Losing the support of {names(family)}", replace(standing, voices=rest)
     for family in sorted({one.family for one in standing.refuting}):
         rest = tuple(one for one in voices if one.family != family or one.stance is not Stance.REFUTES)
-        yield f"A withdrawal of the denial by {family}", replace(standing, voices=rest)
+        yield f"A withdrawal of the denial by {names(family)}", replace(standing, voices=rest)
