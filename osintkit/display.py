@@ -23,12 +23,23 @@ import enum
 import html
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-__all__ = ["NOTHING", "Html", "badge", "escape", "html_table", "markdown_text", "quote", "show_table", "visible"]
+__all__ = [
+    "NOTHING",
+    "Html",
+    "badge",
+    "badge_kind",
+    "escape",
+    "html_table",
+    "markdown_text",
+    "quote",
+    "show_table",
+    "visible",
+]
 
 NOTHING: Final = "–"
 """What a table shows where there is no value."""
@@ -47,6 +58,8 @@ _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]|(?<![{_HAVE_LOOKS}])[{_SELECTORS}]"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SYNTAX: Final = re.compile(r"[!-+\-./:<-@\[-`{-~]")
 _SPACE: Final = re.compile(r"\s+")
+_ONE_LINE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|[A-Z]{1,2}-[0-9a-f]{12}")  # dates and ids: not broken at a hyphen
+_BADGED: Final = frozenset({"stance", "status", "change"})
 
 
 def visible(text: object) -> str:
@@ -142,6 +155,16 @@ def badge(label: object, kind: str = "") -> Html:
     return Html(f'<span class="{style}">{escape(label)}</span>', visible(label))
 
 
+def badge_kind(words: str) -> str:
+    """Return the style of a badge for the words of a stance, a verdict or a change.
+
+    >>> badge_kind("corroborated, denied by parties"), badge_kind("single origin"), badge_kind("supports")
+    ('corroborated', 'single', 'supports')
+    """
+    first = _name(words.replace(",", " ").split(" ")[0]) if words else ""
+    return {"reported": "unknown", "several": "single"}.get(first, first)
+
+
 def _name(kind: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", kind.casefold()).strip("-")
 
@@ -194,6 +217,7 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     -------
     str
         Static HTML. Every heading, cell and the caption went through `escape`; a cell that is `Html` stands as it is.
+        Columns called ``stance``, ``status`` and ``change`` show their words as badges.
 
     Examples
     --------
@@ -211,7 +235,8 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     classes = [' class="num"' if flag else "" for flag in numeric]
     heads = [f'<th scope="col"{mark}>{escape(headings[name])}</th>' for name, mark in zip(names, classes, strict=True)]
     head = "".join(heads)
-    body = "\n".join(_row(row, classes) for row in rows)
+    shows = [_badged if str(name) in _BADGED else _cell for name in names]
+    body = "\n".join(_row(row, shows, classes) for row in rows)
     if not rows:
         body = f'<tr><td colspan="{max(len(names), 1)}" class="none">none</td></tr>'
     label = escape(caption)
@@ -222,9 +247,19 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     )
 
 
-def _row(row: tuple[Any, ...], classes: list[str]) -> str:
-    cells = [f"<td{mark}>{_cell(value)}</td>" for value, mark in zip(row, classes, strict=True)]
+def _row(row: Sequence[Any], shows: Sequence[Callable[[Any], str]], classes: Sequence[str]) -> str:
+    cells = []
+    for value, show, mark in zip(row, shows, classes, strict=True):
+        cell = show(value)
+        style = ' class="one"' if not mark and _ONE_LINE.fullmatch(cell) else mark
+        cells.append(f"<td{style}>{cell}</td>")
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _badged(value: Any) -> str:
+    if isinstance(value, Html) or not (words := _words(value)):
+        return _cell(value)
+    return badge(words, badge_kind(words)).markup
 
 
 def show_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequence[str] | None = None) -> Html:

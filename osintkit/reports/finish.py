@@ -84,6 +84,8 @@ def finish(markup: str, slots: Slots | None = None, *, live_links: bool = False)
     '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table><tbody></tbody></table></div>'
     """
     walk = _Walk(slots or Slots(), live_links=live_links)
+    # the corner above pandas' row names heads nothing
+    markup = markup.replace("<th></th>", "<td></td>")
     at = 0
     for match in _TOKEN.finditer(markup):
         walk.text(markup[at : match.start()])

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from osintkit.display import Html, badge, escape, html_table
+from osintkit.display import Html, badge, badge_kind, escape, html_table
 from osintkit.reports.execute import Failure
 from osintkit.reports.page import Link, Page, write_page
-from osintkit.reports.sanitise import CLASSES
 
-__all__ = ["IndexHead", "IndexRow", "badge_kind", "failed_page", "index_page"]
+__all__ = ["IndexHead", "IndexRow", "failed_page", "index_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +28,9 @@ class IndexRow:
     origins, against, families
         Independent origins for and against, and the families of those for.
     letters
-        Letters of the originators, for instance ``A B B``.
-    digit
-        The suggested digit, and in brackets the one that an analyst recorded.
+        Letters of the originators, for instance ``A, 2 B``.
+    digit, rated
+        The digit that the evidence suggests, and the one that an analyst recorded last.
     changed
         When the verdict last changed.
     main
@@ -50,6 +49,7 @@ class IndexRow:
     families: int = 0
     letters: str = ""
     digit: str = ""
+    rated: str = ""
     changed: date | None = None
     main: bool = False
     provisional: bool = False
@@ -84,21 +84,6 @@ class IndexHead:
     footer: Sequence[str] = ()
 
 
-def badge_kind(verdict: str) -> str:
-    """Return the style of a verdict's badge, by the first of its words that the style sheet knows.
-
-    >>> badge_kind("corroborated, denied by parties"), badge_kind("single origin"), badge_kind("a new word")
-    ('corroborated', 'single', '')
-    """
-    words = verdict.replace(",", " ").split()
-    special = {"reported": "unknown", "several": "single"}
-    for word in words[:1]:
-        kind = special.get(word, word)
-        if f"badge-{kind}" in CLASSES:
-            return kind
-    return ""
-
-
 def index_page(head: IndexHead, rows: Sequence[IndexRow]) -> str:
     """Return the page of all claims.
 
@@ -131,13 +116,15 @@ _COLUMNS = {
     "against": "against",
     "letters": "Letters of originators",
     "digit": "Digit",
+    "rated": "Rated",
     "changed": "Last change",
 }
 _LEGEND = """<details class="code"><summary>How to read this table</summary>
 <p><strong>Origins</strong> are counted, not pages: what copies, cites or relies on another counts once, together with
 it. <strong>Families</strong> are origins grouped by government or owner. The <strong>letter</strong> (A to F) rates a
 source, the <strong>digit</strong> (1 to 6) the claim as of the day; F and 6 mean that there is no basis, not a middle
-value. Letter and digit are never added up. A verdict is what the decision table says of the evidence; it is
+value. <strong>Digit</strong> is what the evidence suggests, <strong>rated</strong> what an analyst last recorded.
+Letter and digit are never added up. A verdict is what the decision table says of the evidence; it is
 <em>provisional</em> while no analyst has judged any of it.</p></details>"""
 
 
@@ -160,6 +147,7 @@ def _cells(row: IndexRow) -> dict[str, object]:
         "against": row.against,
         "letters": row.letters,
         "digit": row.digit,
+        "rated": row.rated,
         "changed": row.changed,
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,8 +28,6 @@ def claim_rows(case_dir: Path, as_of: date | None) -> tuple[IndexRow, ...]:
             for origin in case.dossier(claim.id, as_of).origins
             if origin.counts and origin.root and str(origin.stance) in {"supports", "conflicting"}
         ]
-        digit = str(cells["digit"])
-        rated = cells["rated"]
         rows.append(
             IndexRow(
                 claim=claim.id,
@@ -36,14 +36,21 @@ def claim_rows(case_dir: Path, as_of: date | None) -> tuple[IndexRow, ...]:
                 origins=int(cells["origins"]),
                 against=int(cells["refuting"]),
                 families=int(cells["families"]),
-                letters=" ".join(sorted(str(letters.get(origin.root, "F")) for origin in supporting)),
-                digit=f"{digit} (rated {rated})" if rated else digit,
+                letters=_counted(str(letters.get(origin.root, "F")) for origin in supporting),
+                digit=str(cells["digit"]),
+                rated=str(cells["rated"] or ""),
                 changed=_day(cells["changed"]),
                 main=claim.main,
                 provisional=bool(cells["provisional"]),
             )
         )
     return tuple(rows)
+
+
+def _counted(letters: Iterable[str]) -> str:
+    """Return ``B, 2 C`` for a B and two Cs; a list of twenty letters says nothing at a glance."""
+    counted = sorted(Counter(letters).items())
+    return ", ".join(letter if count == 1 else f"{count} {letter}" for letter, count in counted)
 
 
 def _day(value: Any) -> date | None:
