@@ -19,6 +19,7 @@ from osintkit.errors import CaptureError, LedgerError, UnknownNameError
 from osintkit.model import Capture, Record, StatedDate, now_utc
 
 LEDGER = "ledger.jsonl"
+_RECEIVED = frozenset({"received", "received again"})
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BESIDE = frozenset({LEDGER, f"{LEDGER}.torn", "README.md", ".gitattributes", ".gitkeep", ".gitignore"})
 
@@ -67,6 +68,9 @@ class Archive:
         self.root = Path(root)
         self._clock = clock
         self.ledger = Ledger(self.root / LEDGER, clock)
+        self._captures: dict[str, Capture] = {}
+        self._gone: dict[str, LedgerEntry] = {}
+        self._seen: tuple[LedgerEntry, ...] = ()
 
     def add(self, data: bytes, intake: Intake, *, restore: bool = False) -> tuple[Capture, bool]:
         """Keep the bytes and write their coming in the ledger.
@@ -96,30 +100,50 @@ class Archive:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         with session_lock(self.root / "archive", "archive"):
-            withdrawn = self._withdrawn().get(sha256)
-            if withdrawn is not None and not restore:
+            captures, withdrawn = self._state()
+            gone = withdrawn.get(sha256)
+            if gone is not None and not restore:
                 raise CaptureError(
                     intake.name,
-                    f"withdrawn on {withdrawn.at.date()} by {withdrawn.who}: {withdrawn.details.get('reason', '')}; "
+                    f"withdrawn on {gone.at.date()} by {gone.who}: {gone.details.get('reason', '')}; "
                     "take it in again with restore=True",
                 )
-            known = {capture.sha256: capture for capture in self.captures()}.get(sha256)
-            self._store(sha256, data)
+            known = captures.get(sha256)
+            stored = self._store(sha256, data)
             capture = _capture(sha256, len(data), intake, self._clock())
             what = "received" if known is None else "received again"
-            self.ledger.append(what, intake.added_by or "osintkit", capture.to_dict())
+            try:
+                self.ledger.append(what, intake.added_by or "osintkit", capture.to_dict())
+            except BaseException:
+                if stored:
+                    self._object(sha256).unlink(missing_ok=True)
+                raise
         return (capture, True) if known is None else (known, False)
 
     def captures(self) -> tuple[Capture, ...]:
         """Return all captures, withdrawn ones left out, in the order in which they first came in."""
-        found: dict[str, Capture] = {}
-        for entry in self.ledger.entries():
-            if entry.what in {"received", "received again"}:
+        return tuple(self._state()[0].values())
+
+    def _state(self) -> tuple[dict[str, Capture], dict[str, LedgerEntry]]:
+        """Return the captures and the withdrawals that stand, by hash; only new events are looked at."""
+        entries = self.ledger.entries()
+        if self._seen and (len(entries) < len(self._seen) or entries[len(self._seen) - 1] is not self._seen[-1]):
+            self._captures, self._gone, self._seen = {}, {}, ()
+        self._take(entries[len(self._seen) :], self._captures, self._gone)
+        self._seen = entries
+        return self._captures, self._gone
+
+    def _take(self, entries: Iterable[LedgerEntry], captures: dict[str, Capture], gone: dict[str, LedgerEntry]) -> None:
+        for entry in entries:
+            sha256 = str(entry.details.get("sha256"))
+            if entry.what in _RECEIVED:
                 # a merge of two branches may hold two first receptions; the first line counts
-                found.setdefault(str(entry.details.get("sha256")), _from_event(self.ledger.path, entry))
+                if sha256 not in captures:
+                    captures[sha256] = _from_event(self.ledger.path, entry)
+                gone.pop(sha256, None)
             elif entry.what == "withdrawn":
-                found.pop(str(entry.details.get("sha256")), None)
-        return tuple(found.values())
+                gone.setdefault(sha256, entry)
+                captures.pop(sha256, None)
 
     def path(self, sha256: str) -> Path:
         """Return where the bytes of a capture are.
@@ -129,9 +153,9 @@ class Archive:
         UnknownNameError
             When there is no capture of that name.
         """
-        known = [capture.sha256 for capture in self.captures()]
-        if sha256 not in known:
-            raise UnknownNameError("capture", sha256, known)
+        captures = self._state()[0]
+        if sha256 not in captures:
+            raise UnknownNameError("capture", sha256, captures)
         return self._object(sha256)
 
     def read(self, sha256: str) -> bytes:
@@ -170,7 +194,7 @@ class Archive:
         if not reason.strip():
             raise ValueError("withdrawing a capture needs a reason")
         with session_lock(self.root / "archive", "archive"):
-            earlier = self._withdrawn().get(sha256)
+            earlier = self._state()[1].get(sha256)
             path = self._object(sha256) if earlier else self.path(sha256)
             # the ledger first: a crash in between leaves bytes that `verify` names, never a silent gap
             entry = earlier or self.ledger.append("withdrawn", who, {"sha256": sha256, "reason": reason})
@@ -196,10 +220,10 @@ class Archive:
             Empty for a clean archive. ``withdrawn`` and other facts have ``fault`` False.
         """
         findings = list(self.ledger.verify(anchors))
-        if any(finding.fault and finding.kind != "cut" for finding in findings):
-            captures, withdrawn = self._readable()
-        else:
-            captures, withdrawn = {capture.sha256: capture for capture in self.captures()}, self._withdrawn()
+        # what the sound lines of a broken ledger tell is enough to check the files all the same
+        captures: dict[str, Capture] = {}
+        withdrawn: dict[str, LedgerEntry] = {}
+        self._take(self.ledger.sound_entries(), captures, withdrawn)
         for sha256, capture in captures.items():
             findings.extend(self._check(self._object(sha256), capture))
         for sha256, entry in withdrawn.items():
@@ -208,48 +232,26 @@ class Archive:
         findings.extend(self._strangers(expected))
         return tuple(sorted(findings, key=lambda finding: (finding.path, finding.line or 0, finding.kind)))
 
-    def _readable(self) -> tuple[dict[str, Capture], dict[str, LedgerEntry]]:
-        """Return what the sound lines of a broken ledger still tell, so that the files can be checked all the same."""
-        captures: dict[str, Capture] = {}
-        withdrawn: dict[str, LedgerEntry] = {}
-        for entry in self.ledger.sound_entries():
-            sha256 = str(entry.details.get("sha256"))
-            if entry.what == "withdrawn":
-                withdrawn[sha256] = entry
-                captures.pop(sha256, None)
-            elif entry.what in {"received", "received again"}:
-                captures.setdefault(sha256, _from_event(self.ledger.path, entry))
-                withdrawn.pop(sha256, None)
-        return captures, withdrawn
-
-    def _withdrawn(self) -> dict[str, LedgerEntry]:
-        gone: dict[str, LedgerEntry] = {}
-        for entry in self.ledger.entries():
-            sha256 = str(entry.details.get("sha256"))
-            if entry.what == "withdrawn":
-                gone.setdefault(sha256, entry)
-            elif entry.what in {"received", "received again"}:
-                gone.pop(sha256, None)
-        return gone
-
     def _object(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
             raise UnknownNameError("capture", sha256, ())
         return self.root / sha256[:2] / sha256
 
-    def _store(self, sha256: str, data: bytes) -> None:
+    def _store(self, sha256: str, data: bytes) -> bool:
+        """Put the bytes in their place; False when they are there already."""
         path = self._object(sha256)
         if path.parent.is_symlink():
             raise LedgerError(f"{path.parent}: a symbolic link stands where a folder must be; remove it")
         if not os.path.lexists(path):
             write_whole(path, data, 0o444)
-            return
+            return True
         try:
             same = self._read_object(path) == data
         except OSError as error:
             raise LedgerError(f"{path}: {_why(error)}; remove it, then add the capture again") from error
         if not same:
             raise LedgerError(f"{path}: its bytes are not those that were received; restore it from a copy")
+        return False
 
     @staticmethod
     def _read_object(path: Path) -> bytes:

@@ -41,6 +41,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def own_fields(kind: JudgmentKind, entry_id: str, analyst: str, at: datetime) -> dict[str, Any]:
     """Return the fields of a judgment that come from its entry, not from its data."""
+    if kind is JudgmentKind.LINK:
+        return {"analyst": analyst, "at": at}
     if kind is JudgmentKind.ASSESS:
         return {"id": short_id("A", entry_id), "analyst": analyst, "made": at}
     own: dict[str, Any] = {"analyst": analyst, "at": at}

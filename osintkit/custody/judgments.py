@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from osintkit.custody.chain import many_new_objects
@@ -40,9 +41,8 @@ _JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-def order_of(entry: JournalEntry) -> tuple[datetime, str, str, int, str]:
-    """Return the key by which the entries of all journals are put in one order."""
-    return entry.at, entry.analyst, entry.device, entry.seq, entry.hash
+order_of: Callable[[JournalEntry], tuple[Any, ...]] = attrgetter("at", "analyst", "device", "seq", "hash")
+"""The key by which the entries of all journals are put in one order."""
 
 
 def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) -> Judgments:

@@ -67,8 +67,9 @@ class Ledger:
     def __init__(self, path: Path, clock: Callable[[], datetime] = now_utc) -> None:
         self.path = path
         self._clock = clock
-        self._read: tuple[tuple[int, int, int], ChainFile] | None = None
-        self._entries: tuple[LedgerEntry, ...] | None = None
+        self._stamp: tuple[int, int, int] | None = None
+        self._chain_read = ChainFile(path)
+        self._entries: list[LedgerEntry] | None = None
 
     def append(self, what: str, who: str, details: Mapping[str, Any]) -> LedgerEntry:
         """Add an event; it is on the disk when this returns.
@@ -81,17 +82,14 @@ class Ledger:
             When the disk is full or read-only; the ledger is then as it was.
         """
         with session_lock(self.path, "ledger"):
-            entries = self.entries()
-            chain = self._chain()
-            if len(chain.heads) > 1 and what != "merged":
-                self._write(chain, entries, ("merged", who, {"heads": list(chain.heads)}))
-                entries, chain = self.entries(), self._chain()
-            return self._write(chain, entries, (what, who, details))
+            self.entries()
+            heads = self._chain().heads
+            if len(heads) > 1:
+                self._write("merged", who, {"heads": list(heads)})
+            return self._write(what, who, details)
 
-    def _write(
-        self, chain: ChainFile, entries: tuple[LedgerEntry, ...], event: tuple[str, str, Mapping[str, Any]]
-    ) -> LedgerEntry:
-        what, who, details = event
+    def _write(self, what: str, who: str, details: Mapping[str, Any]) -> LedgerEntry:
+        chain, entries = self._chain_read, self._entries or []
         last = entries[-1] if entries else None
         at = at_least(self._clock(), last.at if last else None)
         plain: dict[str, Any] = {
@@ -104,13 +102,22 @@ class Ledger:
             "details": dict(details),
         }
         line, digest = seal(plain)
+        entry = LedgerEntry.from_dict({**plain, "hash": digest})
+        self._stamp = None
         file = AppendFile(self.path, chain.size, chain.torn, unterminated=chain.unterminated)
         try:
             file.append(line)
         finally:
             file.close()
-            self._read = self._entries = None
-        return LedgerEntry.from_dict({**plain, "hash": digest})
+        # what was read stays good: a folder of many captures would otherwise be read anew for each
+        chain.lines.append({**plain, "hash": digest})
+        chain.size, chain.torn, chain.unterminated = file.size, b"", False
+        chain.findings = [finding for finding in chain.findings if finding.kind != "torn"]
+        chain.heads = (*(head for head in chain.heads if head != entry.prev), digest)
+        _join_branches(chain)
+        self._entries = [*entries, entry]
+        self._stamp = self._stamp_now()
+        return entry
 
     def entries(self) -> tuple[LedgerEntry, ...]:
         """Return all events in the order of the file.
@@ -130,10 +137,10 @@ class Ledger:
             )
         if self._entries is None:
             try:
-                self._entries = tuple(LedgerEntry.from_dict(line) for line in chain.lines)
+                self._entries = [LedgerEntry.from_dict(line) for line in chain.lines]
             except ValueError as error:
                 raise LedgerError(f"{self.path}: {error}; restore the file from a copy") from error
-        return self._entries
+        return tuple(self._entries)
 
     def sound_entries(self) -> tuple[LedgerEntry, ...]:
         """Return the events of the lines that are what was written, and leave out the others."""
@@ -153,7 +160,7 @@ class Ledger:
         anchors
             Head hashes that were printed earlier; a chain that was cut since no longer holds them.
         """
-        self._read = self._entries = None
+        self._stamp = None
         chain = self._chain()
         return (*_settled_branches(chain), *find_cuts(chain, anchors))
 
@@ -168,17 +175,20 @@ class Ledger:
         """Hashes of all lines that nothing follows: more than one after git has merged two branches."""
         return self._chain().heads
 
-    def _chain(self) -> ChainFile:
+    def _stamp_now(self) -> tuple[int, int, int]:
         try:
             status = self.path.stat()
-            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         except OSError:
-            stamp = (0, 0, 0)
-        if self._read is None or self._read[0] != stamp:
-            chain = read_chain(self.path, _FIELDS, MIGRATIONS)
-            _join_branches(chain)
-            self._read, self._entries = (stamp, chain), None
-        return self._read[1]
+            return 0, 0, 0
+        return status.st_ino, status.st_size, status.st_mtime_ns
+
+    def _chain(self) -> ChainFile:
+        stamp = self._stamp_now()
+        if self._stamp != stamp:
+            self._chain_read = read_chain(self.path, _FIELDS, MIGRATIONS)
+            _join_branches(self._chain_read)
+            self._stamp, self._entries = stamp, None
+        return self._chain_read
 
 
 def _join_branches(chain: ChainFile) -> None:

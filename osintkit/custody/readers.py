@@ -12,7 +12,8 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum
-from functools import lru_cache
+from functools import cache, partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from osintkit.model import Record, StatedDate, format_instant, parse_instant
@@ -47,14 +48,40 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
     as_is, converters = _plan(typing.cast("Any", cls))
     try:
         others = [key for key, value in plain.items() if as_is.get(key) is not type(value)]
+        if not others and not own:
+            return make_record(cls, plain)
         values = {**plain, **own}
         for key in others:
             values[key] = converters[key](plain[key])
-        return cls(**values)
+        return make_record(cls, values)
     except (KeyError, TypeError, ValueError):
         slow: Any = cls.from_dict({**plain, **plain_value(own)})
         record: RecordT = dataclasses.replace(slow, **own)
         return record
+
+
+def make_record(cls: type[RecordT], values: Mapping[str, Any]) -> RecordT:
+    """Return ``cls(**values)``, in a third of the time.
+
+    A frozen dataclass sets each field through ``object.__setattr__``. A twin of the same layout that is not frozen
+    sets them directly, and the object then becomes one of the class.
+    """
+    made: Any = _twin(typing.cast("Any", cls))(**values)
+    made.__class__ = cls
+    record: RecordT = made
+    return record
+
+
+@cache
+def _twin(cls: type[Any]) -> type[Any]:
+    fields = [(field.name, field.type, _without_name(field)) for field in dataclasses.fields(cls)]
+    return dataclasses.make_dataclass(cls.__name__, fields, bases=cls.__bases__, slots=True, kw_only=True)
+
+
+def _without_name(field: dataclasses.Field[Any]) -> Any:
+    if field.default_factory is not dataclasses.MISSING:
+        return dataclasses.field(default_factory=field.default_factory)
+    return dataclasses.field(default=field.default)
 
 
 def plain_value(value: Any) -> Any:
@@ -74,7 +101,7 @@ def plain_value(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=64)
+@cache
 def _plan(cls: type[Record]) -> tuple[dict[str, type], dict[str, Convert]]:
     """Return which type of value each field takes as it is, and how the other values become the field's."""
     names = {field.name for field in dataclasses.fields(typing.cast("Any", cls))}
@@ -101,7 +128,7 @@ def _converter(hint: Any) -> Convert:
 
 def _single(hint: type) -> Convert:
     if issubclass(hint, Record):
-        return lambda value: read_record(hint, value, {})
+        return partial(read_record, hint, own=MappingProxyType({}))
     if issubclass(hint, Enum):
         return {member.value: member for member in hint}.__getitem__
     if hint is StatedDate:

@@ -12,6 +12,7 @@ from typing import Any
 from osintkit.custody.chain import ChainFile, Finding, Migrations, find_cuts, many_new_objects, read_chain
 from osintkit.custody.checking import record_of
 from osintkit.custody.judgments import order_of
+from osintkit.custody.readers import make_record
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import unusable, write_whole
 from osintkit.errors import JournalError, ParameterError
@@ -193,18 +194,7 @@ def _entry(chain: ChainFile, line: dict[str, Any]) -> JournalEntry:
         kind = _KINDS.get(line["kind"])
         if kind is None or type(line["data"]) is not dict:
             return JournalEntry.from_dict(line)
-        return JournalEntry(
-            v=line["v"],
-            id=line["id"],
-            seq=line["seq"],
-            prev=line["prev"],
-            at=_instant(line["at"]),
-            analyst=line["analyst"],
-            device=line["device"],
-            kind=kind,
-            data=line["data"],
-            hash=line["hash"],
-        )
+        return make_record(JournalEntry, line | {"at": _instant(line["at"]), "kind": kind})
     except (ValueError, TypeError) as error:
         raise JournalError(f"{chain.path}, number {line.get('seq')}: {error}; restore the file from a copy") from error
 

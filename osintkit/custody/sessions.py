@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from osintkit.custody.storage import unusable
 from osintkit.errors import JournalError, LedgerError, ParameterError
 from osintkit.model import format_instant, now_utc
@@ -56,6 +54,8 @@ class SessionLock:
         self._folder = log.parent / FOLDER
         self._label = label
         self._holder = self._folder / f"{log.name}.holder"
+        from filelock import FileLock  # only who writes waits for this import
+
         self._lock = FileLock(self._folder / f"{log.name}.lock", thread_local=False)
 
     def acquire(self, timeout: float = 0) -> bool:
@@ -66,6 +66,8 @@ class SessionLock:
         SetupError
             When the folder cannot be written.
         """
+        from filelock import Timeout
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             ignore = self._folder / ".gitignore"

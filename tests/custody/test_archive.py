@@ -237,3 +237,31 @@ def test_names_with_odd_characters_are_kept(tmp_path):
         "x\n.html",
     ]
     assert archive.verify() == ()
+
+
+def test_a_ledger_that_cannot_grow_leaves_no_orphaned_bytes(tmp_path, monkeypatch):
+    archive, names = filled(tmp_path, 2)
+
+    def refuse(*_: object) -> None:
+        raise SetupError("the disk is full")
+
+    monkeypatch.setattr(archive.ledger, "append", refuse)
+    with pytest.raises(SetupError):
+        archive.add(b"new bytes", intake())
+    with pytest.raises(SetupError):
+        archive.add(b"capture 0 " * 3, intake())
+    monkeypatch.undo()
+    assert [capture.sha256 for capture in archive.captures()] == names
+    assert archive.verify() == ()
+
+
+def test_two_archives_on_one_folder_see_each_other(tmp_path):
+    left, right = Archive(tmp_path), Archive(tmp_path)
+    for index in range(6):
+        (left, right)[index % 2].add(f"capture {index}".encode(), intake(f"{index}.html"))
+        assert left.captures() == right.captures()
+    assert len(left.captures()) == 6
+    left.withdraw(left.captures()[2].sha256, "private")
+    assert len(right.captures()) == 5
+    (tmp_path / "ledger.jsonl").unlink()
+    assert right.captures() == ()

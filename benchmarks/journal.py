@@ -1,0 +1,141 @@
+"""What a judgment costs: an append against the bare write and fsync, and loading a hundred thousand of them.
+
+Run ``python benchmarks/journal.py [--entries N] [--appends N] [--kills N]``. Exit code 1 when a promise is not kept:
+an append within 1.5 times the bare write and fsync on the same disk; 100,000 judgments into records in under 2 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from osintkit.custody import Journal, read_entries, replay
+from osintkit.custody.chain import ZERO, canonical, seal
+from osintkit.model import JudgmentKind, Link, Passage, Stance, format_instant, short_id
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = "The service said on Friday that about 1,500 men had been taken by ship, citing pictures from the air. " * 60
+ANALYSTS = ("anna", "ben")
+APPEND_LIMIT = 1.5
+LOAD_LIMIT = 2.0
+
+
+def judgment(number: int) -> tuple[JudgmentKind, dict[str, object]]:
+    """A mix like that of a case: seven links in ten, the rest shared among the other kinds."""
+    turn = number % 20
+    start = number % 5000
+    passage = Passage.of(f"D-{number % 700:012d}", TEXT, start, start + 40 + number % 60)
+    link = Link(claim=f"claim-{number % 12}", passage=passage, stance=list(Stance)[number % 3], speaker="nis")
+    if turn < 14:
+        return JudgmentKind.LINK, link.to_dict()
+    if turn < 17:
+        return JudgmentKind.RATE, {"hypothesis": f"h-{number % 4}", "evidence": link.evidence, "rating": "C"}
+    if turn < 18:
+        return JudgmentKind.GRADE, {"source": f"source-{number % 60}", "letter": "ABCDEF"[number % 6]}
+    if turn < 19:
+        return JudgmentKind.NOTE, {"text": "Compare with the next page.", "about": f"claim-{number % 12}"}
+    return JudgmentKind.SPLIT, {"claim": "claim-1", "evidence": [link.evidence], "reason": "its own reporting"}
+
+
+def write_journals(folder: Path, entries: int) -> int:
+    """Write journals without fsync, as large as asked for; returns their size in bytes."""
+    start = datetime(2024, 10, 1, tzinfo=UTC)
+    for analyst in ANALYSTS:
+        prev, lines = ZERO, []
+        for number in range(entries // len(ANALYSTS)):
+            kind, data = judgment(number)
+            at = format_instant(start + timedelta(seconds=number, microseconds=1))
+            plain = {"v": 1, "seq": number + 1, "prev": prev, "at": at, "analyst": analyst, "device": "desk"}
+            plain |= {"kind": kind.value, "data": data}
+            plain["id"] = short_id("J", canonical(plain).decode())
+            line, prev = seal(plain)
+            lines.append(line)
+        (folder / f"{analyst}@desk.jsonl").write_bytes(b"".join(lines))
+    return sum(path.stat().st_size for path in folder.glob("*.jsonl"))
+
+
+def measure_load(entries: int) -> float:
+    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+        folder = Path(place)
+        size = write_journals(folder, entries)
+        lines = [line for path in folder.glob("*.jsonl") for line in path.read_bytes().splitlines()]
+        floors, reads, replays = [], [], []
+        for _ in range(5):
+            begin = time.process_time()
+            parsed = [json.loads(line) for line in lines]
+            floors.append(time.process_time() - begin)
+            del parsed
+            begin = time.process_time()
+            found = read_entries(folder)
+            reads.append(time.process_time() - begin)
+            begin = time.process_time()
+            judgments = replay(found)
+            replays.append(time.process_time() - begin)
+        total = min(reads) + min(replays)
+        print(
+            f"load    {len(found):,} judgments ({size / 1e6:.0f} MB) of {len(ANALYSTS)} analysts, best of 5, processor time"
+        )
+        print(f"        read and verified {min(reads):.2f} s, replayed {min(replays):.2f} s, together {total:.2f} s")
+        print(
+            f"        {len(judgments.links):,} links stand; {total / min(floors):.1f} x json.loads ({min(floors):.2f} s)"
+        )
+        return total
+
+
+def measure_append(appends: int) -> float:
+    """Alternate the two, so that a busy disk slows both; compare medians."""
+    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+        folder = Path(place)
+        bare_file = os.open(folder / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        bare, ours = [], []
+        with Journal(folder, "anna", "desk") as journal:
+            for number in range(appends):
+                kind, data = judgment(number)
+                before = journal.path.stat().st_size
+                begin = time.perf_counter()
+                journal.append(kind, data)
+                ours.append(time.perf_counter() - begin)
+                line = b"x" * (journal.path.stat().st_size - before - 1) + b"\n"
+                begin = time.perf_counter()
+                os.write(bare_file, line)
+                os.fsync(bare_file)
+                bare.append(time.perf_counter() - begin)
+        os.close(bare_file)
+        ratio = median(ours) / median(bare)
+        print(
+            f"append  {appends} judgments: median {median(ours) * 1e6:.0f} us with fsync, bare {median(bare) * 1e6:.0f} us"
+        )
+        print(f"        {ratio:.2f} x the bare write and fsync")
+        return ratio
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--appends", type=int, default=400)
+    parser.add_argument("--kills", type=int, default=0, help="also end a writing session this many times")
+    options = parser.parse_args()
+    ratio = measure_append(options.appends)
+    seconds = measure_load(options.entries)
+    kept = True
+    if options.kills:
+        test = ROOT / "tests" / "custody" / "test_journal_crash.py"
+        environment = os.environ | {"OSINTKIT_KILLS": str(options.kills)}
+        kept = (
+            subprocess.run([sys.executable, "-m", "pytest", "-q", str(test)], env=environment, check=False).returncode
+            == 0
+        )
+        print(f"kill    {options.kills} sessions ended: {'nothing acknowledged was lost' if kept else 'LOST'}")
+    return 0 if ratio <= APPEND_LIMIT and seconds <= LOAD_LIMIT * options.entries / 100_000 and kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
