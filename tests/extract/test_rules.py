@@ -1,0 +1,135 @@
+"""The rule extractor as a whole: anchors, chains, modality, access, values, determinism."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osintkit.extract import extract
+from osintkit.extract.rules import RuleExtractor
+from osintkit.model import Access, Document, Modality, Source, SourceKind, StatedDate, Statement
+
+SOURCES = (
+    Source(id="nis", name="National Intelligence Service", kind=SourceKind.ORGANISATION, aliases=("NIS",)),
+    Source(id="cnn", name="CNN", kind=SourceKind.OUTLET),
+    Source(id="peskov", name="Dmitry Peskov", kind=SourceKind.PERSON),
+)
+
+
+def page(text, **fields):
+    fields.setdefault("language", "en")
+    return Document(id="D-1", capture="0" * 64, text=text, loader="text/1", **fields)
+
+
+def only(text, **fields):
+    (statement,) = extract(page(text, **fields), SOURCES)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The ministry said the ship left.", Modality.ASSERTS),
+        ("The ministry denied the report.", Modality.DENIES),
+        ("Dmitry Peskov dismissed the claims as a hoax.", Modality.DENIES),
+        ("The ministry could not confirm the report.", Modality.HEDGES),
+        ("The ministry said the ship was expected to leave.", Modality.PLANS),
+    ],
+)
+def test_modality_of_a_statement(text, modality):
+    found = extract(page(text), SOURCES)[0]
+    assert found.modality is modality
+    assert found.modality_words or modality is Modality.ASSERTS
+
+
+def test_a_chain_is_kept():
+    outer, inner = extract(page("CNN reported that the NIS said that six officers had died."), SOURCES)
+    assert (outer.speaker_source, outer.upstream_sources, outer.access) == ("cnn", ("nis",), Access.REPEATER)
+    assert (inner.speaker_source, inner.upstream) == ("nis", ())
+
+
+def test_a_cited_source_is_upstream():
+    first = extract(page("Yonhap said, citing an unnamed official, that six officers died."), SOURCES)[0]
+    assert first.upstream == ("an unnamed official",)
+    assert first.access is Access.REPEATER
+
+
+def test_whom_a_quotation_names_is_upstream():
+    statement = only('"The NIS told us that they had left," said lawmaker Ana Ruiz.')
+    assert statement.upstream_sources == ("nis",)
+
+
+def test_access_words_are_shown():
+    statement = only('"We saw six ships with our own eyes," said Ana Ruiz.')
+    assert statement.access is Access.FIRST_HAND
+    assert "We saw" in statement.modality_words
+
+
+def test_an_anonymous_source_keeps_its_description():
+    text = "A source in Ukrainian intelligence who asked not to be named said six officers had died."
+    found = [s for s in extract(page(text), SOURCES) if s.cue == "said"]
+    assert found[0].speaker.startswith("A source in Ukrainian intelligence")
+    assert found[0].resolution == "new"
+
+
+def test_values_stand_in_their_passage():
+    statement = only("The NIS said about 1,500 soldiers had left in October 2024.", published=StatedDate("2024-10-18"))
+    assert [quantity.best for quantity in statement.quantities] == [1500.0]
+    assert statement.said == StatedDate("2024-10-18")
+
+
+def test_forms():
+    assert only('"We saw them," the NIS said.').form == "direct"
+    assert only("The NIS said it saw them.").form == "indirect"
+    assert only('The NIS called the report "a hoax" and nothing else.').form == "mixed"
+
+
+def check(document: Document, statements: tuple[Statement, ...]) -> None:
+    text = document.text
+    for statement in statements:
+        assert statement.passage.exact == text[statement.passage.start : statement.passage.end]
+        for words, spans in (
+            (statement.speaker, statement.speaker_spans),
+            (statement.cue, statement.cue_spans),
+            (statement.content, statement.content_spans),
+        ):
+            assert words == " … ".join(span.of(text) for span in spans)
+        for value in (*statement.quantities, *statement.dates, *statement.places):
+            assert value.span.of(text) == value.words
+    assert len({statement.id for statement in statements}) == len(statements)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["en", "ru", "ko", None]))
+def test_any_text_is_read_and_every_span_slices_to_its_words(text, language):
+    document = page(text, language=language)
+    statements = RuleExtractor().extract(document, SOURCES)
+    check(document, statements)
+    assert statements == RuleExtractor().extract(document, SOURCES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The NIS said ",
+                "he denied ",
+                "\u202e",
+                "\ud800",
+                "“",
+                "”",
+                "1,500 men ",
+                "on Sunday ",
+                ".",
+                "\n\n",
+                "that ",
+                "é",
+                "한국 ",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_odd_news_is_read(pieces):
+    document = page("".join(pieces))
+    check(document, RuleExtractor().extract(document, SOURCES))

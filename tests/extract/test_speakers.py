@@ -1,0 +1,84 @@
+"""Speakers become sources: by name, alias, title, pronoun; never by a part of a word."""
+
+import pytest
+
+from osintkit.extract.speakers import Discourse, SpeakerBook
+from osintkit.model import Source, SourceKind
+
+SOURCES = (
+    Source(id="nis", name="National Intelligence Service", kind=SourceKind.ORGANISATION, aliases=("NIS",)),
+    Source(id="ruiz", name="Ana Ruiz", kind=SourceKind.PERSON, aliases=("Minister Ruiz",)),
+    Source(id="kim", name="Kim Yong-hyun", kind=SourceKind.PERSON),
+    Source(id="kremlin", name="the Kremlin", kind=SourceKind.GOVERNMENT),
+    Source(id="port", name="Port Authority of Lima", kind=SourceKind.ORGANISATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "how"),
+    [
+        ("Ana Ruiz", "ruiz", "name"),
+        ("ANA RUIZ’s", "ruiz", "name"),
+        ("Ana Ruíz", "ruiz", "name"),
+        ("Harbour Minister Ana Ruiz", "ruiz", "name"),
+        ("Ruiz", "ruiz", "alias"),
+        ("Ms. Ruiz", "ruiz", "alias"),
+        ("South Korea's National Intelligence Service", "nis", "name"),
+        ("the NIS", "nis", "alias"),
+        ("Kim Yong-hyun", "kim", "name"),
+        ("a spokesman for the Kremlin", "kremlin", "title"),
+        ("the Port Authority of Lima", "port", "name"),
+        ("a source in the NIS", None, "new"),
+        ("nissan", None, "new"),
+        ("Ruizinho", None, "new"),
+        ("Ruiz's office", None, "new"),
+        ("", None, "none"),
+    ],
+)
+def test_names_match_by_whole_words_and_at_the_head(words, source, how):
+    found = SpeakerBook(SOURCES).look_up(words)
+    assert (found.source, found.how) == (source, how)
+
+
+def test_two_people_of_one_surname_are_not_guessed():
+    sources = (*SOURCES, Source(id="ruiz2", name="Eva Ruiz", kind=SourceKind.PERSON))
+    assert SpeakerBook(sources).look_up("Ruiz").source == "ruiz" or SpeakerBook(sources).look_up("Ruiz").how == "new"
+    assert SpeakerBook(sources[1:2] + sources[-1:]).look_up("Mr. Ruiz").source is None
+
+
+def test_pronouns_mean_the_last_named_speaker_and_say_so():
+    discourse = Discourse(SpeakerBook(SOURCES))
+    discourse.resolve("Harbour Minister Ana Ruiz")
+    found = discourse.resolve("she")
+    assert (found.source, found.how, found.antecedent) == ("ruiz", "pronoun", "Harbour Minister Ana Ruiz")
+
+
+def test_he_is_no_organisation():
+    discourse = Discourse(SpeakerBook(SOURCES))
+    discourse.resolve("Kim Yong-hyun")
+    discourse.resolve("the National Intelligence Service")
+    assert discourse.resolve("he").source == "kim"
+    assert discourse.resolve("it").source == "nis"
+
+
+def test_a_title_means_the_one_who_was_named_with_it():
+    discourse = Discourse(SpeakerBook(SOURCES))
+    discourse.resolve("Harbour Minister Ana Ruiz")
+    discourse.resolve("the National Intelligence Service")
+    assert (discourse.resolve("the minister").source, discourse.resolve("the minister").how) == ("ruiz", "title")
+    assert discourse.resolve("the agency").source == "nis"
+
+
+def test_an_unknown_title_is_suggested_as_new():
+    assert Discourse(SpeakerBook(())).resolve("the minister").how == "new"
+
+
+def test_who_stands_for_its_noun():
+    discourse = Discourse(SpeakerBook(SOURCES))
+    found = discourse.resolve("who", antecedent="Ana Ruiz")
+    assert (found.source, found.how, found.antecedent) == ("ruiz", "pronoun", "Ana Ruiz")
+
+
+def test_a_pronoun_without_anybody_named_resolves_to_nobody():
+    found = Discourse(SpeakerBook(SOURCES)).resolve("he")
+    assert (found.source, found.antecedent) == (None, "")
