@@ -1,4 +1,4 @@
-"""Run every benchmark that needs nothing but this repository, one after another; a failing one is said, the rest go on."""
+"""Run every benchmark that needs nothing but this repository; a failing one is said, the rest go on."""
 
 from __future__ import annotations
 
