@@ -31,9 +31,8 @@ def main() -> None:
     peer = seconds("import pandas") - bare
     code = f"import sys, osintkit; print([name for name in {HEAVY!r} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
-    print(
-        f"import osintkit {own:.3f} s; import pandas {peer:.3f} s; ratio {own / peer:.2f}; heavy modules loaded: {loaded}"
-    )
+    print(f"import osintkit {own:.3f} s; import pandas {peer:.3f} s; ratio {own / peer:.2f}")
+    print(f"heavy modules loaded: {loaded}")
 
 
 if __name__ == "__main__":
