@@ -42,7 +42,9 @@ def available() -> Mapping[str, Extractor]:
     found: dict[str, Extractor] = {}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         try:
-            found[point.name] = point.load()()
+            made = point.load()()
+            if made is not None:  # a trainable one without weights is not there
+                found[point.name] = made
         except Exception as error:  # noqa: BLE001 - a stranger's package may fail in any way; it must not stop ours
             warnings.warn(f"extractor {point.name!r} ({point.value}) cannot be loaded: {error}", stacklevel=2)
     return found
