@@ -13,6 +13,12 @@ _FRAMES = lexicon().frames
 _FORMS = lexicon().forms
 ROLES = (("cue", "C"), ("speaker", "S"), ("content", "X"))
 """In the order in which they take a token that several claim."""
+_GROUPS = (
+    ("role", words.ROLES),
+    ("org", words.ORGANISATIONS),
+    ("ev", words.EVIDENCE),
+    ("cue", words.CUE_NOUNS),
+)
 _NEAR = (-2, -1, 1, 2)
 
 
@@ -44,18 +50,13 @@ def features(unit: Unit) -> list[list[str]]:
 
 
 def _of_token(unit: Unit, i: int) -> list[str]:
-    low = unit.low[i]
+    low = unit.low[i].encode("utf-8", "replace").decode("utf-8")  # lone surrogates are no text to the trainer
     form = _FORMS.get(low)
     frame = _FRAMES.get(form[0]) if form else None
     row = [f"w={low}", f"t={unit.tag[i]}", f"v={frame.letters if frame else '-'}", f"e={low[-3:]}"]
     if unit.capital[i]:
         row.append("cap")
-    for name, group in (
-        ("role", words.ROLES),
-        ("org", words.ORGANISATIONS),
-        ("ev", words.EVIDENCE),
-        ("cue", words.CUE_NOUNS),
-    ):
+    for name, group in _GROUPS:
         if low in group or low.rstrip("s") in group:
             row.append(name)
     return row

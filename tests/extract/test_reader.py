@@ -44,7 +44,8 @@ def test_it_reads_what_it_has_not_seen(weights):
     text = "Boris Adler said that the tunnel was closed. Snow fell on the hills."
     document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
     (statement,) = Reader(weights).extract(document, [Source(id="adler", name="Boris Adler", kind=SourceKind.PERSON)])
-    assert (statement.speaker, statement.cue, statement.content) == (
+    words = (statement.speaker, statement.cue, statement.content)
+    assert words == (
         "Boris Adler",
         "said",
         "that the tunnel was closed",
