@@ -41,6 +41,8 @@ class EstimateRow(Record):
     """``given``: its originator stands by it. ``mentioned``: said without taking a side. ``rejected``: denied."""
     relayed: bool = False
     """Whether somebody else passes it on."""
+    by_outlet: bool = False
+    """Whether an outlet passes it on, not somebody who speaks for the originator."""
     series: str = ""
     """Whose numbers it continues: the owner in whose voice the root speaks, or who is only suspected to lean on it."""
     own: bool = False
@@ -132,7 +134,7 @@ def estimate_table(
         rows=tuple(rows),
         revisions=tuple(revisions),
         distortions=tuple(_distortions(rows, days)),
-        contradictions=tuple(_contradictions(rows)),
+        contradictions=tuple(_contradictions(rows, claim.id)),
         mismatches=tuple(
             f"{row.evidence} counts {row.scope} ({row.text}); the claim asks for {', '.join(claim.scopes)}."
             for row in rows
@@ -148,9 +150,7 @@ def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mappin
     chains = {chain.evidence: chain for chain in found.chains}
 
     def distance(one: str) -> tuple[bool, int]:
-        speaker = sources.get(by_id[one].speaker or "")
-        outlet = not chains[one].direct and (speaker is None or speaker.kind is SourceKind.OUTLET)
-        return (outlet, len(chains[one].path))
+        return _by_outlet(by_id[one], chains[one], sources), len(chains[one].path)
 
     groups: Mapping[tuple[str, str], list[str]] = defaultdict(list)
     for origin in found.origins:
@@ -162,6 +162,11 @@ def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mappin
         shortest = min(distance(one) for one in members)
         near.update(one for one in members if distance(one) == shortest)
     return near
+
+
+def _by_outlet(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:
+    speaker = sources.get(one.speaker or "")
+    return not chain.direct and (speaker is None or speaker.kind is SourceKind.OUTLET)
 
 
 def _series(chain: Chain, sources: Mapping[str, Source]) -> str:
@@ -240,8 +245,9 @@ def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources:
         place=one.place,
         use=use,
         relayed=not chain.direct,
+        by_outlet=_by_outlet(one, chain, sources),
         series=_series(chain, sources),
-        mismatch=bool(claim.scopes) and scope not in claim.scopes,
+        mismatch=bool(claim.scopes) and one.claim == claim.id and scope not in claim.scopes,
     )
 
 
@@ -250,7 +256,7 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
     series: Mapping[tuple[object, ...], list[EstimateRow]] = defaultdict(list)
     for row in rows:
         if row.own and row.use == GIVEN:
-            series[row.origin, row.series, row.scope, row.unit.casefold()].append(row)
+            series[row.claim, row.origin, row.series, row.scope, row.unit.casefold()].append(row)
     revisions: list[Revision] = []
     current: set[int] = set()
     supersedes: dict[int, str] = {}
@@ -301,14 +307,14 @@ def _meet(one: EstimateRow, other: EstimateRow) -> bool:
 def _distortions(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
     """Compare what is passed on with what the originator itself had said by then."""
     for row in rows:
-        if row.own or row.root is None or row.use != GIVEN:
+        if row.own or row.root is None or row.use != GIVEN or not row.by_outlet:
             continue
         own = [
             one
             for one in rows
             if one.own
             and one.use == GIVEN
-            and (one.origin, one.series) == (row.origin, row.series)
+            and (one.claim, one.origin, one.series) == (row.claim, row.origin, row.series)
             and days[one.evidence] <= days[row.evidence]
         ]
         found = _distortion(row, own, days)
@@ -328,7 +334,8 @@ def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str,
         because = f"{said}, which by then gave {latest[-1].text} ({latest[-1].evidence})."
         return Distortion(evidence=row.evidence, original=stale[-1].evidence, kind="stale", because=because)
     if same_number:
-        because = f"{said}; its own words are {same_number[-1].text} ({same_number[-1].evidence})."
+        nearest = "the nearest to its own words is" if same_number[-1].relayed else "its own words are"
+        because = f"{said}; {nearest} {same_number[-1].text} ({same_number[-1].evidence})."
         return Distortion(evidence=row.evidence, original=same_number[-1].evidence, kind="scope", because=because)
     if latest:
         because = f"{said}; its own number by then is {latest[-1].text} ({latest[-1].evidence})."
@@ -336,18 +343,19 @@ def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str,
     return None
 
 
-def _contradictions(rows: Sequence[EstimateRow]) -> Iterable[str]:
-    latest: dict[tuple[Scope, str, str], EstimateRow] = {}
+def _contradictions(rows: Sequence[EstimateRow], claim: str) -> Iterable[str]:
+    latest: dict[tuple[tuple[str, Scope, str], str], EstimateRow] = {}
     for row in rows:
         if row.current:
-            key = (row.scope, row.unit.casefold(), f"{row.origin} {row.series}")
+            key = ((row.claim, row.scope, row.unit.casefold()), f"{row.origin} {row.series}")
             latest[key] = _main([latest[key], row]) if key in latest else row
-    groups: Mapping[tuple[Scope, str], list[EstimateRow]] = defaultdict(list)
-    for (scope, unit, _), row in latest.items():
-        groups[scope, unit].append(row)
-    for own in groups.values():
+    groups: Mapping[tuple[str, Scope, str], list[EstimateRow]] = defaultdict(list)
+    for (group, _), row in latest.items():
+        groups[group].append(row)
+    for (about, _, _), own in groups.items():
         apart = [one for one in own if any(not _meet(one, other) for other in own)]
         if apart:
             apart.sort(key=lambda row: (row.point or 0, row.originator))
             said = "; ".join(f"{row.originator} {row.text} ({row.evidence}, {row.day or 'undated'})" for row in apart)
-            yield f"Latest numbers that do not all meet: {said}."
+            of = "" if about == claim else f" of {about}"
+            yield f"Latest numbers{of} that do not all meet: {said}."
