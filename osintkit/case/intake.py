@@ -85,7 +85,9 @@ class Intaker:
         for sha256, (row, _) in taken.items():
             report = reports[sha256]
             row["documents"] = len(report.documents)
-            notes = [*report.problems, *dict.fromkeys(note for document in report.documents for note in document.notes)]
+            said = (note for document in report.documents for note in document.notes)
+            # the first document repeats the problems of its capture; they are told once
+            notes = [*report.problems, *dict.fromkeys(note for note in said if "could not be read" not in note)]
             if not report.documents:
                 row["outcome"] = "failed"
             row["note"] = "; ".join(notes[:5]) + (f"; and {len(notes) - 5} more" if len(notes) > 5 else "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from osintkit import loaders
 from osintkit.errors import OsintkitError
 
 _FLOORS = {
@@ -63,6 +64,8 @@ def _machine() -> Iterator[Examination]:
         yield Examination(f"{name} {found or 'missing'}", fine, f"pip install --upgrade '{name}>={least}': {why}")
     browser = next((name for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)), None)
     yield Examination(f"browser for tests and PDF: {browser or 'none (only needed for tests and PDF)'}", fine=True)
+    for name, reason in loaders.unavailable().items():
+        yield Examination(f"loader {name}: {reason}", fine=False, mend="update or uninstall the package that brings it")
     yield _kernel()
 
 
