@@ -139,7 +139,8 @@ def table(result: dict[str, Any]) -> str:
     """Return the figures beside those of the peers."""
     time, quantity, scopes = result["times"], result["quantities"], result["scopes"]
     lines = [
-        f"times       strict {time['strict']['f1']:.3f}  relaxed {time['relaxed']['f1']:.3f}  value {time['value']['f1']:.3f}",
+        f"times       strict {time['strict']['f1']:.3f}  relaxed {time['relaxed']['f1']:.3f}  "
+        + f"value {time['value']['f1']:.3f}",
         f"            {PEERS['times']}",
     ]
     for part in ("events train", "events dev"):
@@ -148,7 +149,7 @@ def table(result: dict[str, Any]) -> str:
     lines += [
         f"            {PEERS['events']}",
         f"quantities  value {quantity['value']['f1']:.3f}  + change {quantity['value+change']['f1']:.3f}  "
-        f"+ unit {quantity['value+unit']['f1']:.3f}  (our own sentences)",
+        + f"+ unit {quantity['value+unit']['f1']:.3f}  (our own sentences)",
         f"            {PEERS['quantities']}",
         f"scopes      {scopes['right']} of {scopes['of']} right (our own sentences)",
     ]

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import zip_longest
 
 from osintkit.extract.dates_calendar import stated
 from osintkit.extract.dates_grammar import candidates
@@ -100,7 +101,7 @@ def foreign(text: str, day: date | None, language: str) -> list[_Found]:
         reading = read(day)
         if reading is not None:
             found.append(_Found(name, read, reading, start, end))
-    return [_with_day(text, one, after) for one, after in zip(found, [*found[1:], None], strict=True)]
+    return [_with_day(text, one, after) for one, after in zip_longest(found, found[1:])]
 
 
 def _with_day(text: str, one: _Found, after: _Found | None) -> _Found:

@@ -68,7 +68,7 @@ def stated(value: str) -> StatedDate | None:
         return None
 
 
-def _stated(value: str) -> StatedDate | None:
+def _stated(value: str) -> StatedDate | None:  # noqa: PLR0911  # one return for each shape of value
     if match := _DAY.fullmatch(value):
         return StatedDate(match.group(1))
     if re.fullmatch(r"\d{4}(?:-\d{2})?", value) and value[:4] != "0000":

@@ -18,7 +18,7 @@ _CAPITAL_ONLY = frozenset(
     {"may", "march", "mar", "dec", "jun", "jan", "august", "sep", "sept", "oct", "nov", "feb", "apr"}
 )
 
-_N = r"(?:acf?|as|sf?(?!f)|cf?|aT|n-n-?T|nT|n-?n|n|d/d|dd/d|d|a|y(?=U))"
+_N = r"(?:[nd]&aH|acf?|as|sf?(?!f)|cf?|aT|n-n-?T|nT|n-?n|n|d/d|dd/d|d|a|y(?=U))"
 _ANY = r"(?:[uUqKSr])"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"y-d-d"),
@@ -126,6 +126,8 @@ def candidates(tokens: Tokens) -> list[tuple[str, int, int]]:
     line = classes(tokens)
     for run in _RUN.finditer(line):
         if _KEY.search(line, run.start(), run.end()):
-            for match in _MASTER.finditer(line, run.start(), run.end()):
-                found.append((RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1))
+            found.extend(
+                (RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1)
+                for match in _MASTER.finditer(line, run.start(), run.end())
+            )
     return found

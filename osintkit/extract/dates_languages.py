@@ -28,19 +28,22 @@ _DAYS = {
 }
 _UNITS = {
     "uk": (
-        (r"минулого тижня", "week", -1), (r"(?:на )?ц(?:ього|ьому) тижн[яі]", "week", 0), (r"наступного тижня", "week", 1),
+        (r"минулого тижня", "week", -1), (r"(?:на )?ц(?:ього|ьому) тижн[яі]", "week", 0), (r"наступного тижня",
+        "week", 1),
         (r"минулого місяця", "month", -1), (r"цього місяця", "month", 0), (r"наступного місяця", "month", 1),
         (r"минулого року|торік", "year", -1), (r"цього року|цьогоріч", "year", 0), (r"наступного року", "year", 1),
     ),
     "ru": (
         (r"на прошлой неделе|прошлой недел\w", "week", -1), (r"(?:на )?этой неделе", "week", 0),
         (r"(?:на )?следующей неделе", "week", 1), (r"в прошлом месяце|прошлого месяца", "month", -1),
-        (r"в этом месяце", "month", 0), (r"в следующем месяце", "month", 1), (r"в прошлом году|прошлого года", "year", -1),
+        (r"в этом месяце", "month", 0), (r"в следующем месяце", "month", 1), (r"в прошлом году|прошлого года", "year",
+        -1),
         (r"в этом году|этого года", "year", 0), (r"в следующем году", "year", 1),
     ),
     "ko": (
         (r"지난\s?주", "week", -1), (r"이번\s?주", "week", 0), (r"다음\s?주", "week", 1), (r"지난\s?달", "month", -1),
-        (r"이번\s?달|이달", "month", 0), (r"다음\s?달|내달", "month", 1), (r"작년|지난해", "year", -1), (r"올해|금년", "year", 0),
+        (r"이번\s?달|이달", "month", 0), (r"다음\s?달|내달", "month", 1), (r"작년|지난해", "year", -1),
+        (r"올해|금년", "year", 0),
         (r"내년", "year", 1),
     ),
 }  # fmt: skip
@@ -57,7 +60,8 @@ def _slavic_pattern(language: str) -> re.Pattern[str]:
         r"(?<![\w.,])(?:"
         r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
         r"|(?P<numeric>\d{1,2}\.\d{1,2}\.\d{4})(?!\d)"
-        rf"|(?P<day>\d{{1,2}})(?:[-–](?P<until>\d{{1,2}}))?\s(?P<month>(?:{months})[а-яіїєґ]*)(?:\s{year.format('year')}{of_year})?"
+        r"|(?P<day>\d{1,2})(?:[-–](?P<until>\d{1,2}))?\s"
+        rf"(?P<month>(?:{months})[а-яіїєґ]*)(?:\s{year.format('year')}{of_year})?"
         rf"|(?P<bare>(?:{months})[а-яіїєґ]*)\s{year.format('bareyear')}{of_year}"
         rf"|(?:у|в|во|о)\s(?P<inmonth>(?:{months})[а-яіїєґ]*)(?!\w)"
         rf"|{year.format('only')}\s(?:року|році|рік|рр?\.|года|году|год|гг?\.)"
@@ -93,7 +97,8 @@ _WEEKDAY_STEMS = {
     language: tuple(re.compile(stem, re.IGNORECASE) for stem in stems.split()) for language, stems in _WEEKDAYS.items()
 }
 
-_NAMES = {"day": "day-month", "bare": "month-year", "only": "year", "inmonth": "month", "weekday": "weekday", "rel": "adverb",
+_NAMES = {"day": "day-month", "bare": "month-year", "only": "year", "inmonth": "month", "weekday": "weekday",
+"rel": "adverb",
           "iso": "iso", "numeric": "numeric", "dayonly": "day"}  # fmt: skip
 
 
@@ -135,7 +140,9 @@ def _read(key: str, groups: dict[str, str], language: str, dct: date | None) -> 
         return None
 
 
-def _checked(key: str, groups: dict[str, str], language: str, dct: date | None) -> Reading | None:
+def _checked(  # noqa: PLR0911  # one return for each kind of expression
+    key: str, groups: dict[str, str], language: str, dct: date | None
+) -> Reading | None:
     if key == "iso":
         return Reading(date.fromisoformat(groups["iso"]).isoformat())
     if key == "numeric":

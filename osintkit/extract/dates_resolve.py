@@ -115,7 +115,7 @@ def day_value(day: date | None) -> str:
 
 
 def weekday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``Sunday``, ``last Friday``, ``early Tuesday``."""
+    """Read ``Sunday``, ``last Friday``, ``early Tuesday``."""
     words = view.words(first, last)
     name = words[-1] if words[-1] in lists.WEEKDAYS or words[-1] in lists.SHORT_WEEKDAYS else words[0]
     number = lists.WEEKDAYS.get(name, lists.SHORT_WEEKDAYS.get(name, 0))
@@ -141,7 +141,7 @@ def weekday(view: View, first: int, last: int, dct: date | None) -> Reading | No
 
 
 def _maybe_week_off(day: date | None, dct: date, days: int) -> Reading | None:
-    """``last Friday`` on a Saturday: yesterday, or the Friday of the week before; both are meant by people."""
+    """Read ``last Friday`` on a Saturday: yesterday, or the Friday of the week before; both are meant by people."""
     if day is None:
         return None
     same_week = day.isocalendar()[:2] == dct.isocalendar()[:2]
@@ -150,7 +150,7 @@ def _maybe_week_off(day: date | None, dct: date, days: int) -> Reading | None:
 
 
 def month(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``in June``, ``early October``, ``last November``."""
+    """Read ``in June``, ``early October``, ``last November``."""
     words = view.words(first, last)
     number = lists.MONTHS[words[-1]]
     if words[-1] in {"may", "march"} and not _month_context(view, first, last, words):
@@ -235,7 +235,7 @@ _FAR_AHEAD = 130
 
 
 def season(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``last summer``, ``the winter of 1994``."""
+    """Read ``last summer``, ``the winter of 1994``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.SEASONS)
     code = lists.SEASONS[name]
@@ -263,13 +263,13 @@ def relative_unit(dct: date, unit: str, steps: int) -> str | None:
         return day_value(shift_days(dct, steps))
     if unit in {"week", "weekend", "fortnight"}:
         day = shift_days(dct, 7 * steps * (2 if unit == "fortnight" else 1))
-        return day and week_of(day) + ("-WE" if unit == "weekend" else "")
+        return None if day is None else week_of(day) + ("-WE" if unit == "weekend" else "")
     if unit == "month":
         moved = shift_months(dct, steps)
-        return moved and moved.isoformat()[:7]
+        return None if moved is None else moved.isoformat()[:7]
     if unit == "quarter":
         moved = shift_months(dct, 3 * steps)
-        return moved and quarter_of(moved)
+        return None if moved is None else quarter_of(moved)
     if unit == "year":
         return f"{dct.year + steps:04d}" if 0 < dct.year + steps < 10000 else None
     if unit == "decade":

@@ -19,7 +19,7 @@ from osintkit.extract.dates_resolve import (
 
 
 def iso(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``2024-10-18``."""
+    """Read ``2024-10-18``."""
     return _checked(*(int(view.tokens.words[at]) for at in (first, first + 2, last)))
 
 
@@ -31,7 +31,7 @@ def _checked(year: int, number: int, day: int) -> Reading | None:
 
 
 def numeric(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``18.10.2024``, ``10/18/2024``; two orders of day and month are two readings."""
+    """Read ``18.10.2024``, ``10/18/2024``; two orders of day and month are two readings."""
     words = view.tokens.words
     dotted = first == last
     parts = words[first].split(".") if dotted else [words[at] for at in (first, first + 2, last)]
@@ -49,7 +49,7 @@ def numeric(view: View, first: int, last: int, dct: date | None) -> Reading | No
 
 
 def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``18 October 2024``, ``Oct. 18``, ``October 8-13``, ``Friday, Oct. 18``."""
+    """Read ``18 October 2024``, ``Oct. 18``, ``October 8-13``, ``Friday, Oct. 18``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.MONTHS)
     number = lists.MONTHS[name]
@@ -58,31 +58,37 @@ def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | 
     days = days or [lists.ORDINALS[word] for word in words if word in lists.ORDINALS]
     if not days or not 1 <= days[0] <= 31:
         return None
-    relative = not years
-    if years:
-        resolved = _checked(years[-1], number, days[0])
-        value = resolved and resolved.value
-    elif dct is None:
-        value = f"XXXX-{number:02d}-{days[0]:02d}"
-    else:
-        near = closest_year(number, days[0], dct)
-        value = near and before_publication(near, dct, view.tense(first, last)).isoformat()
+    value = _value_of_day(view, (first, last), (years[-1] if years else None, number, days[0]), dct)
     if value is None:
         return None
+    relative = not years
     if len(days) > 1 and days[0] < days[1] <= 31 and value[:4] != "XXXX":
         return Reading(f"{value}/{value[:8]}{days[1]:02d}", relative=relative)
     return Reading(value, relative=relative)
 
 
+def _value_of_day(
+    view: View, where: tuple[int, int], parts: tuple[int | None, int, int], dct: date | None
+) -> str | None:
+    year, number, day = parts
+    if year is not None:
+        resolved = _checked(year, number, day)
+        return None if resolved is None else resolved.value
+    if dct is None:
+        return f"XXXX-{number:02d}-{day:02d}"
+    near = closest_year(number, day, dct)
+    return None if near is None else before_publication(near, dct, view.tense(*where)).isoformat()
+
+
 def month_year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``October 2024``, ``early June of 1999``."""
+    """Read ``October 2024``, ``early June of 1999``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.MONTHS)
     return Reading(f"{words[-1]}-{lists.MONTHS[name]:02d}")
 
 
 def month_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``June last year``."""
+    """Read ``June last year``."""
     words = view.words(first, last)
     if words[-1] != "year":
         return None
@@ -94,7 +100,7 @@ def month_of_year(view: View, first: int, last: int, dct: date | None) -> Readin
 
 
 def daypart(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``Friday morning``, ``this afternoon``, ``last night``, ``yesterday evening``."""
+    """Read ``Friday morning``, ``this afternoon``, ``last night``, ``yesterday evening``."""
     words = view.words(first, last)
     code = lists.DAYPARTS[words[-1]]
     head = words[-3] if words[-2] == "," and len(words) > 2 else words[-2]
@@ -130,7 +136,7 @@ def day_of(value: str) -> date | None:
 
 
 def clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``10:35 a.m.``, ``6 p.m. EDT``: on the day that the text speaks of, else of publication."""
+    """Read ``10:35 a.m.``, ``6 p.m. EDT``: on the day that the text speaks of, else of publication."""
     words = view.words(first, last)
     time = _clock_time(words)
     if time is None:
@@ -152,7 +158,7 @@ def _clock_time(words: list[str]) -> str | None:
 
 
 def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``10 a.m. EDT Thursday``, ``noon Saturday``, ``6 p.m. on Oct. 8``."""
+    """Read ``10 a.m. EDT Thursday``, ``noon Saturday``, ``6 p.m. on Oct. 8``."""
     words = view.words(first, last)
     start = next(
         at
@@ -172,7 +178,7 @@ def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | 
 
 
 def day_clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``Thursday at 10 a.m.``."""
+    """Read ``Thursday at 10 a.m.``."""
     words = view.words(first, last)
     inner = (adverb if words[0] in lists.ADVERBS else weekday)(view, first, first, dct)
     time = _clock_time(words[2:])
@@ -182,7 +188,7 @@ def day_clock(view: View, first: int, last: int, dct: date | None) -> Reading | 
 
 
 def adverb(view: View, first: int, _last: int, dct: date | None) -> Reading | None:
-    """``today``, ``yesterday``, ``now``, ``recently``."""
+    """Read ``today``, ``yesterday``, ``now``, ``recently``."""
     meaning = lists.ADVERBS[view.words(first, first)[0]]
     if meaning.endswith("_REF"):
         return Reading(meaning)
@@ -193,7 +199,7 @@ def adverb(view: View, first: int, _last: int, dct: date | None) -> Reading | No
 
 
 def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``the third quarter``, ``third-quarter``, ``the first quarter of 1990``, ``last year's fourth quarter``."""
+    """Read ``the third quarter``, ``third-quarter``, ``the first quarter of 1990``, ``last year's fourth quarter``."""
     words = view.words(first, last)
     number = lists.ORDINALS[next(word for word in words if word in lists.ORDINALS)]
     if number > 4:
@@ -216,7 +222,7 @@ def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | No
 
 
 def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``year-earlier``, ``the year-ago quarter``: of the quarter that the text speaks of, else the year before."""
+    """Read ``year-earlier``, ``the year-ago quarter``: of the quarter that the text speaks of, else the year before."""
     words = view.words(first, last)
     unit = next(word for word in words if word in lists.UNITS)
     if unit != "year":

@@ -75,13 +75,13 @@ def _period(number: float | None, unit: str) -> str:
 
 
 def duration(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``two days``, ``a 10-year``, ``several months``."""
+    """Read ``two days``, ``a 10-year``, ``several months``."""
     words = view.words(first, last)
     unit = _unit(words)
     if not unit or (unit == "second" and words[0] in {"a", "an"}) or _age(view, last):
         return None
     number = _number(view, first, last)
-    if number is not None and "half" in words and "and" in words:
+    if number is not None and words[-1] == "half":
         number += 0.5
     return Reading(_period(number, unit))
 
@@ -92,12 +92,12 @@ def _age(view: View, last: int) -> bool:
 
 
 def ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``two weeks ago``, ``a year ago``."""
+    """Read ``two weeks ago``, ``a year ago``."""
     return _moved(view, (first, last), dct, -1)
 
 
 def shift(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``two days earlier``, ``a month later``: from the mention before, else from publication."""
+    """Read ``two days earlier``, ``a month later``: from the mention before, else from publication."""
     direction = lists.SHIFTS.get(view.words(last, last)[0], -1)
     word = view.words(last, last)[0]
     if word in {"before", "after", "prior"} and (view.after(last)[:1].isalpha() or view.after(last)[:1].isdigit()):
@@ -130,14 +130,14 @@ def _moved(view: View, where: tuple[int, int], origin: date | None, direction: i
 
 
 def relative_span(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``the past two months``, ``the first nine months``, ``the next few days``: how long, not when."""
+    """Read ``the past two months``, ``the first nine months``, ``the next few days``: how long, not when."""
     words = view.words(first, last)
     unit = _unit(words)
     return Reading(_period(_number(view, first, last), unit)) if unit else None
 
 
 def relative(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``last week``, ``earlier this month``, ``late next year``, ``this weekend``, ``last summer``."""
+    """Read ``last week``, ``earlier this month``, ``late next year``, ``this weekend``, ``last summer``."""
     words = view.words(first, last)
     if words[-1] in lists.SEASONS:
         return season(view, first, last, dct)
@@ -166,7 +166,7 @@ def relative(view: View, first: int, last: int, dct: date | None) -> Reading | N
 
 
 def boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``the end of the month``, ``the end of 2024``, ``the start of November``."""
+    """Read ``the end of the month``, ``the end of 2024``, ``the start of November``."""
     words = view.words(first, last)
     if words[-1].isdecimal():
         names = [word for word in words if word in lists.MONTHS]
@@ -182,7 +182,7 @@ def boundary(view: View, first: int, last: int, dct: date | None) -> Reading | N
 
 
 def year_boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``year-end``."""
+    """Read ``year-end``."""
     words = view.words(first, last)
     if words[0] != "year" or words[-1] != "end" or dct is None:
         return None
@@ -190,13 +190,13 @@ def year_boundary(view: View, first: int, last: int, dct: date | None) -> Readin
 
 
 def decade(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``the 1980s``, ``the late 1990s``."""
+    """Read ``the 1980s``, ``the late 1990s``."""
     year = next(word for word in view.words(first, last) if word.isdecimal())
     return Reading(year[:3]) if year.endswith("0") else None
 
 
 def century(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``the 19th century``; also ``the first day``, which is none and refused."""
+    """Read ``the 19th century``; also ``the first day``, which is none and refused."""
     words = view.words(first, last)
     if words[-1] != "century":
         return None
@@ -206,7 +206,7 @@ def century(view: View, first: int, last: int, _dct: date | None) -> Reading | N
 
 
 def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``2024``, ``early 2025``, ``fiscal 1989``, ``the 1988 period``; not ``2,024`` and not ``2024 men``."""
+    """Read ``2024``, ``early 2025``, ``fiscal 1989``, ``the 1988 period``; not ``2,024`` and not ``2024 men``."""
     words = view.words(first, last)
     value = next(word for word in words if word.isdecimal())
     before, after = view.before(first), view.after(last)
@@ -242,7 +242,7 @@ def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None
         "_",
     }:
         return None
-    if after in _YEAR_STOPS and before not in lists.YEAR_LEADS:
+    if after in _YEAR_STOPS and before not in {"in", "since", "during"}:
         return None
     if before in lists.YEAR_LEADS or before in {"(", ",", "-", "–", "/"} or before in lists.MONTHS:
         return Reading(value)
@@ -250,7 +250,7 @@ def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None
 
 
 def every(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``every day``, ``each Thursday``, ``every two weeks``."""
+    """Read ``every day``, ``each Thursday``, ``every two weeks``."""
     words = view.words(first, last)
     if words[-1] in lists.WEEKDAYS:
         return Reading(f"XXXX-WXX-{lists.WEEKDAYS[words[-1]] + 1}")
@@ -263,12 +263,12 @@ def every(view: View, first: int, last: int, _dct: date | None) -> Reading | Non
 
 
 def recurring(view: View, first: int, _last: int, _dct: date | None) -> Reading | None:
-    """``daily``, ``annually``."""
+    """Read ``daily``, ``annually``."""
     return Reading(lists.SETS[view.words(first, first)[0]])
 
 
 def reference(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``the past``, ``the future``, ``recent``, ``recent years``."""
+    """Read ``the past``, ``the future``, ``recent``, ``recent years``."""
     words = view.words(first, last)
     if words[-1] in {"past", "future"}:
         return Reading(f"{words[-1].upper()}_REF")
@@ -277,7 +277,7 @@ def reference(view: View, first: int, last: int, _dct: date | None) -> Reading |
 
 
 def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``the quarter``, ``the year``, ``the week``: the one that the text speaks of."""
+    """Read ``the quarter``, ``the year``, ``the week``: the one that the text speaks of."""
     words = view.words(first, last)
     unit = _unit(words)
     anchor = view.anchor(first)
@@ -299,13 +299,13 @@ def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | N
 
 
 def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """``Christmas``: of the year of publication."""
+    """Read ``Christmas``: of the year of publication."""
     number, day = lists.HOLIDAYS[view.words(first, last)[0]]
     return Reading(f"{dct.year:04d}-{number:02d}-{day:02d}" if dct else f"XXXX-{number:02d}-{day:02d}", relative=True)
 
 
 def units(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """``for weeks``, ``over decades``: how long, without a number."""
+    """Read ``for weeks``, ``over decades``: how long, without a number."""
     unit = _unit(view.words(first, last))
     leads = {"for", "in", "over", "within", "of", "after", "many", "during", "through"}
     return Reading(_period(None, unit)) if view.before(first) in leads and unit not in _CLOCK_UNITS else None

@@ -80,7 +80,7 @@ def _exact(reading: Reading) -> StatedDate | None:
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[tuple[frozenset[str], date], ...]:
-    with files("osintkit.extract").joinpath("dates_events.csv").open(encoding="utf-8", newline="") as handle:
+    with files("osintkit.extract").joinpath("dates_events.csv").open(encoding="utf-8") as handle:
         return tuple(
             (frozenset(row["words"].split()), date.fromisoformat(row["date"])) for row in csv.DictReader(handle)
         )

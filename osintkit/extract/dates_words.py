@@ -10,7 +10,8 @@ MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _WEEKDAYS_EN = "monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(_WEEKDAYS_EN.split())}
 WEEKDAYS |= {f"{name}s": number for name, number in WEEKDAYS.items()}
-SHORT_WEEKDAYS: dict[str, int] = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5,
+SHORT_WEEKDAYS: dict[str, int] = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+"sat": 5,
                                   "sun": 6}  # fmt: skip
 UNITS: dict[str, str] = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "E", "fortnight": "F", "month": "M",
@@ -39,7 +40,8 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 # a single word with what it stands for: a day relative to publication, or one of TIMEX3's references
 ADVERBS: dict[str, str] = {
-    "today": "0", "yesterday": "-1", "tomorrow": "1", "tonight": "0NI", "now": "PRESENT_REF", "currently": "PRESENT_REF",
+    "today": "0", "yesterday": "-1", "tomorrow": "1", "tonight": "0NI", "now": "PRESENT_REF",
+    "currently": "PRESENT_REF",
     "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
 SETS: dict[str, str] = {
@@ -47,7 +49,8 @@ SETS: dict[str, str] = {
     "nightly": "P1D", "biweekly": "P2W",
 }  # fmt: skip
 NUMBERS: dict[str, int] = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,

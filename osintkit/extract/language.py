@@ -13,44 +13,44 @@ the other one. Text in another language of the Latin or Cyrillic script gives No
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 _SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)?")
 _SCRIPTS = re.compile(
-    r"(?P<latin>[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+)|(?P<cyrillic>[\u0400-\u052f]+)|(?P<ko>[\uac00-\ud7a3\u1100-\u11ff]+)"
+    r"(?P<latin>[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+)|(?P<cyrillic>[\u0400-\u052f]+)"
+    r"|(?P<ko>[\uac00-\ud7a3\u1100-\u11ff]+)"
     r"|(?P<ja>[\u3040-\u30ff]+)|(?P<han>[\u4e00-\u9fff\u3400-\u4dbf]+)|(?P<arabic>[\u0600-\u06ff\u0750-\u077f]+)"
     r"|(?P<he>[\u0590-\u05ff]+)|(?P<el>[\u0370-\u03ff\u1f00-\u1fff]+)|(?P<th>[\u0e00-\u0e7f]+)|(?P<hi>[\u0900-\u097f]+)"
     r"|(?P<ka>[\u10a0-\u10ff]+)|(?P<hy>[\u0530-\u058f]+)"
 )
 # the smallest words of each language, most of them no word of its neighbours
 _FUNCTION_WORDS = {
-    "en": "the of and to in that is was for it with as on be at by this had not are but from or have an they which were "
+    "en": "the of and to in that is was for it with as on be at by this had not are but from or have an they which "
     "has been their said will would there who",
-    "de": "der die das und ist nicht ein eine den von zu mit sich auf für dem im des auch als an nach wie wird bei sind "
+    "de": "der die das und ist nicht ein eine den von zu mit sich auf für dem im des auch als an nach wie wird bei "
     "noch aus dass hat war über zur werden",
-    "fr": "le la les et des est une dans que qui du pour pas sur au plus par avec il ce sont aux cette ont été mais leur "
+    "fr": "le la les et des est une dans que qui du pour pas sur au plus par avec il ce sont aux cette ont été mais "
     "selon elle nous",
     "es": "el la los las y en que del se una por con para es al lo como más pero sus fue este ha según está entre son "
     "también",
-    "pt": "o os as e do da em que um uma não para com por dos das se na no ao mais foi são mas também pelo pela segundo "
-    "está",
+    "pt": "o os as e do da em que um uma não para com por dos das se na no ao mais foi são mas também pelo pela está",
     "it": "il lo gli di che è la per un una non del della con sono nel dei alla più anche da ha si le delle dal stato "
     "secondo",
-    "nl": "de het een en van is dat niet op te zijn voor met die aan er ook door om naar bij uit hebben werd maar worden "
+    "nl": "de het een en van is dat niet op te zijn voor met die aan er ook door om naar bij uit hebben werd maar "
     "volgens heeft",
     "pl": "i w na się z do nie że jest to przez od po są dla jak został które który oraz będzie co ale przed ich było",
-    "cs": "a se v na je že do s z by pro jako po které který však není byl jsou při bude také podle ze což již jeho byla",
+    "cs": "a se v na je že do s z by pro jako po které který však není byl jsou při bude také podle ze což již jeho",
     "sk": "a sa v na je že do s z by pre ako po ktoré ktorý však nie bol sú pri bude tiež podľa zo čo už jeho bola",
     "hu": "a az és hogy nem is egy ez meg azt volt már csak van mint szerint még el de kell ezt lesz után között",
     "ro": "și în de la cu pe nu o un este că din mai sunt pentru care a fost prin după între dar au fi ale sau lui",
     "tr": "ve bir bu için da de ile çok daha olan olarak gibi kadar ne sonra en var değil ise olduğunu göre ya türk",
-    "sv": "och att det i som på är av för med den till en inte om ett har de var från men kan vid också efter sig enligt "
+    "sv": "och att det i som på är av för med den till en inte om ett har de var från men kan vid också efter sig "
     "skulle",
     "no": "og i det er på som til av for at med en ikke den har de et om var fra men vi også etter seg ble mot sier "
     "ifølge",
-    "da": "og i det er på som til af for at med en ikke den har de et om var fra men også efter sig blev mod siger ifølge "
+    "da": "og i det er på som til af for at med en ikke den har de et om var fra men også efter sig blev mod siger "
     "af ud",
     "fi": "ja on ei että se oli hän mutta myös ovat joka kun mukaan olla niin kuin sen ole jo sekä tai mitä",
     "et": "ja on ei et see oli ta aga ka mis kui ning oma või ning pärast selle ole juba kes",
@@ -60,7 +60,7 @@ _FUNCTION_WORDS = {
     "id": "yang dan di itu dengan untuk tidak dari ini dalam pada ke akan oleh juga bahwa adalah telah mereka kata",
     "uk": "і та що на не до з у в за це про як від або був була було його які але також для під час після який може ще "
     "й ми їх україни",
-    "ru": "и что на не в с по это как из от или был была было его которые но также для под после который может еще мы их "
+    "ru": "и что на не в с по это как из от или был была было его которые но также для под после который может еще мы "
     "об при россии",
     "be": "і што на не да з у за гэта пра як ад або быў была было яго якія але таксама для пад пасля які можа яшчэ",
     "bg": "и на да се в за не от с че са по като това е си ще към или беше са още които след бъде",
@@ -153,7 +153,7 @@ def _arabic(sample: str) -> str:
 
 def _by_words(sample: str, *, cyrillic: bool) -> str | None:
     lowered = sample.lower()
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     words = _WORD.findall(lowered)
     for word, count in Counter(words).items():
         languages = _BY_WORD.get(word)

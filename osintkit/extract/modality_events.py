@@ -28,7 +28,7 @@ class _Place:
     at: int
 
 
-def event_factuality(text: str, start: int, end: int) -> float:
+def event_factuality(text: str, start: int, end: int) -> float:  # noqa: ARG001  # a span is a span; its head is its first word
     """Return the degree, from -3 to 3, to which the text holds that the event ``text[start:end]`` happened.
 
     Examples
@@ -43,10 +43,10 @@ def event_factuality(text: str, start: int, end: int) -> float:
     >>> 0 < degree("The convoy may arrive.", "arrive") < 2
     True
     """
-    return judge_event(text, start, end)[0]
+    return judge_event(text, start)[0]
 
 
-def judge_event(text: str, start: int, end: int) -> tuple[float, str]:
+def judge_event(text: str, start: int) -> tuple[float, str]:
     """Return the degree and the name of the rule that gave it."""
     place = _place(tokenize(text), start)
     if place is None:
@@ -116,7 +116,7 @@ def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     words, at = place.words, place.at
     word = words[at]
     chain = _chain(words, at)
-    if chain.infinitive and not _to_is_preposition(words, chain.left, word):
+    if chain.infinitive and not _is_noun_form(word):
         value, rule = _infinitive(place, chain, depth)
     elif chain.modal:
         value, rule = lists.MODALS.get(chain.modal, 1.0), f"modal-{chain.modal}"
@@ -125,7 +125,7 @@ def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     elif chain.negated:
         value, rule = -2.4, "negated"
     elif _is_verb(word, chain):
-        value, rule = _finite(place, chain, depth)
+        value, rule = _finite(place, chain)
     else:
         value, rule = _nominal(place, depth)
     if chain.sure < 3 and value > 0:
@@ -137,8 +137,9 @@ def _is_verb(word: str, chain: _Chain) -> bool:
     return chain.auxiliary or word in lists.PAST_IRREGULAR or (word.endswith("ed") and len(word) > 3)
 
 
-def _to_is_preposition(words: tuple[str, ...], left: int, word: str) -> bool:
-    return word.endswith("ing") or word.endswith(("tion", "ment", "sion"))
+def _is_noun_form(word: str) -> bool:
+    """Whether ``to`` before the word is a preposition."""
+    return word.endswith(("ing", "tion", "ment", "sion"))
 
 
 def _infinitive(place: _Place, chain: _Chain, depth: int) -> tuple[float, str]:
@@ -175,7 +176,7 @@ def _under(value: float, above: float) -> float:
     return value
 
 
-def _finite(place: _Place, chain: _Chain, depth: int) -> tuple[float, str]:
+def _finite(place: _Place, chain: _Chain) -> tuple[float, str]:
     words = place.words
     subject = _negative_subject(words, chain.left)
     if subject:

@@ -16,9 +16,11 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _NOT = r"(?:not|never|n['’]t)"
 
 DENYING_CUES = _any(
-    r"den(?:y|ies|ied|ying|ials?)", r"dismiss(?:es|ed|ing|al)?", r"reject(?:s|ed|ing|ion)?", r"refut(?:e|es|ed|ing|ation)",
+    r"den(?:y|ies|ied|ying|ials?)", r"dismiss(?:es|ed|ing|al)?", r"reject(?:s|ed|ing|ion)?",
+    r"refut(?:e|es|ed|ing|ation)",
     r"rebut(?:s|ted|ting|tal)?", r"disput(?:e|es|ed|ing)", r"rebuff(?:s|ed|ing)?", r"contradict(?:s|ed|ing)?",
-    r"repudiat(?:e|es|ed|ing)", r"disavow(?:s|ed|ing)?", r"brush(?:es|ed|ing)? (?:off|aside)", r"rul(?:e|es|ed|ing) out",
+    r"repudiat(?:e|es|ed|ing)", r"disavow(?:s|ed|ing)?", r"brush(?:es|ed|ing)? (?:off|aside)",
+    r"rul(?:e|es|ed|ing) out",
     r"debunk(?:s|ed|ing)?", r"disprov(?:e|es|ed|ing)", r"scoff(?:s|ed|ing)?", r"wav(?:e|es|ed|ing) (?:off|away)",
     r"ridicul(?:e|es|ed|ing)", r"laugh(?:s|ed|ing)? off", r"shrug(?:s|ged|ging)? off",
     r"спростува\w*", r"запереч\w*", r"опроверг\w*", r"отрица\w*", r"отверг\w*", r"부인\w*", r"일축\w*", r"반박\w*",
@@ -34,16 +36,16 @@ FALSITY = _any(
 )  # fmt: skip
 # who cannot confirm neither asserts nor denies
 WITHHOLDING = _any(
-    rf"(?:could|can|did|does|do|would|will|has|have|had|is|are|was|were|may){_NOT}? {_NOT}?\s?(?:yet )?(?:been )?(?:able to )?"
-    r"(?:independently |immediately |officially |publicly )?"
-    r"(?:confirm(?:ed)?|verif(?:y|ied)|corroborate[d]?|comment(?:ed)?|elaborate|establish(?:ed)?|substantiate[d]?)"
-    r"(?<!can confirm)(?<!could confirm)(?<!did confirm)(?<!has confirmed)(?<!have confirmed)(?<!had confirmed)"
-    r"(?<!is confirmed)(?<!was confirmed)(?<!are confirmed)(?<!were confirmed)",
+    rf"(?:could|can|did|does|do|would|will|has|have|had|is|are|was|were|may)(?: |(?=n)){_NOT} (?:yet )?(?:been )?"
+    r"(?:able to )?(?:independently |immediately |officially |publicly )?"
+    r"(?:confirm(?:ed)?|verif(?:y|ied)|corroborate[d]?|comment(?:ed)?|elaborate|establish(?:ed)?|substantiate[d]?)",
     r"cannot (?:yet )?(?:be )?(?:independently )?(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?)",
-    r"unable to (?:independently )?(?:confirm|verify|corroborate|comment)", r"without (?:confirming|independent confirmation)",
+    r"unable to (?:independently )?(?:confirm|verify|corroborate|comment)",
+    r"without (?:confirming|independent confirmation)",
     r"neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)", r"nor (?:confirm(?:ed)?|den(?:y|ied))",
     r"declin(?:e|es|ed|ing) to (?:confirm|comment|say|elaborate)", r"refus(?:e|es|ed|ing) to (?:confirm|comment|say)",
-    r"(?:not|n['’]t) (?:yet )?(?:been )?(?:independently )?(?:confirmed|verified|corroborated|clear|known|certain|sure)",
+    r"(?:not|n['’]t) (?:yet )?(?:been )?(?:independently )?(?:confirmed|verified|corroborated|clear|known|certain"
+    r"|sure)",
     r"no (?:independent )?(?:confirmation|knowledge|information|comment)", r"not (?:been )?aware of", r"unaware of",
     r"unconfirmed", r"unverified", r"unclear", r"stopped short of", r"does not know", r"do not know", r"did not know",
     r"не може підтвердити", r"не можуть підтвердити", r"не змогл\w* підтвердити", r"не может подтвердить",
@@ -53,12 +55,15 @@ HEDGING = _any(
     r"may(?! \d)", r"might", r"could", r"possibl[ey]", r"perhaps", r"maybe", r"probabl[ey]", r"likely", r"unlikely",
     r"presumabl[ey]", r"conceivabl[ey]", r"potentially", r"appear(?:s|ed)?(?: to)?", r"seem(?:s|ed|ingly)?",
     r"apparent(?:ly)?", r"believ(?:e|es|ed)", r"suspect(?:s|ed)?", r"think(?:s)?", r"thought", r"assum(?:e|es|ed)",
-    r"suppos(?:e|es|ed|edly)", r"guess(?:es|ed)?", r"(?<!no )doubts?", r"doubt(?:s|ed|ful)", r"fear(?:ed|s? that)", r"estimat(?:e|es|ed)",
+    r"suppos(?:e|es|ed|edly)", r"guess(?:es|ed)?", r"(?<!no )doubts?", r"doubt(?:s|ed|ful)", r"fear(?:ed|s? that)",
+    r"estimat(?:e|es|ed)",
     r"assess(?:es|ed)?", r"suggest(?:s|ed|ing)?", r"speculat(?:e|es|ed|ing|ion)", r"indications?", r"signs? that",
-    r"hint(?:s|ed)?", r"uncertain", r"questionable", r"possibility", r"chances?", r"imply|implies|implied", r"possibility",
+    r"hint(?:s|ed)?", r"uncertain", r"questionable", r"possibility", r"chances?", r"imply|implies|implied",
+    r"possibility",
     r"almost certainly", r"impression", r"consider(?:s|ed)? it",
     r"може(?! підтвердити)", r"можуть", r"можливо", r"ймовірно", r"вважа\w*", r"припуска\w*", r"здається",
-    r"может(?! подтвердить)", r"могут", r"возможно", r"вероятно", r"полага\w*", r"предполага\w*", r"считает", r"кажется",
+    r"может(?! подтвердить)", r"могут", r"возможно", r"вероятно", r"полага\w*", r"предполага\w*", r"считает",
+    r"кажется",
     r"가능성\w*", r"추정\w*", r"것으로 보\w*", r"수 있다\w*",
 )  # fmt: skip
 ALLEGING = _any(
@@ -70,36 +75,45 @@ ALLEGING = _any(
     r"주장\w*", r"비난\w*", r"알려졌\w*", r"전해졌\w*",
 )  # fmt: skip
 PLANNING = _any(
-    r"(?:is|are|was|were|be|been|being) (?:widely |now |also |still )?(?:expected|due|set|scheduled|slated|poised|about|bound|ready|prepared|"
+    r"(?:is|are|was|were|be|been|being) (?:widely |now |also |still )?(?:expected|due|set|scheduled|slated|poised"
+    r"|about|bound|ready|prepared|"
     r"supposed) to",
-    r"(?:is|are|was|were) to(?= [a-z]+)", r"will", r"wo(?=n['’]t)", r"shall", r"(?:he|she|it|they|we|you|i)['’]ll", r"would",
+    r"(?:is|are|was|were) to(?= [a-z]+)", r"will", r"wo(?=n['’]t)", r"shall", r"(?:he|she|it|they|we|you|i)['’]ll",
+    r"would",
     r"going to", r"plan(?:s|ned|ning)?(?: to)?", r"intend(?:s|ed|ing)?(?: to)?", r"intentions?", r"aim(?:s|ed|ing)? to",
-    r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?", r"vow(?:s|ed|ing)?", r"pledg(?:e|es|ed|ing)", r"promis(?:e|es|ed|ing)",
-    r"threaten(?:s|ed|ing)?", r"propos(?:e|es|ed|ing|als?)", r"decided to", r"agree(?:s|d)? to", r"hop(?:e|es|ed|ing) to",
+    r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?", r"vow(?:s|ed|ing)?", r"pledg(?:e|es|ed|ing)",
+    r"promis(?:e|es|ed|ing)",
+    r"threaten(?:s|ed|ing)?", r"propos(?:e|es|ed|ing|als?)", r"decided to", r"agree(?:s|d)? to",
+    r"hop(?:e|es|ed|ing) to",
     r"want(?:s|ed)? to", r"expect(?:s|ed|ing)?", r"anticipat(?:e|es|ed|ing)", r"forecasts?", r"predict(?:s|ed|ing)?",
     r"warn(?:s|ed)? (?:of|that)", r"urg(?:e|es|ed|ing)", r"call(?:s|ed|ing)? (?:for|on)", r"demand(?:s|ed|ing)?",
-    r"план\w*", r"готу\w*", r"має намір", r"мають намір", r"намір\w*", r"збира\w*", r"обіця\w*", r"намерен\w*", r"готов\w*",
+    r"план\w*", r"готу\w*", r"має намір", r"мають намір", r"намір\w*", r"збира\w*", r"обіця\w*", r"намерен\w*",
+    r"готов\w*",
     r"собира\w*", r"обеща\w*", r"будет", r"будут", r"буде", r"будуть", r"계획\w*", r"예정\w*", r"준비\w*", r"것이라고",
 )  # fmt: skip
 CONDITIONAL = _any(
-    r"if", r"unless", r"provided (?:that)?", r"as long as", r"in case", r"in the event", r"assuming", r"on condition that",
+    r"if", r"unless", r"provided (?:that)?", r"as long as", r"in case", r"in the event", r"assuming",
+    r"on condition that",
     r"even if", r"only if",
     r"якщо", r"якби", r"за умови", r"если", r"при условии", r"만약", r"경우",
 )  # fmt: skip
 # "Should these reports be confirmed", "Were it to send", "Had they arrived": the verb stands before its subject
 INVERTED = re.compile(
-    r"(?:^|[.!?;:—–\"“”'‘’(]\s*|\b(?:and|but|that),? )(?P<cue>should (?:the|these|this|that|those|it|they|he|she|we|any|such|"
+    r"(?:^|[.!?;:—–\"“”'‘’(]\s*|\b(?:and|but|that),? )(?P<cue>should (?:the|these|this|that|those|it|they|he|she|we"
+    r"|any|such|"
     r"more|a|an|[a-z]+ [a-z]+ (?:be|prove)|[a-z]+ (?:be|prove|decide|send|deploy|enter))\b"
     r"|were (?:it|they|he|she|this|the [a-z]+(?: [a-z]+)?) to\b|had (?:it|they|he|she|we) (?:not )?[a-z]+(?:ed|n)\b)"
 )
 NEGATING = _any(
     r"not(?! only| just| merely| least| yet clear| simply| to mention| alone)", r"never", r"\w+n['’]t",
-    r"no(?! longer just| longer only| doubt| fewer| less| more than| matter| one doubts)", r"none", r"neither", r"nobody", r"nothing",
+    r"no(?! longer just| longer only| doubt| fewer| less| more than| matter| one doubts)", r"none", r"neither",
+    r"nobody", r"nothing",
     r"cannot", r"without", r"lack(?:s|ed)?", r"fail(?:s|ed)? to",
     r"не", r"ні", r"нет", r"немає", r"жодн\w*", r"никак\w*", r"ни один", r"않\w*", r"없\w*", r"아니\w*",
 )  # fmt: skip
 CONFIRMING = _any(
     r"confirm(?:s|ed|ing|ation)?", r"acknowledg(?:e|es|ed|ing)", r"admit(?:s|ted|ting)?", r"conced(?:e|es|ed|ing)",
-    r"prov(?:e|es|ed|ing)", r"verif(?:y|ies|ied)", r"підтверд\w*", r"подтверд\w*", r"призна\w*", r"визна\w*", r"확인\w*",
+    r"prov(?:e|es|ed|ing)", r"verif(?:y|ies|ied)", r"підтверд\w*", r"подтверд\w*", r"призна\w*", r"визна\w*",
+    r"확인\w*",
     r"인정\w*",
 )  # fmt: skip

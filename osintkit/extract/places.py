@@ -22,19 +22,20 @@ from osintkit.model.statements import PlaceMention
 
 _CLOSE = 200.0
 _TITLES = word_set(
-    "mr mrs ms miss dr president minister senator gen general col colonel capt captain lt sgt judge justice prof sir lord "
-    "lady king queen prince princess pope saint rep governor congressman michael george denzel kerry paris"
+    "mr mrs ms miss dr president minister senator gen general col colonel capt captain lt sgt judge justice prof sir "
+    "lord lady king queen prince princess pope saint rep governor congressman michael george denzel kerry paris"
 )
 _GIVEN_NAMES = word_set(
-    "jordan chad paris sydney georgia virginia israel dallas houston phoenix sofia santiago kingston milan florence carolina "
-    "montana dakota brest lyon"
+    "jordan chad paris sydney georgia virginia israel dallas houston phoenix sofia santiago kingston milan florence "
+    "carolina montana dakota brest lyon"
 )
 _AFTER_NAMES = word_set(
     "times post independent herald journal tribune star gazette university institute review daily today globe inquirer "
     "chronicle mirror observer telegraph watch patriots airlines airways bank dynamo express"
 )
 _CASES = word_set(
-    "а у ом і ою ої ій е ы ой и ам ами ах я ю ї єю ем ею ей ам ями ях єм ові еві ів ого ому им ым ую ая ое ії ію ією ия ія ии ию ией иею іям"
+    "а у ом і ою ої ій е ы ой и ам ами ах я ю ї єю ем ею ей ам ями ях єм ові еві ів ого ому им "
+    "ым ую ая ое ії ію ією ия ія ии ию ией иею іям"
 )
 _POSSESSIVE = frozenset({"'s", "’s"})
 _CITY_WORDS = word_set("city town capital")

@@ -69,7 +69,7 @@ def _empty_word(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bo
         if word == "zero":
             return not after.endswith("s")
         return before in {"no", "any", "every", "each", "this", "that", "the", "which", "some", "another"}
-    return before in LABELS and before not in {"group"}
+    return before in LABELS
 
 
 def _part_of_name(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
@@ -79,7 +79,7 @@ def _part_of_name(tokens: Tokens, numeral: Numeral, before: str, after: str) -> 
         return True
     if after == "s" and tokens.glued(last + 1):
         return True
-    if after in {"-", "‑"} and last + 2 < len(words) and words[last + 2] in _ORDINALS and tokens.glued(last + 2):
+    if after and after in "-‑" and last + 2 < len(words) and words[last + 2] in _ORDINALS and tokens.glued(last + 2):
         return True
     if tokens.glued(first):
         if before and (before[-1].isalpha() or before == "_"):
@@ -154,21 +154,24 @@ def _calendar(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool
     if after in YEARS_AFTER and after not in {"год", "года", "годы", "роки", "р", "г", "рік"} and 1000 <= value <= 2200:
         return True
     capital_may = tokens.text[tokens.starts[last + 1]].isupper() if after == "may" else True
-    if value <= 31 and (before in MONTHS or (before == "." and first > 1 and words[first - 2] in MONTHS)):
-        return True
-    if value <= 31 and after in MONTHS and capital_may:
+    dotted_month = before == "." and first > 1 and words[first - 2] in MONTHS
+    if value <= 31 and (before in MONTHS or dotted_month or (after in MONTHS and capital_may)):
         return True
     if _hangul_date(after):
         return True
-    if not (words[first].isdecimal() and len(words[first]) == 4 and 1000 <= value <= 2199):
-        return False
+    four = words[first].isdecimal() and len(words[first]) == 4 and 1000 <= value <= 2199
+    return four and _year(int(value), before, after)
+
+
+def _year(value: int, before: str, after: str) -> bool:
+    """Whether four digits are a year; numbers of four digits without a comma are rare in print."""
     if before in CURRENCIES or after in PERCENT or after in MEASURES:
         return False
     if before in YEAR_LEADS or before in MONTHS or before == ",":
         return after not in PEOPLE
     if before in APPROXIMATORS or after in _COUNTED:
         return False
-    return 1500 <= value <= 2199 and not (after.endswith("s") and after.isalpha() and value < 1900)
+    return value >= 1500 and not (after.endswith("s") and after.isalpha() and value < 1900)
 
 
 def _hangul_date(after: str) -> bool:

@@ -87,7 +87,7 @@ def judge_scope(cues: ScopeCues, first: int, last: int, unit: str, *, barriers: 
     sentence = cues.sentences[first]
     before = max((barrier for barrier in barriers if barrier < first), default=-1)
     after = min((barrier for barrier in barriers if barrier > last), default=1 << 60)
-    losses: list[tuple[int, Scope]] = []
+    losses: list[tuple[int, bool, Scope]] = []
     others: set[Scope] = set()
     left = bisect_left(cues.positions, first - _NEAR)
     right = bisect_left(cues.positions, last + _NEAR + 1)
@@ -97,9 +97,9 @@ def judge_scope(cues: ScopeCues, first: int, last: int, unit: str, *, barriers: 
         distance = first - position if position < first else max(0, position - last)
         if scope in _LOSSES:
             beyond = 100 if position < before or position > after else 0
-            losses.append((distance + beyond, scope))
+            losses.append((distance + beyond, position < first, scope))
         else:
             others.add(scope)
     if losses:
-        return min(losses, key=lambda loss: loss[0])[1]
+        return min(losses, key=lambda loss: loss[:2])[2]
     return next((scope for scope in _ORDER if scope in others), Scope.OTHER)

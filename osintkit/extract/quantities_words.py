@@ -24,19 +24,23 @@ APPROXIMATORS: dict[str, str] = {
     **dict.fromkeys(
         (
             "more than", "over", "at least", "not less than", "no fewer than", "no less than", "above", "exceeding",
-            "in excess of", "upward of", "upwards of", "a minimum of", "minimum of", ">", "≥", "well over", "greater than",
+            "in excess of", "upward of", "upwards of", "a minimum of", "minimum of", ">", "≥", "well over",
+            "greater than",
             "just over", "a little over", "a little more than", "slightly more than", "slightly over", "or more",
             "or above", "and more", "plus", "as few as", "from", "starting at", "not fewer than", "higher than",
-            "понад", "більше", "більш ніж", "більше ніж", "щонайменше", "не менше", "не менш", "свыше", "более", "больше",
+            "понад", "більше", "більш ніж", "більше ніж", "щонайменше", "не менше", "не менш", "свыше", "более",
+            "больше",
             "не менее", "более чем", "больше чем", "как минимум", "по меньшей мере", "от", "від", "최소",
         ),
         MORE,
     ),
     **dict.fromkeys(
         (
-            "less than", "fewer than", "under", "below", "at most", "up to", "no more than", "not more than", "a maximum of",
+            "less than", "fewer than", "under", "below", "at most", "up to", "no more than", "not more than",
+            "a maximum of",
             "maximum of", "<", "≤", "just under", "a little under", "slightly less than", "slightly fewer than",
-            "slightly under", "as much as", "as many as", "or less", "or fewer", "at the most", "lower than", "well under",
+            "slightly under", "as much as", "as many as", "or less", "or fewer", "at the most", "lower than",
+            "well under",
             "до", "менше", "менш ніж", "менше ніж", "не більше", "максимум", "менее", "меньше", "не более", "не больше",
             "최대",
         ),
@@ -54,7 +58,8 @@ ADDITIONAL = word_set(
     "additional another further extra more fresh додатково додаткові додаткових ще дополнительно дополнительных "
     "еще ещё 추가로 추가"
 )
-PERCENT = frozenset({"%", "％", "percent", "pct", "percentage", "процент", "процента", "процентов", "відсоток", "відсотка",
+PERCENT = frozenset({"%", "％", "percent", "pct", "percentage", "процент", "процента", "процентов", "відсоток",
+"відсотка",
                      "відсотків", "퍼센트"})  # fmt: skip
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₩": "won", "₴": "hryvnias", "₽": "roubles"}
 CURRENCY_WORDS = frozenset({"us$", "usd", "eur", "gbp", "krw", "uah", "rub", "jpy"})
@@ -74,7 +79,8 @@ PEOPLE = word_set(
 PLURALS = word_set(
     "people men women children troops personnel infantry staff police aircraft cattle sheep artillery cavalry "
     "ammunition munitions media data forces casualties equipment manpower livestock offspring feet dead wounded "
-    "injured teeth geese mice oxen schoolchildren grandchildren fishermen policemen gunmen tribesmen businessmen percent dollars euros pounds yen won yuan roubles rubles hryvnias"
+    "injured teeth geese mice oxen schoolchildren grandchildren fishermen policemen gunmen tribesmen businessmen "
+    "percent dollars euros pounds yen won yuan roubles rubles hryvnias"
 )
 NOT_UNITS = word_set(
     "of to in on at by for from with and or but nor so than as if when while that which who whom whose where why "
@@ -96,7 +102,7 @@ _SCOPES: dict[Scope, str] = {
     Scope.CASUALTIES: "casualties casualty losses",
     Scope.KILLED: "killed killing kill kills dead died deaths death fatalities fatality slain perished murdered bodies",
     Scope.WOUNDED: "wounded wounding injured injuring injuries hurt",
-    Scope.CAPTURED: "captured capturing capture captive captives prisoners prisoner pows pow hostages hostage surrendered detained",
+    Scope.CAPTURED: "captured capturing capture captive captives prisoners prisoner pows pow hostages hostage",
     Scope.CAPACITY: "capacity capable accommodate room hold holds",
     Scope.PLANNED: (
         "plan plans planned planning will would prepare prepares prepared preparing preparations preparation intend "
@@ -190,7 +196,8 @@ MONTHS = word_set(
 LABELS = word_set(
     "article articles section chapter no nos number room page pages flight route highway channel resolution "
     "paragraph annex office order act bureau model type appendix clause verse version volume vol fig figure table "
-    "apartment interstate boeing airbus windows group-of ст статья стаття № numbers season episode stage round step part grade phase level tel fax zip note"
+    "apartment interstate boeing airbus windows group-of ст статья стаття № numbers season episode stage round step "
+    "part grade phase level tel fax zip note"
 )
 YEAR_LEADS = word_set(
     "in since by until till of from during after before through to and early late mid around the year fiscal "
