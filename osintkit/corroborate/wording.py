@@ -56,10 +56,10 @@ _NOT_COUNTED = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w-])\d+(?:[.,]\d+)*(?![\w-])")
 _NO_BASIS = re.compile(
-    r"\b(?:reliability|letter|source|grade[ds]?|rated)\s+F\b\s*(?:=|:|\(|is|as|counts\s+as)\s*(?:worth\s+)?\d"
-    r"|\b(?:digit|credibility|information)\s+6\b\s*(?:=|:|\(|is|as|counts\s+as)\s*(?:worth\s+)?\d"
-    r"|\b[A-F]?F6?\s*=\s*\d",
+    r"\b(?:(?i:reliability|letter|source|grade[ds]?|rated)\s+F|(?i:digit|credibility|information|rated)\s+6|F6)\s*"
+    r"(?:=|:|\(|(?i:is|as|at|equals|is\s+worth|counts\s+(?:as|for)))\s*\d"
 )
+"""A number made of what says that there is no basis for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
