@@ -106,8 +106,21 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
 
 def seal(plain: Mapping[str, Any]) -> tuple[bytes, str]:
     """Return the line (with its line end) of an object that has no hash yet, and its hash."""
-    digest = hashlib.sha256(canonical(plain)).hexdigest()
-    return canonical({**plain, "hash": digest}) + b"\n", digest
+    line = canonical({**plain, "hash": ZERO})
+    start, end = _member(line, ZERO)
+    digest = hashlib.sha256(line[:start] + line[end:]).hexdigest()
+    return line[:start] + line[start:end].replace(ZERO.encode(), digest.encode()) + line[end:] + b"\n", digest
+
+
+def _member(line: bytes, digest: str) -> tuple[int, int]:
+    """Return where the hash stands in a line, with the comma that goes with it; (0, 0) when it does not."""
+    # no string value can hold this run of bytes (its quotes would be escaped), and only scalars follow the member
+    member = b'"hash":"%s"' % digest.encode("ascii", "replace")
+    start = line.rfind(member)
+    if start < 1:
+        return 0, 0
+    end = start + len(member)
+    return (start - 1, end) if line[start - 1 : start] == b"," else (start, end + 1)
 
 
 def is_sealed(line: bytes, digest: str) -> bool:
@@ -117,14 +130,8 @@ def is_sealed(line: bytes, digest: str) -> bool:
     >>> is_sealed(line.rstrip(b"\n"), digest), is_sealed(line.rstrip(b"\n").replace(b"1", b"2"), digest)
     (True, False)
     """
-    # no string value can hold this run of bytes (its quotes would be escaped), and only scalars follow the member
-    member = b'"hash":"%s"' % digest.encode("ascii", "replace")
-    at = line.rfind(member)
-    if at < 1:
-        return False
-    end = at + len(member)
-    body = line[: at - 1] + line[end:] if line[at - 1 : at] == b"," else line[:at] + line[end + 1 :]
-    return hashlib.sha256(body).hexdigest() == digest
+    start, end = _member(line, digest)
+    return end > 0 and hashlib.sha256(line[:start] + line[end:]).hexdigest() == digest
 
 
 def read_chain(path: Path, fields: frozenset[str], migrations: Migrations) -> ChainFile:

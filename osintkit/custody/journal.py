@@ -286,7 +286,8 @@ class _Session:
             "data": dict(data),
         }
         try:
-            plain["id"] = short_id("J", canonical(plain).decode())
+            words = canonical(data).decode()
+            plain["id"] = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
             line, digest = seal(plain)
         except (ValueError, TypeError) as error:
             raise JudgmentError(f"this {kind.value} was refused: {error}") from error

@@ -15,6 +15,8 @@ from osintkit.custody import Note
 from osintkit.exporters import ExportMaterial
 from osintkit.model import EvidenceStatus, Link, Passage, format_instant, short_id
 
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
+"""What may stand as an address: a captured ``javascript:`` must not become somebody's link."""
 _HALVES = re.compile("[\ud800-\udfff]")
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -120,7 +122,7 @@ def _target(base: str, material: ExportMaterial, passage: Passage) -> dict[str, 
     }
     if document is None:
         return target
-    if document.url:
+    if document.url and _WEB.fullmatch(document.url):
         target["source"] = document.url
     capture = material.captures.get(document.capture)
     if capture is not None:

@@ -100,3 +100,11 @@ def test_half_a_character_becomes_its_replacement_and_positions_still_fit():
     quote, position = item["target"]["selector"]
     assert quote["prefix"] == "a \N{REPLACEMENT CHARACTER} "
     assert text.replace("\ud83d", "\N{REPLACEMENT CHARACTER}")[position["start"] : position["end"]] == quote["exact"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://e.org/ onclick=x", "data:text/html,x", "HTTPS:x", ""])
+def test_an_address_that_is_no_web_page_is_left_out(url):
+    document = Document(id="D-1", capture="ab", text=TEXT, url=url, loader="html/1")
+    material = ExportMaterial(case_id="demo", documents={"D-1": document}, judgments=Judgments(given=(link("Kyiv"),)))
+    (item,) = exported(material)["first"]["items"]
+    assert item["target"]["source"] == "urn:osintkit:demo:document:D-1"
