@@ -264,6 +264,27 @@ class _Network:
         return tuple(dict.fromkeys(found))
 
 
+def taken_out(chain: Chain, sources: Mapping[str, Source]) -> Chain:
+    """Return the chain of evidence that an analyst took out of its origin: it ends one step before that origin.
+
+    That is the last voice on the way that is no outlet, else the outlet itself.
+
+    >>> chain = Chain(evidence="E-1", root="clip", path=("paper", "camera", "clip"), reason=JoinReason.CITES)
+    >>> paper = Source(id="paper", name="The Paper", kind=SourceKind.OUTLET)
+    >>> taken_out(chain, {"paper": paper}).path
+    ('paper', 'camera')
+    """
+    way = chain.path[:-1] if chain.root is not None and len(chain.path) > 1 else chain.path
+    voices = [
+        i for i, source in enumerate(way) if source not in sources or sources[source].kind is not SourceKind.OUTLET
+    ]
+    path = way[: voices[-1] + 1] if voices else way[:1]
+    if not path:
+        return chain
+    reason = JoinReason.SAME_ORIGINATOR if len(path) == 1 else JoinReason.CITES
+    return Chain(evidence=chain.evidence, root=path[-1], path=path, reason=reason, proof=chain.proof)
+
+
 def rule_words(dependency: Dependency) -> str:
     """Return a declared dependence as the words that prove a join.
 

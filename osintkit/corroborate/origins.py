@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from osintkit.corroborate import joins as rules
-from osintkit.corroborate.chains import Chain, trace, voice
+from osintkit.corroborate.chains import Chain, taken_out, trace, voice
 from osintkit.corroborate.clocks import decisions_by, evidence_day, visible
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
@@ -130,6 +130,7 @@ def find_origins(
         partition.join(found)
     _pool_unknown(partition, held, chains, material)
     partition.decide(decisions_by(material.decisions, claim_id, as_of, clock))
+    chains |= {one: taken_out(chains[one], material.sources) for one in partition.split_off}
     view = _View(claim_id, {one.id: one for one in held}, chains, material, clock)
     origins = view.origins(partition)
     return OriginsResult(

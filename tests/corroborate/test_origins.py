@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from osintkit.corroborate.copies import Copy
+from osintkit.corroborate.dossier import build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins import find_origins
 from osintkit.model import Claim, Clock, Join, JoinReason, JudgmentKind, OriginDecision, Span, Stance
@@ -226,6 +227,21 @@ def test_a_split_takes_exactly_its_evidence_out(rows):
     assert blocks(found) == {frozenset({"E-0", "E-1", "E-3"}), frozenset({"E-2"})}
     assert len(found.supporting()) == 2
     assert found.of("E-2").label.endswith("split off")
+
+
+def test_what_is_taken_out_has_its_own_voice_as_root(rows):
+    sources = (rows.source("camera", "imagery", family="sky"),)
+    evidence = (rows.said("1", "clip"), rows.said("2", "paper", upstream="camera", estimates=(rows.number(400),)))
+    material = rows.material(
+        *evidence, outlets="paper", sources=sources, dependencies=(rows.leans("camera", "clip"),),
+        decisions=(decision("split", 2),),
+    )  # fmt: skip
+    found = find_origins("c", evidence, material)
+    assert [(one.root, one.family, one.label) for one in found.origins] == [
+        ("clip", "clip", "CLIP"),
+        ("camera", "sky", "CAMERA, split off"),
+    ]
+    assert build_dossier(material, "c").estimates[0].originator == "CAMERA"
 
 
 def test_what_a_split_leaves_stays_one(rows):
