@@ -134,13 +134,16 @@ def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int
     """Return the tokens of the expression: with the words that make it approximate, without an idle article."""
     if name in _MEASURED:
         phrase = phrase_before(tokens.words, first, max(0, first - 4))
-        return (first - len(phrase.split(" ")) if phrase and phrase not in _NOT_ABOUT else first), last
+        idle = phrase in _NOT_ABOUT and not (name == "ago" and phrase == "about")
+        return (first if idle or not phrase else first - len(phrase.split(" "))), last
     hyphened = "-" in tokens.words[first : last + 1]
     if (
-        tokens.words[first] == "the"
-        and ((name == "quarter" and hyphened) or name == "quarter-ago")
-        and (tokens.words[last] != "quarter" or (hyphened and name == "quarter"))
+        name == "quarter-ago"
+        and tokens.words[first] in {"a", "the"}
+        and tokens.words[last] not in {"quarter", "period"}
     ):
+        return first + 1, last
+    if tokens.words[first] == "the" and name == "quarter" and hyphened:
         return first + 1, last
     return first, last
 
@@ -149,7 +152,19 @@ def _covered(tokens: Tokens, name: str, first: int, last: int) -> tuple[int, int
 _COMPARED = frozenset({"ago", "quarter-ago"})
 _MEASURED = frozenset({"duration", "ago", "shift", "clock"})
 _NOT_ABOUT = frozenset(
-    {"from", "some", "plus", "lower than", "higher than", "greater than", "above", "below", "perhaps"}
+    {
+        "from",
+        "some",
+        "plus",
+        "lower than",
+        "higher than",
+        "greater than",
+        "above",
+        "below",
+        "perhaps",
+        "about",
+        "around",
+    }
 )
 
 

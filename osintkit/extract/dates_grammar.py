@@ -32,8 +32,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month-of-year", r"(?:[eb]f?-?)?M\.?f?[LNi]u"),
     ("daypart", r"(?:[eBC]-?)?(?:[LNi]?W|x|[iLj]|hN|hj)[,]?p"),
     ("weekday", r"(?:e-?)?(?:iN|[LNi])?W"),
-    ("quarter", r"(?:[iLN]u's|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
-    ("quarter-ago", r"h?ua?-?[gB]-?(?:q|r)?"),
+    ("quarter", r"(?:[iLN]u|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
+    ("quarter-of-year", r"[LiN]u[qr]"),
+    ("quarter-ago", r"(?:h?u[gB]|[ha]?u-[gB])-?[qr]?"),
     ("ago", rf"{_N}\+?-?[uUqK]g"),
     ("shift", rf"{_N}[uUq][BCE]"),
     ("month", r"(?:h?b?f?[eLNi]-?)?M(?!\.?d)"),
@@ -42,13 +43,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("relative", rf"(?:[eBC]-?)?(?:h?b f)?(?:h?(?:jj|[LiN]|j)F?{_ANY})".replace(" ", "")),
     ("boundary", r"h?bf(?:h?[LiN]?F?[uq]|M\.?(?:,?f?y)?|h?y)"),
     ("year-boundary", r"u-b"),
-    ("decade", r"(?:e-?)?y'?z"),
+    ("decade", r"(?:h?e-?)?y'?z"),
     ("century", r"(?:h)?(?:e-?)?(?:dt|o)-?u"),
     ("year-period", r"hy[rq]"),
-    ("year", r"(?:h?e-?)?F?u?y"),
-    ("every", rf"A(?:{_N})?[uUWMpKS]|[WS](?=\.)"),
+    ("year", r"(?:h?e-?)?F?u?y(?!z)"),
+    ("every", rf"A(?:{_N})?[uUWMpKS]"),
     ("duration", rf"(?:h(?=[nds]+U))?{_N}\+?-?[uU](?:&aH)?"),
-    ("adverb", r"x"),
+    ("adverb", r"e?x"),
     ("set", r"X"),
     ("reference", r"h[LY]|RU"),
     ("the-unit", r"h\+?F?[uqK]"),
@@ -104,7 +105,7 @@ def _odd(tokens: Tokens, index: int, word: str) -> str:
 
 
 def _dotted(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index + 1 : index + 2] in ((".",), (",",)) and tokens.words[index + 2 : index + 3] != ("\n",)
+    return tokens.words[index + 1 : index + 2] in ((".",),) and tokens.words[index + 2 : index + 3] != ("\n",)
 
 
 def _digits(word: str) -> str:

@@ -169,9 +169,13 @@ def month(view: View, first: int, last: int, dct: date | None) -> Reading | None
         return Reading(f"{year_number:04d}-{number:02d}", relative=True)
     if modifiers & lists.THIS:
         return Reading(f"{dct.year:04d}-{number:02d}", relative=True)
+    if words[-1] in lists.SHORT_MONTHS and view.after(last) != ".":
+        return None  # Jan is also a name
     tense = view.tense(first, last)
     if tense == FUTURE:
         return Reading(f"{ahead:04d}-{number:02d}", relative=True)
+    if tense == PAST and back != ahead and 0 < (ahead - dct.year) * 12 + number - dct.month <= _SOON:
+        return Reading(f"{ahead:04d}-{number:02d}", (f"{back:04d}-{number:02d}",), relative=True)
     near = min((back, ahead), key=lambda year: abs((year - dct.year) * 12 + number - dct.month))
     chosen = back if tense == PAST else near
     others = () if tense == PAST or back == ahead else (f"{back + ahead - chosen:04d}-{number:02d}",)
@@ -232,6 +236,8 @@ def before_publication(day: date, dct: date, tense: str) -> date:
 
 
 _FAR_AHEAD = 130
+# a month that begins so many months after publication is as likely to be meant as last year's
+_SOON = 2
 
 
 def season(view: View, first: int, last: int, dct: date | None) -> Reading | None:

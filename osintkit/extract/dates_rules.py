@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from osintkit.extract import dates_words as lists
-from osintkit.extract.dates_calendar import shift_days
+from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months
 from osintkit.extract.dates_resolve import (
     FUTURE,
     PAST,
@@ -187,11 +187,11 @@ def day_clock(view: View, first: int, last: int, dct: date | None) -> Reading | 
     return Reading(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
 
 
-def adverb(view: View, first: int, _last: int, dct: date | None) -> Reading | None:
+def adverb(view: View, first: int, last: int, dct: date | None) -> Reading | None:
     """Read ``today``, ``yesterday``, ``now``, ``recently``."""
-    meaning = lists.ADVERBS[view.words(first, first)[0]]
+    meaning = lists.ADVERBS[view.words(last, last)[0]]
     if meaning.endswith("_REF"):
-        return Reading(meaning)
+        return Reading(meaning) if first == last else None
     code = "TNI" if meaning.endswith("NI") else ""
     if dct is None:
         return Reading(f"XXXX-XX-XX{code}", relative=True)
@@ -221,13 +221,27 @@ def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | No
     return Reading(f"{year:04d}-Q{number}", relative=True)
 
 
+def quarter_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """Read ``last year's quarter``: the quarter that the text speaks of, in that year."""
+    words = view.words(first, last)
+    if dct is None or "year" not in words:
+        return None
+    steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
+    shape = view.anchor(first, "-Q")[4:] or f"-Q{((dct.month + 2) // 3 - 2) % 4 + 1}"
+    return Reading(f"{dct.year + steps:04d}{shape}", relative=True)
+
+
 def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
     """Read ``year-earlier``, ``the year-ago quarter``: of the quarter that the text speaks of, else the year before."""
     words = view.words(first, last)
     unit = next(word for word in words if word in lists.UNITS)
     if unit != "year":
         return None
-    return year_before(view, first, dct)
+    found = year_before(view, first, dct)
+    if dct is not None and "-Q" not in found.value and words[-1] in {"quarter", "period"}:
+        ended = shift_months(dct, -15)
+        return Reading(quarter_of(ended), relative=True) if ended else None
+    return found
 
 
 def year_before(view: View, first: int, dct: date | None, steps: int = -1) -> Reading:

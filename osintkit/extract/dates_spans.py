@@ -22,6 +22,7 @@ from osintkit.extract.dates_rules import (
     numeric,
     quarter,
     quarter_ago,
+    quarter_of_year,
     year_before,
 )
 from osintkit.extract.numerals import read_numeral
@@ -78,6 +79,8 @@ def duration(view: View, first: int, last: int, _dct: date | None) -> Reading | 
     """Read ``two days``, ``a 10-year``, ``several months``."""
     words = view.words(first, last)
     unit = _unit(words)
+    if unit == "quarter" and "-" in words and words[-1] == "quarters":
+        return None  # a fraction
     if not unit or (unit == "second" and words[0] in {"a", "an"}) or _age(view, last):
         return None
     number = _number(view, first, last)
@@ -147,6 +150,8 @@ def relative(view: View, first: int, last: int, dct: date | None) -> Reading | N
     if not unit or unit in _CLOCK_UNITS:
         return Reading("PRESENT_REF") if unit and "this" in words else None
     modifiers = set(words)
+    if words[-1] in lists.PLURALS and modifiers & (lists.NEXT | lists.LAST):
+        return Reading("FUTURE_REF" if modifiers & lists.NEXT else "PAST_REF")
     if modifiers & {"that", "same"}:
         anchor = view.anchor(first, "-" if unit != "year" else "")
         length = {"day": 10, "month": 7, "year": 4}.get(unit, 0)
@@ -283,6 +288,8 @@ def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | N
     anchor = view.anchor(first)
     if unit in {"day", "month"} or unit in _CLOCK_UNITS:
         return None
+    if view.after(last) in {"ended", "ending", "to", "through"}:
+        return _ended(view, last, unit, dct)
     if unit == "quarter" and dct:
         quarters = view.anchor(first, "-Q")
         ended = shift_months(dct, -3)
@@ -296,6 +303,18 @@ def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | N
         ahead = view.tense(first, last) == FUTURE
         return Reading(f"{week_of(dct if ahead else back)}-WE", relative=True)
     return None
+
+
+def _ended(view: View, last: int, unit: str, dct: date | None) -> Reading | None:
+    """Read ``the year ended March 31`` as a length of time, ``the quarter ended June 30`` as that quarter."""
+    names = [word for word in view.tokens.words[last + 2 : last + 4] if word in lists.MONTHS]
+    if unit == "year":
+        return Reading("P1Y")
+    if unit != "quarter" or not names or dct is None:
+        return None
+    number = lists.MONTHS[names[0]]
+    year_number = dct.year if number <= dct.month else dct.year - 1
+    return Reading(f"{year_number:04d}-Q{(number + 2) // 3}", relative=True)
 
 
 def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
@@ -325,6 +344,7 @@ ENGLISH: Mapping[str, Rule] = {
     "weekday": weekday,
     "quarter": quarter,
     "quarter-ago": quarter_ago,
+    "quarter-of-year": quarter_of_year,
     "ago": ago,
     "shift": shift,
     "month": month,

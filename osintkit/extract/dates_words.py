@@ -6,6 +6,7 @@ from osintkit.extract.language_tokens import word_set
 
 _MONTHS_EN = "january february march april may june july august september october november december"
 MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTHS_EN.split(), start=1)}
+SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _WEEKDAYS_EN = "monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(_WEEKDAYS_EN.split())}
