@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from osintkit.custody.storage import AppendFile
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
 
-__all__ = ["Journal", "read_entries", "undo_stack"]
+__all__ = ["Journal", "read_entries"]
 
 _STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
 
@@ -301,11 +301,3 @@ def _repair_of(chain: ChainFile) -> str:
         f"{chain.path.name}: the last write of an earlier session was cut short; "
         f"its {len(chain.torn)} bytes were put aside in {chain.path.name}.torn"
     )
-
-
-def undo_stack(entries: Iterable[JournalEntry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids that may be undone and those that may be redone, last one last, of one journal's entries."""
-    state = _State()
-    for entry in entries:
-        state.take(entry)
-    return tuple(state.done), tuple(state.undone)
