@@ -105,7 +105,7 @@ def _odd(tokens: Tokens, index: int, word: str) -> str:
 
 
 def _dotted(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index + 1 : index + 2] in ((".",),) and tokens.words[index + 2 : index + 3] != ("\n",)
+    return tokens.words[index + 1 : index + 2] == (".",) and tokens.words[index + 2 : index + 3] != ("\n",)
 
 
 def _digits(word: str) -> str:

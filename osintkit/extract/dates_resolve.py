@@ -62,6 +62,8 @@ class View:
 
     def _tense(self, first: int, last: int) -> str:
         words, sentence = self.tokens.words, self.sentences[first]
+        if first > 1 and words[first - 1] in {"until", "till"} and self.sentences[first - 2] == sentence:
+            return FUTURE
         for step in range(1, 45):
             position = first - step
             if position < 0 or self.sentences[position] != sentence:
@@ -101,7 +103,7 @@ def _tense_of(words: tuple[str, ...], position: int) -> str:
         return FUTURE
     if word == "to" and words[position - 1 : position] and words[position - 1] in lists.LEADS_TO:
         return FUTURE
-    if word in lists.PAST or (word.endswith("ed") and len(word) > 4):
+    if word in lists.PAST or (word.endswith("ed") and len(word) > 4 and word not in lists.NO_VERBS):
         return PAST
     return ""
 
@@ -161,14 +163,8 @@ def month(view: View, first: int, last: int, dct: date | None) -> Reading | None
         return Reading(f"{year}-{number:02d}") if year else Reading(f"XXXX-{number:02d}", relative=True)
     back = dct.year if number <= dct.month else dct.year - 1
     ahead = dct.year if number >= dct.month else dct.year + 1
-    if modifiers & lists.LAST:
-        year_number = dct.year if number < dct.month else dct.year - 1
-        return Reading(f"{year_number:04d}-{number:02d}", relative=True)
-    if modifiers & lists.NEXT:
-        year_number = dct.year if number > dct.month else dct.year + 1
-        return Reading(f"{year_number:04d}-{number:02d}", relative=True)
-    if modifiers & lists.THIS:
-        return Reading(f"{dct.year:04d}-{number:02d}", relative=True)
+    if modifiers & (lists.LAST | lists.NEXT | lists.THIS):
+        return _modified(modifiers, number, dct)
     if words[-1] in lists.SHORT_MONTHS and view.after(last) != ".":
         return None  # Jan is also a name
     tense = view.tense(first, last)
@@ -180,6 +176,15 @@ def month(view: View, first: int, last: int, dct: date | None) -> Reading | None
     chosen = back if tense == PAST else near
     others = () if tense == PAST or back == ahead else (f"{back + ahead - chosen:04d}-{number:02d}",)
     return Reading(f"{chosen:04d}-{number:02d}", others, relative=True)
+
+
+def _modified(modifiers: set[str], number: int, dct: date) -> Reading:
+    year = dct.year
+    if modifiers & lists.LAST:
+        year -= number >= dct.month
+    elif modifiers & lists.NEXT:
+        year += number <= dct.month
+    return Reading(f"{year:04d}-{number:02d}", relative=True)
 
 
 def _month_context(view: View, first: int, last: int, words: list[str]) -> bool:

@@ -88,6 +88,7 @@ YEAR_LEADS = word_set(
 FUTURE = word_set(
     "will shall 'll expected scheduled due slated planning going upcoming begins starts opens arrives departs"
 )
+NO_VERBS = word_set("united hundred kindred sacred naked indeed exceed proceed succeed biased sacred aged")
 # "to" behind one of these looks ahead
 LEADS_TO = word_set(
     "is are was were due scheduled expected planned set hopes plans wants agreed agree ready likely slated"
