@@ -268,13 +268,13 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
         current.update(id(row) for row in ordered[-1])
         for earlier, later in pairwise(ordered):
             after = _main(later)
+            planned = after.scope is Scope.PLANNED  # a later plan need not replace an earlier one
             before = next((row for row in earlier if row.place and row.place == after.place), _main(earlier))
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
-                because = (
-                    f"{after.originator}: revised from {before.text} ({before.evidence}, {before.day or 'undated'}) to "
-                    f"{after.text} ({after.evidence}, {after.day or 'undated'})."
-                )
+                first = f"{before.text} ({before.evidence}, {before.day or 'undated'})"
+                last = f"{after.text} ({after.evidence}, {after.day or 'undated'})"
+                words = f"spoke of {first}, later of {last}" if planned else f"revised from {first} to {last}"
                 revisions.append(
                     Revision(
                         root=after.root or "",
@@ -282,7 +282,7 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
                         unit=after.unit,
                         from_evidence=before.evidence,
                         to_evidence=after.evidence,
-                        because=because,
+                        because=f"{after.originator}: {words}.",
                     )
                 )
     marked = [replace(row, current=id(row) in current, supersedes=supersedes.get(id(row))) for row in rows]

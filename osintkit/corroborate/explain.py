@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osintkit.corroborate.dossier import SUGGESTED, Dossier
 from osintkit.model import JoinReason, Record, Status
 
 _REASONS = {
-    JoinReason.SAME_ORIGINATOR: "it is the same source that speaks",
-    JoinReason.CITES: "it speaks on that source's word",
-    JoinReason.RELIES_ON: "it leans on that source",
-    JoinReason.COPY: "it has the same text",
-    JoinReason.SAME_PICTURE: "it shows the same picture",
-    JoinReason.SAME_OWNER: "one owner speaks through both",
-    JoinReason.UNKNOWN_ORIGIN: "nobody knows where it comes from",
-    JoinReason.LOOP: "it runs in the same circle",
-    JoinReason.ANALYST: "an analyst joined it",
+    JoinReason.SAME_ORIGINATOR: ("it is the same source that speaks", "it is the same source that speaks"),
+    JoinReason.CITES: ("it speaks on that source's word", "they speak on that source's word"),
+    JoinReason.RELIES_ON: ("it leans on that source", "they lean on that source"),
+    JoinReason.COPY: ("it has the same text", "they have the same text"),
+    JoinReason.SAME_PICTURE: ("it shows the same picture", "they show the same picture"),
+    JoinReason.SAME_OWNER: ("one owner speaks through both", "one owner speaks through them"),
+    JoinReason.UNKNOWN_ORIGIN: ("nobody knows where it comes from", "nobody knows where they come from"),
+    JoinReason.LOOP: ("it runs in the same circle", "they run in the same circle"),
+    JoinReason.ANALYST: ("an analyst put it there", "an analyst put them there"),
 }
+"""What each reason means, of one piece of evidence and of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def explain(dossier: Dossier) -> tuple[Part, ...]:
     >>> from osintkit.model import Claim
     >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
     >>> explain(build_dossier(material, "c"))[0].sentences[0]
-    'The claim “It rained.” is unreported (digit 6).'
+    'The verdict on “It rained.”: unreported (digit 6).'
     """
     parts = (
         Part(heading="Verdict", sentences=tuple(_verdict(dossier))),
@@ -62,15 +63,15 @@ def explain_text(dossier: Dossier) -> str:
     >>> from osintkit.model import Claim
     >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
     >>> print(explain_text(build_dossier(material, "c")).splitlines()[0])
-    Verdict. The claim “It rained.” is unreported (digit 6).
+    Verdict. The verdict on “It rained.”: unreported (digit 6).
     """
     return "\n\n".join(f"{part.heading}. {' '.join(part.sentences)}" for part in explain(dossier))
 
 
 def _verdict(dossier: Dossier) -> Iterable[str]:
     verdict = dossier.verdict
-    when = f"As of {dossier.as_of.isoformat()}, the" if dossier.as_of else "The"
-    yield f"{when} claim “{dossier.claim.text}” is {verdict.status} (digit {verdict.digit})."
+    when = f" as of {dossier.as_of.isoformat()}" if dossier.as_of else ""
+    yield f"The verdict on “{dossier.claim.text}”{when}: {verdict.status} (digit {verdict.digit})."
     if verdict.status is not Status.UNREPORTED or dossier.evidence:
         pieces, origins = len(dossier.evidence), verdict.origins
         yield (
@@ -91,9 +92,17 @@ def _joined(dossier: Dossier) -> Iterable[str]:
         groups: dict[JoinReason, list[str]] = {}
         for join in origin.joins:
             groups.setdefault(join.reason, []).append(join.right)
-        reasons = "; ".join(f"{_some(members)}: {_REASONS[reason]}" for reason, members in groups.items())
+        if origin.label.startswith("synthesis"):
+            reasons = "they pool the same sources"
+        else:
+            reasons = "; ".join(_reason(reason, members) for reason, members in groups.items())
         counts = "count as one origin" if origin.counts else "stand together and count for none"
         yield f"{origin.label}: {len(origin.evidence)} pieces of evidence {counts} ({reasons})."
+
+
+def _reason(reason: JoinReason, members: Sequence[str]) -> str:
+    one, several = _REASONS[reason]
+    return f"{_some(members)}: {one if len(set(members)) == 1 else several}"
 
 
 def _some(members: Iterable[str]) -> str:

@@ -128,11 +128,26 @@ def _made(judged: Judged, before: Judged | None, added: tuple[str, ...]) -> dict
             made[fresh[0]] = f"{origin.label} is heard for the first time and {_says(origin, discounted)} ({fresh[0]})"
         elif known.stance is not origin.stance:
             made[fresh[-1]] = (
-                f"{origin.label}, until then {known.stance}, now {_says(origin, discounted)} ({fresh[-1]})"
+                f"{origin.label}, until then {_UNTIL[known.stance]}, now {_says(origin, discounted)} ({fresh[-1]})"
             )
     if not made and added:
-        made[added[0]] = f"{', '.join(added)} joined origins that had been apart, or came without an origin that counts"
+        made[added[0]] = _merged(judged, earlier) or f"{', '.join(added)} changed what is counted"
     return made
+
+
+def _merged(judged: Judged, earlier: Mapping[str, Origin]) -> str:
+    """Say which origins, counted apart until then, turned out to be one."""
+    now = {origin.id for origin in judged.found.origins}
+    gone = [(one, judged.found.of(one.evidence[0])) for one in earlier.values() if one.id not in now]
+    return "; ".join(f"{one.label} turns out to be one with {home.label}" for one, home in gone if home is not None)
+
+
+_UNTIL = {
+    "supports": "supporting",
+    "refutes": "refuting",
+    "neutral": "without a side",
+    "conflicting": "on both sides",
+}
 
 
 def _says(origin: Origin, discounted: set[str]) -> str:

@@ -135,7 +135,7 @@ def test_the_argument_names_its_evidence(rows):
     claim = Claim(id="c", text="Soldiers were sent.", scopes=(Scope.PRESENT,))
     dossier = build_dossier(rows.material(*evidence, outlets="daily", claims=(claim,)), "c", date(2024, 10, 25))
     text = explain_text(dossier)
-    assert text.startswith("Verdict. As of 2024-10-25, the claim “Soldiers were sent.” is contested (digit 4).")
+    assert text.startswith("Verdict. The verdict on “Soldiers were sent.” as of 2024-10-25: contested (digit 4).")
     assert "1 independent origin of 1 family supports: NIS (E-1, E-2)." in text
     assert "NIS: 2 pieces of evidence count as one origin (E-2: it speaks on that source's word)." in text
     assert [part.heading for part in explain(dossier)][:2] == ["Verdict", "Why"]

@@ -58,7 +58,7 @@ def test_each_step_names_the_evidence_that_made_it(rows):
     ]
     assert steps[-1].because == (
         "From corroborated, denied by parties (digit 1) to admitted by all parties (digit 1): KREMLIN, until then "
-        "refutes, now supports the claim (E-5)."
+        "refuting, now supports the claim (E-5)."
     )
 
 
