@@ -23,7 +23,7 @@ observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point
 recount:tqpow relate:tqpn report:tqpow/on,that relay:tqo reveal:tqpow disclose:tqpow divulge:tqow admit:tqpo/to
 acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpow deny:tqpo rebut:tqo refute:tqo dispute:tqo contradict:qo
 counter:tqpn retort:tqp reply:tqp/to,that respond:tqp/to,that,by answer:tqpn/to rejoin:qp
-ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud demand:tqpoi urge:aqpio/to
+assess:tpo plead:tqon/for,with ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud demand:tqpoi urge:aqpio/to
 implore:aqio beg:aqin beseech:aqio plead:tqpi/for,with appeal:qi/to,for exhort:aqio call:pqo/for,on,out,upon
 promise:tqpoia pledge:tqpoi vow:tqpoi swear:tqpin guarantee:tqon assure:atqp reassure:atqp warn:atqpo/of,about,against
 caution:atqpo/against advise:atqp/against threaten:tqio/with remind:atqpo/of inform:atqo/of,about brief:qan/on tip:qan
@@ -62,7 +62,7 @@ disapprove:n/of veto:o rule:tn/out,that order:ain/ instruct:ai direct:ain comman
 petition:aio/for seek:in decline:qib/to refuse:iqob/to consent:i/to volunteer:tqin offer:in
 decide:tiw/to,against,on,that resolve:tin/to opt:i/for commit:i/to plan:in/to intend:io aim:i/for,to hope:ti/for,that
 wish:ti/for,that aspire:i/to expect:tion/ anticipate:to want:tin desire:oi long:i/for yearn:i/for prefer:oi mean:n/to
-believe:tpn/in,that think:tqpn/about,of,that feel:tqpn/like,that,about know:twn understand:twn/that realize:twn
+believe:tp/in,that think:tqpn/about,of,that feel:tqpn/like,that,about know:twn understand:twn/that realize:twn
 recognise:twon recognize:twon suspect:tqo fear:tqopi/for,that worry:tqp/about,that,over fret:tqp/about,over,that
 assume:tn/that presume:t guess:tqp reckon:tqp imagine:tn consider:in/whether regard:on/as view:on/as see:n/as
 perceive:on/as judge:tn/ find:tn/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/

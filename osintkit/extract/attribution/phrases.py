@@ -230,8 +230,21 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         if head is not None:
             return head
         if tags[start - 1] in {"IN", "TO"}:
-            return None
+            return _hung_on(unit, start - 1, i)
     return Subject(start, i + 1)
+
+
+def _hung_on(unit: Unit, preposition: int, last: int) -> Subject | None:
+    """Return the noun phrase that a preposition hangs on: ``a study by the school``, ``men reached by phone``."""
+    k = preposition - 1
+    if k > 0 and unit.tag[k] == "VN" and unit.tag[k - 1] in {"NN", "NP"}:
+        k -= 1
+    if k < 0 or unit.tag[k] not in {"NN", "NP"} or unit.low[k] in words.TIME_NOUNS:
+        return None
+    start = phrase_left(unit, k)
+    if start < 0 or (start and unit.tag[start - 1] in {"IN", "TO", "VD", "VB", "VZ", "VG"}):
+        return None
+    return Subject(start, last + 1)
 
 
 def _shared_subject(unit: Unit, i: int, depth: int) -> Subject | None:

@@ -74,6 +74,11 @@ def _lexical() -> dict[str, str]:
 
 
 _LEXICAL = _lexical()
+_CLOSING = frozenset(".,;:!?)") | {"and", "or", "but", "...", "”"}
+_BEHIND_PARTICIPLE = frozenset({"by", "in", "on", "at", "with", "from", "for", "as"})
+_STANDING_ALONE = frozenset(
+    {"this", "these", "those", "some", "many", "most", "few", "all", "both", "several", "another", "her", "each"}
+)
 _PLAIN: dict[str, str] = {}
 """Classes of words that depend on nothing around them; filled as words come, up to a size."""
 _PLAIN_SIZE = 50_000
@@ -121,25 +126,23 @@ def assign(unit: Unit) -> None:
         elif word in {"'s", "’s"}:
             tag = _apostrophe_s(unit, i)
         elif word == "that":
-            tag = "WP" if i and tags[i - 1] in {"NN", "NP"} and _verb_follows(unit, i) else tag
-        elif tag == "DT" and word in {
-            "that",
-            "this",
-            "these",
-            "those",
-            "some",
-            "many",
-            "most",
-            "few",
-            "all",
-            "both",
-            "several",
-            "another",
-            "her",
-            "each",
-        }:
+            tag = _that(unit, i)
+        elif tag == "DT" and word in _STANDING_ALONE:
             tag = _pronominal(unit, i, word)
         tags[i] = tag
+
+
+def _that(unit: Unit, i: int) -> str:
+    """Tell apart what ``that`` opens: a relative clause, a clause, a noun phrase, or nothing."""
+    low = unit.low
+    if i + 1 >= len(unit) or low[i + 1] in _CLOSING:
+        return "PO"
+    if i and unit.tag[i - 1] in {"NN", "NP"} and _verb_follows(unit, i):
+        return "WP"
+    after = low[i + 2] if i + 2 < len(unit) else "."
+    plain = low[i + 1][0].isalpha() and low[i + 1] not in _LEXICAL and low[i + 1] not in _FORMS
+    singular = plain and not low[i + 1].endswith("s") and not unit.capital[i + 1]
+    return "DT" if singular and after in _CLOSING and i and unit.tag[i - 1] in VERBAL | {"IN"} else "SB"
 
 
 def _is_headline(unit: Unit) -> bool:
@@ -211,6 +214,8 @@ def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911, P
             return ")"
         if word in {"?", "!", ".", "..", "...", "…"}:
             return "."
+        if word in {"'", "’"} and i and unit.end[i - 1] == unit.start[i] and unit.low[i - 1].endswith("s"):
+            return "PP"
         return word if word in {",", ";", ":", "'", "’"} else "SYM"
     if first.isdigit():
         return "CD"
@@ -235,7 +240,9 @@ def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911, P
 
 
 def _by_suffix(word: str) -> str:
-    if word.endswith(("ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ic")) and len(word) > 5:
+    if word.endswith(("ous", "ful", "less", "able", "ible", "ical", "ish", "ive")) and len(word) > 5:
+        return "JJ"
+    if word.endswith("ic") and len(word) > 7:
         return "JJ"
     if word.endswith("ed") and len(word) > 4:
         return "VN"
@@ -281,7 +288,11 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     if tag in {"BE", "HV"}:
         return "VN"
     if tag in {"DT", "PP", "IN", "JJ"} and mask & PARTICIPLE:
+        if tag == "JJ" and (following in {"that", "”", "“”"} or _LEXICAL.get(following) in {"DT", "PS", "SB", "PO", "TO"}):
+            return "VD"
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
+    if tag == "," and mask & PARTICIPLE and following in _BEHIND_PARTICIPLE and "p" not in _letters_of(word):
+        return "VN"
     if not mask & PAST:
         return "VN"
     if (
@@ -300,6 +311,11 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         reduced = following == "by" or (tag == "NN" and not _clause_has_no_verb(unit, j))
         return "VN" if reduced else "VD"
     return "VD"
+
+
+def _letters_of(word: str) -> str:
+    frame = _FRAMES.get(_FORMS[word][0])
+    return frame.letters if frame else ""
 
 
 def _before_is_thing(unit: Unit, j: int) -> bool:

@@ -156,6 +156,7 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
         return (opening, clause_end(unit, opening, site.verb))
     if low[k] in site.frame.prepositions or tags[k] == "TO" or is_question(unit, k):
         return whole if "o" in letters else (k, whole[1])
+    closed = tags[k] == ","
     k = skip_adjuncts(unit, k, stop)
     if k < stop and tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
@@ -163,7 +164,7 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
         return (k, clause_end(unit, k, site.verb))
     if has_clause(unit, site.verb + 1, stop) and "t" in letters:
         return whole
-    return whole if "o" in letters and k < stop and tags[k] != "," else None
+    return whole if "o" in letters and not closed else None
 
 
 def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: PLR0911 - a decision list
@@ -217,5 +218,7 @@ def _behind_adjuncts(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     if tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
     if "t" in letters and has_clause(unit, k, stop):
+        return (k, clause_end(unit, k, site.verb))
+    if "o" in letters and tags[k] in {"DT", "CD"}:  # "confirmed on Tuesday 14 cases"
         return (k, clause_end(unit, k, site.verb))
     return None
