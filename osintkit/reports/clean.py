@@ -39,12 +39,11 @@ class Scrubber:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        ordered = sorted(
-            ((path, name) for path, name in names.items() if len(path) > 1), key=lambda pair: -len(pair[0])
-        )
-        self._names = dict(ordered)
-        # a path ends where its name ends: /home/kim is not the beginning of /home/kimono
-        self._pattern = re.compile("|".join(re.escape(path) + r"(?![\w-])" for path, _ in ordered)) if ordered else None
+        ordered = sorted(names, key=lambda path: (-len(path), path))
+        self._names = dict(names)
+        # a path is whole: /home/kim neither begins /home/kimono nor ends https://example.org/home/kim
+        whole = "|".join(rf"(?<![\w.-]){re.escape(path)}(?![\w-])" for path in ordered)
+        self._pattern = re.compile(whole) if ordered else None
 
     @classmethod
     def of_this_machine(cls, case_dir: Path, **others: Path) -> Scrubber:

@@ -25,8 +25,8 @@ def work(job: Job) -> dict[str, Any]:
     import nbformat
 
     from osintkit.reports.clean import Scrubber, clean_notebook
-    from osintkit.reports.exporter import Frame, render
     from osintkit.reports.page import Link
+    from osintkit.reports.render import Frame, render
 
     notebook, failure = execute(job)
     scrubber = Scrubber.of_this_machine(Path(job.case_dir), scratch=Path(job.scratch))
