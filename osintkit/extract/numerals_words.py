@@ -108,12 +108,14 @@ _UKRAINIAN_UNITS = {
     "вісімсот": 800, "дев'ятсот": 900, "півтори": 1.5, "півтора": 1.5,
 }  # fmt: skip
 _RUSSIAN_SCALES = {
-    "тыс": 1e3, "тысяча": 1e3, "тысячи": 1e3, "тысяч": 1e3, "тысячу": 1e3, "тысячам": 1e3, "тысячами": 1e3,
+    "тыс": 1e3, "десятков": 10, "сотен": 100,
+    "тысяча": 1e3, "тысячи": 1e3, "тысяч": 1e3, "тысячу": 1e3, "тысячам": 1e3, "тысячами": 1e3,
     "млн": 1e6, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6, "млрд": 1e9, "миллиард": 1e9, "миллиарда": 1e9,
     "миллиардов": 1e9,
 }  # fmt: skip
 _UKRAINIAN_SCALES = {
-    "тис": 1e3, "тисяча": 1e3, "тисячі": 1e3, "тисяч": 1e3, "тисячу": 1e3, "тисячам": 1e3, "тисячами": 1e3,
+    "тис": 1e3, "десятків": 10, "сотень": 100,
+    "тисяча": 1e3, "тисячі": 1e3, "тисяч": 1e3, "тисячу": 1e3, "тисячам": 1e3, "тисячами": 1e3,
     "млн": 1e6, "мільйон": 1e6, "мільйона": 1e6, "мільйони": 1e6, "мільйонів": 1e6, "млрд": 1e9, "мільярд": 1e9,
     "мільярда": 1e9, "мільярдів": 1e9,
 }  # fmt: skip
@@ -124,6 +126,7 @@ def _typographic(words: Mapping[str, float]) -> dict[str, float]:
     return {word.replace("'", mark): float(value) for word, value in words.items() for mark in "'\u2019\u02bc"}
 
 
+_KOREAN_VAGUE = {"수십": 20.0, "수백": 200.0, "수천": 2000.0, "수만": 20000.0}
 LEXICONS: dict[str, Lexicon] = {
     "": Lexicon(),
     "en": _lexicon(
@@ -167,6 +170,9 @@ LEXICONS: dict[str, Lexicon] = {
         of=frozenset(),
         decimal_comma=True,
     ),
-    "ko": _lexicon(language="ko"),
+    "ko": _lexicon(
+        language="ko",
+        vague={f"{word}{unit}": low for word, low in _KOREAN_VAGUE.items() for unit in ("", "명", "명의", "명이")},
+    ),
 }
 KOREAN_UNITS = {"십": 1e1, "백": 1e2, "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}

@@ -108,7 +108,8 @@ def change_of(quantity: Quantity) -> str:
     """
     if quantity.best is None and (quantity.low is None) != (quantity.high is None):
         return ">" if quantity.low is not None else "<"
-    return "~" if APPROXIMATORS.get(quantity.approximator) == ABOUT else "="
+    kind = APPROXIMATORS.get(quantity.approximator) or BEHIND.get(quantity.approximator)
+    return "~" if kind == ABOUT else "="
 
 
 @lru_cache(maxsize=8)
@@ -212,7 +213,8 @@ def _second(tokens: Tokens, numeral: Numeral, first: int, free: int, language: s
     if numeral.value is None or link + 1 >= len(words):
         return None
     before = words[first - 1] if first > free else ""
-    if not (words[link] in _DASHES or words[link] in _RANGE_WORDS or words[link] in _PAIRS.get(before, ())):
+    korean = language == "ko" and words[link].endswith(("에서", "부터"))
+    if not (korean or words[link] in _DASHES or words[link] in _RANGE_WORDS or words[link] in _PAIRS.get(before, ())):
         return None
     following = link + (2 if words[link + 1] in CURRENCIES else 1)
     second = read_numeral(tokens, following, language) if following < len(words) else None
@@ -275,7 +277,7 @@ def _behind(tokens: Tokens, draft: _Draft, language: str) -> _Draft:
     two = f"{one} {words[last + 2]}" if last + 2 < len(words) else ""
     if language == "ko":
         for ending, kind in BEHIND.items():
-            if one.startswith(ending):
+            if one.startswith(ending) and (ending != "여" or one[1:2] in {"", "명", "발", "대", "개"}):
                 return _bound(replace(draft, unit_last=last + 1, approximator=ending), kind)
         return draft
     if not draft.approximator and two in _BEHIND_PHRASES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osintkit.extract.language_tokens import Tokens
+from osintkit.extract.language_tokens import Tokens, word_set
 from osintkit.extract.numerals import Numeral
 from osintkit.extract.quantities_words import (
     APPROXIMATORS,
@@ -19,9 +19,7 @@ from osintkit.extract.quantities_words import (
     YEARS_AFTER,
 )
 
-_ORDINALS = frozenset(
-    {"st", "nd", "rd", "th", "й", "я", "го", "ої", "ій", "ая", "ый", "ий", "му", "х", "а", "е", "та", "ма"}
-)
+_ORDINALS = word_set("st nd rd th й я ї ю го ої ій ая ый ий му м х а е та ма")
 _GLUES = frozenset("-–/_@=#.&‑")
 _COUNTED = PEOPLE | PLURALS | PERCENT
 
@@ -165,7 +163,7 @@ def _calendar(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool
 
 def _year(value: int, before: str, after: str) -> bool:
     """Whether four digits are a year; numbers of four digits without a comma are rare in print."""
-    if before in CURRENCIES or after in PERCENT or after in MEASURES:
+    if before in CURRENCIES or after in PERCENT or after in MEASURES or (after and _hangul(after)):
         return False
     if before in YEAR_LEADS or before in MONTHS or before == ",":
         return after not in PEOPLE
