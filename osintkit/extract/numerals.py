@@ -46,8 +46,8 @@ def digits_value(word: str, *, decimal_comma: bool = False) -> float | None:
 
     >>> digits_value("1,500"), digits_value("1.2"), digits_value("18.10.2024")
     (1500.0, 1.2, None)
-    >>> digits_value("10.000", decimal_comma=True)
-    10000.0
+    >>> digits_value("10.000", decimal_comma=True), digits_value("8,189.49")
+    (10000.0, 8189.49)
     """
     plain = word.replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "").replace(" ", "")
     if plain.count(".") > 1:
@@ -59,7 +59,7 @@ def digits_value(word: str, *, decimal_comma: bool = False) -> float | None:
         whole, _, rest = plain.partition(".")
         if len(rest) == 3 and len(whole) <= 3 and whole != "0":
             plain = whole + rest
-    if "," in plain and plain.count(",") == 1 and len(plain.rpartition(",")[2]) != 3:
+    if plain.count(",") == 1 and len(plain.partition(",")[2].partition(".")[0]) != 3:
         plain = plain.replace(",", ".")
     try:
         value = float(plain.replace(",", ""))

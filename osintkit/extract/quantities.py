@@ -33,6 +33,7 @@ from osintkit.extract.quantities_words import (
     MORE,
     ONLY_IN_RANGES,
     PEOPLE,
+    PERCENT,
 )
 from osintkit.model.documents import Span
 from osintkit.model.statements import Quantity
@@ -167,7 +168,7 @@ def _countable(unit: str) -> bool:
 
 _NOT_COUNTED = word_set(
     "% dollars euros pounds yen won hryvnias roubles years year months month weeks week days day hours hour "
-    "minutes minute seconds km kilometers kilometres miles meters metres mm cm m kg"
+    "minutes minute seconds countries states cities towns capitals sides points cents times km kilometers kilometres miles meters metres mm cm m kg"
 )
 
 
@@ -210,6 +211,8 @@ def _second(tokens: Tokens, numeral: Numeral, first: int, free: int, language: s
     """Return the second number of ``10,000 to 12,000``, ``10-12 million``, ``between five and six``."""
     words = tokens.words
     link = numeral.last + 1
+    if words[link : link + 1] and words[link] in PERCENT:
+        link += 1
     if numeral.value is None or link + 1 >= len(words):
         return None
     before = words[first - 1] if first > free else ""
