@@ -9,18 +9,21 @@ from typing import Any, Protocol, TypeVar
 from osintkit.extract.access import judge_access
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.dates import find_dates
+from osintkit.extract.discourse import Discourse
 from osintkit.extract.language import detect_language
 from osintkit.extract.modality import judge_modality
 from osintkit.extract.places import find_places
 from osintkit.extract.quantities import find_quantities
-from osintkit.extract.speakers import Discourse, Mention, Resolution, SpeakerBook, name_tokens
+from osintkit.extract.sentences import split_sentences
+from osintkit.extract.speakers import Resolution, SpeakerBook
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
 _QUOTES = '"“”„«»「」『』＂'
 _RECENT = 12
-"""Links of a chain, and quotations before a first person, that are looked at."""
+"""Links of a chain that are looked at."""
 _CITING = frozenset({"cite", "quote"})
-_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
+_OPENING = 60
+"""Characters of a sentence in which its subject opens it."""
 
 
 class _Spanned(Protocol):
@@ -94,25 +97,33 @@ class StatementBuilder:
         return " … ".join(self._text[start:end] for start, end in spans)
 
     def _resolve(self, relations: Sequence[Relation]) -> list[Resolution]:
-        """Resolve speakers in reading order; first persons inside a quotation mean the one who is quoted."""
+        """Resolve speakers in reading order; people who open a sentence count as named there too."""
         found: list[Resolution] = []
-        quoted: list[tuple[int, int, Mention]] = []
+        opening = self._opening_people()
+        passed = 0
         for relation in relations:
+            while passed < len(opening) and opening[passed][0] <= relation.start:
+                self._discourse.note(opening[passed][1])
+                passed += 1
             speaker = self._words(relation.source)
             if not speaker:
                 found.append(Resolution())
                 continue
-            holder = None
-            if speaker.casefold() in _FIRST_PERSON:
-                holder = next(
-                    (m for start, end, m in reversed(quoted[-_RECENT:]) if start <= relation.start < end), None
-                )
-            resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent), quoted_by=holder)
+            resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent))
             found.append(resolution)
             self._known[relation.source[0]] = resolution
-            named = resolution.antecedent or speaker
-            mention = Mention(named, name_tokens(named), Resolution(resolution.source, resolution.how))
-            quoted += [(start, end, mention) for start, end in relation.content if self._text[start] in _QUOTES]
+        return found
+
+    def _opening_people(self) -> list[tuple[int, str]]:
+        """Return the declared people named at the beginning of a sentence, with their places."""
+        pattern = self._discourse.book.people
+        if pattern is None:
+            return []
+        found = []
+        for start, end in split_sentences(self._text):
+            match = pattern.search(self._text, start, min(end, start + _OPENING))
+            if match is not None and all(word[0].isupper() for word in self._text[start : match.start()].split()):
+                found.append((match.start(), match.group()))
         return found
 
     def _statement(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from osintkit.extract.speakers import Discourse, SpeakerBook
+from osintkit.extract.discourse import Discourse
+from osintkit.extract.speakers import SpeakerBook
 from osintkit.model import Source, SourceKind
 
 SOURCES = (

@@ -94,6 +94,7 @@ ROLES = _words(
     "refugee migrant detainee prisoner defendant plaintiff suspect juror spokesmen people officials"
 )
 ORGANISATIONS = _words(
+    "league federation guild society syndicate museum zoo laboratory airline operator regulator mission brigade "
     "agency ministry department government administration office committee commission council court company firm "
     "corporation group organisation organization association union party campaign team army navy force forces "
     "police military service bureau bank fund university college school institute center centre foundation "

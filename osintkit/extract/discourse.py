@@ -1,0 +1,224 @@
+"""Who has been named so far in a document, and whom a pronoun or a title means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.speakers import Resolution, SpeakerBook, head_length, name_tokens
+from osintkit.model import SourceKind
+
+_MALE = frozenset(["he", "his", "him"])
+_FEMALE = frozenset(["she", "her"])
+_PERSONAL = _MALE | _FEMALE
+_GROUP = frozenset(["they", "their", "it", "its"])
+_RELATIVE = frozenset(["who", "which", "that"])
+_LOOK_BACK = 12
+"""Mentions that a pronoun may reach back over."""
+_FIRST = frozenset(["i", "my", "we", "our", "us"])
+_MALE_MARKS = frozenset(
+    [
+        "mr",
+        "king",
+        "prince",
+        "congressman",
+        "spokesman",
+        "chairman",
+        "lord",
+        "sir",
+        "businessman",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "man",
+    ]
+)
+_FEMALE_MARKS = frozenset(
+    [
+        "mrs",
+        "ms",
+        "queen",
+        "princess",
+        "congresswoman",
+        "spokeswoman",
+        "chairwoman",
+        "lady",
+        "dame",
+        "businesswoman",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "woman",
+    ]
+)
+
+_ROLE_REACH = 14
+"""Words of a mention in which its role may stand: ``Eva Lind, the harbour master of Calder Bay``."""
+_ROLE_WORDS = words.ROLES | words.ORGANISATIONS
+_BODIES = words.ORGANISATIONS | words.EVIDENCE
+_KINDS = (
+    frozenset(
+        {"agency", "service", "bureau", "office", "board", "commission", "intelligence", "department", "authority"}
+    ),
+    frozenset({"company", "firm", "corporation", "group", "airline", "operator", "bank", "network"}),
+    frozenset({"group", "organisation", "organization", "movement", "alliance", "league", "union", "association"})
+    | {"party", "federation", "charity", "guild", "society", "campaign"},
+)
+"""Words for bodies that may stand for each other; a body of another kind is not meant."""
+_ANY_BODY = frozenset({"organisation", "organization", "authority", "authorities", "body", "institution"})
+_VOICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "office", "press", "lawyer", "lawyers", "representative"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named speaker of the document, in the order of reading."""
+
+    words: str
+    tokens: tuple[str, ...]
+    resolution: Resolution
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """Its words up to the first comma or preposition."""
+        first = name_tokens(self.words.split(",", 1)[0])
+        return first[: head_length(first)]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has been named so far in a document."""
+
+    book: SpeakerBook
+    mentions: list[Mention] = field(default_factory=list)
+    by_word: dict[str, Mention] = field(default_factory=dict)
+    """The last mention whose head holds a word."""
+    by_role: dict[str, Mention] = field(default_factory=dict)
+    """The last mention with a role or kind of body in its words: minister, agency."""
+
+    def note(self, speaker: str) -> Resolution:
+        """Remember a name, and return what it resolves to."""
+        tokens = name_tokens(speaker)
+        resolution = self._earlier_name(tokens, speaker) or self.book.look_up(speaker)
+        mention = Mention(speaker, tokens, resolution)
+        self.mentions.append(mention)
+        if resolution.source is not None or len(tokens) > 1:
+            self.by_word.update(dict.fromkeys(tokens[: head_length(tokens)][-3:], mention))
+            self.by_role.update((token, mention) for token in tokens[:_ROLE_REACH] if token in _ROLE_WORDS)
+        return resolution
+
+    def resolve(self, speaker: str, *, antecedent: str = "", quoted_by: Mention | None = None) -> Resolution:
+        """Return what a speaker's words stand for at this place of the document."""
+        low = speaker.casefold().strip()
+        if low in _RELATIVE and antecedent:
+            named = self.resolve(antecedent)
+            return Resolution(named.source, "pronoun", named.antecedent or antecedent)
+        if low in _FIRST:
+            return (
+                _standing_for(quoted_by, "pronoun")
+                if quoted_by
+                else Resolution(None, "new" if low in {"i", "we"} else "none")
+            )
+        if low in _PERSONAL or low in _GROUP or low in _RELATIVE:
+            return _standing_for(self._last(low), "pronoun")
+        tokens = name_tokens(speaker)
+        if tokens[:1] in {("its",), ("their",), ("his",), ("her",)} and tokens[-1] in _VOICES and len(tokens) <= 3:
+            return _standing_for(self._last(tokens[0]), "title")
+        if is_title(tokens, speaker):
+            direct = self.book.look_up(speaker)
+            if direct.source is not None:
+                return direct
+            found = self._titled(tokens)
+            return _standing_for(found, "title") if found is not None else Resolution(None, "new")
+        return self.note(speaker)
+
+    def _earlier_name(self, tokens: tuple[str, ...], speaker: str) -> Resolution | None:
+        """Return who was named in full before, when a surname stands alone."""
+        bare = tuple(token for token in tokens if token not in words.TITLES)
+        if len(bare) != 1 or not any(word[:1].isupper() for word in speaker.split()):
+            return None
+        mention = self.by_word.get(bare[0])
+        if mention is None or len(mention.tokens) < 2 or mention.resolution.source is None:
+            return None
+        return Resolution(mention.resolution.source, mention.resolution.how)
+
+    def peek(self, speaker: str) -> Resolution:
+        """Return what words stand for now, without remembering them."""
+        return Discourse(self.book, self.mentions[-_LOOK_BACK:], dict(self.by_word), dict(self.by_role)).resolve(
+            speaker
+        )
+
+    def last(self) -> Mention | None:
+        """Return the speaker who was named last."""
+        return self.mentions[-1] if self.mentions else None
+
+    def _last(self, pronoun: str) -> Mention | None:
+        for mention in reversed(self.mentions[-_LOOK_BACK:]):
+            marks = set(mention.tokens)
+            person = self._is_person(mention)
+            if pronoun in _PERSONAL:
+                if (
+                    person is False
+                    or (pronoun in _MALE and marks & _FEMALE_MARKS)
+                    or (pronoun in _FEMALE and marks & _MALE_MARKS)
+                ):
+                    continue
+                return mention
+            if person is True and pronoun in {"it", "its"}:
+                continue
+            return mention
+        return None
+
+    def _is_person(self, mention: Mention) -> bool | None:
+        """Whether the mention is a person; None when nobody can tell."""
+        if mention.resolution.source is not None:
+            return self.book.kinds.get(mention.resolution.source) in {SourceKind.PERSON, SourceKind.ANONYMOUS}
+        head = mention.head
+        if any(token in _BODIES or token.rstrip("s") in _BODIES for token in head):
+            return False
+        if any(token in words.ROLES or token in words.TITLES for token in head):
+            return True
+        return None
+
+    def _titled(self, tokens: tuple[str, ...]) -> Mention | None:
+        """Return who was named with this role; for a kind of body also the last body that is of no other kind."""
+        head = tokens[: head_length(tokens)]
+        role = head[-1] if head else ""
+        if role in {"source", "sources"}:
+            return next((m for m in reversed(self.mentions[-_LOOK_BACK:]) if role in m.tokens), None)
+        named = self.by_role.get(role) or self.by_word.get(role)
+        if named is not None or role not in words.ORGANISATIONS:
+            return named
+        alike = frozenset({role}).union(*(kinds for kinds in _KINDS if role in kinds))
+        for mention in reversed(self.mentions[-_LOOK_BACK:]):
+            kinds = {token for token in mention.head if token in words.ORGANISATIONS} - _ANY_BODY
+            if self._is_person(mention) is False and kinds <= alike:
+                return mention
+        return None
+
+
+def _standing_for(mention: Mention | None, how: str) -> Resolution:
+    if mention is None:
+        return Resolution(None, how)
+    return Resolution(mention.resolution.source, how, mention.resolution.antecedent or mention.words)
+
+
+def is_title(tokens: tuple[str, ...], speaker: str) -> bool:
+    """Tell whether words name somebody by role alone: ``the minister``, ``the agency``.
+
+    >>> is_title(("the", "agency"), "the agency"), is_title(("the", "kremlin"), "the Kremlin")
+    (True, False)
+    """
+    if "'" in speaker or "’" in speaker:
+        return False
+    if len(tokens) < 2 or tokens[0] not in {"the", "this", "that"} or len(tokens) > 3:
+        return False
+    rest = speaker.split(None, 1)[-1]
+    return rest == rest.lower() and (
+        tokens[-1] in words.ROLES
+        or tokens[-1] in words.ORGANISATIONS
+        or tokens[-1] in {"source", "report", "statement"}
+    )
