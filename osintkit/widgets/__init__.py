@@ -1,5 +1,22 @@
 """Widgets for JupyterLab: surfaces over plain state, each with a static twin for reports."""
 
+from osintkit.widgets.assessment import Assessment
+from osintkit.widgets.disagreements import Disagreements
+from osintkit.widgets.hypotheses import Hypotheses
+from osintkit.widgets.origins import Origins
 from osintkit.widgets.reader import Reader
+from osintkit.widgets.selecting import Estimates, Timeline
+from osintkit.widgets.sources import Sources
+from osintkit.widgets.triage import Triage
 
-__all__ = ["Reader"]
+__all__ = [
+    "Assessment",
+    "Disagreements",
+    "Estimates",
+    "Hypotheses",
+    "Origins",
+    "Reader",
+    "Sources",
+    "Timeline",
+    "Triage",
+]

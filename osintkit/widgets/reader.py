@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import traitlets
 
 from osintkit.display import Html, escape, show_table
-from osintkit.errors import ParameterError
-from osintkit.model import EvidenceStatus, Passage, Stance
-from osintkit.widgets.surface import Surface, load
+from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.model import Access, Evidence, EvidenceStatus, Passage, Scope, Stance
+from osintkit.widgets.rows import claim_rows, details_of, estimate_from, piece_row
+from osintkit.widgets.surface import UNDO, Surface, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
+
+_PLAIN = ("note", "speaker", "access")
 
 
 class Reader(Surface):
@@ -28,6 +31,8 @@ class Reader(Surface):
         Id of the document.
     claim
         Id of the claim that judgments are for; it can be changed in the widget.
+    blind
+        Hide others' judgments on a passage until you have given your own.
 
     Examples
     --------
@@ -40,19 +45,23 @@ class Reader(Surface):
         reader.act("link", start=10, end=64, stance="supports")
     """
 
-    _esm = load("surface.js", "reader.js")
+    _esm = load("surface.js", "page.js", "reader.js")
     _css = load("surface.css", "reader.css")
     commands: Mapping[str, str] = {
         "link": "link the selected passage to the claim with a stance",
+        "edit": "change speaker, access, estimate or note of a judged passage",
         "reject": "say that the passage is no evidence for the claim",
         "later": "put the passage off",
         "claim": "choose the claim that judgments are for",
         "open": "open another document",
-        "undo": "take the last judgment back",
-        "redo": "bring back what was taken back",
+        "next": "open the next document with a suggestion that nobody has judged",
+        **UNDO,
     }
     document = traitlets.Unicode().tag(sync=True)
     claim = traitlets.Unicode().tag(sync=True)
+    blind = traitlets.Bool(default_value=False).tag(sync=True)
+    page = traitlets.Dict().tag(sync=True)
+    """The text and the readings of the open document; sent once a document, never with a judgment."""
 
     def __init__(self, case: Case, document: str, *, claim: str | None = None, **options: Any) -> None:
         case.document(document)
@@ -60,60 +69,50 @@ class Reader(Surface):
         case.claim(chosen)
         super().__init__(case, document=document, claim=chosen, **options)
 
+    def show(self) -> None:
+        """Show the stored truth; the text itself only when another document was opened."""
+        if self.page.get("id") != self.document:
+            self.page = self._page()
+        super().show()
+
     def state(self) -> dict[str, Any]:
-        """Return the document, its readings, its judgments and suggestions, as JSON types."""
-        case = self.case
-        document = case.document(self.document)
-        pieces = [piece for piece in case.material().evidence if piece.passage.document == document.id]
+        """Return judgments and suggestions of the document, and what can be chosen, as JSON types."""
+        material = self.material()
+        pieces = [piece for piece in material.evidence if piece.passage.document == self.document]
+        rows = [piece_row(piece, material.sources) for piece in pieces]
         return {
-            "document": {
-                "id": document.id,
-                "title": document.title or "",
-                "publisher": document.publisher or "",
-                "published": str(document.published or ""),
-                "language": document.language or "",
-                "text": document.text,
-            },
-            "documents": case.document_labels(),
-            "claims": [{"id": claim.id, "text": claim.text} for claim in case.file.claims.values()],
+            "document": self.document,
+            "documents": self.case.document_labels(),
+            "claims": claim_rows(self.case.file.claims.values()),
             "claim": self.claim,
-            "marks": self._marks(),
-            "judged": [self._judged(piece) for piece in pieces if piece.analysts],
-            "suggested": [
-                {
-                    "start": piece.passage.start,
-                    "end": piece.passage.end,
-                    "claim": piece.claim,
-                    "stance": piece.stance.value,
-                }
-                for piece in pieces
-                if piece.status is EvidenceStatus.SUGGESTED
-            ],
-            "analyst": case.analyst,
-            "read_only": case.read_only,
+            "judged": [row for row in rows if row["analysts"]],
+            "suggested": [row for row in rows if row["status"] == EvidenceStatus.SUGGESTED.value],
+            "sources": [{"id": one.id, "name": one.name} for one in material.sources.values()],
+            "accesses": [one.value for one in Access],
+            "scopes": [one.value for one in Scope],
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
         """Carry out one of `commands`."""
-        case = self.case
         if command == "link":
-            passage = self._passage(given)
-            details = {key: value for key, value in given.items() if key in ("note", "speaker", "access", "estimates")}
-            stance = Stance(str(given.get("stance", "")))
-            case.judge.link(passage, self.claim, stance, details={k: v for k, v in details.items() if v})
-            return f"saved: {stance.value} {self.claim}"
+            return self._link(given)
+        if command == "edit":
+            return self._edit(given)
         if command in ("reject", "later"):
             status = EvidenceStatus.REJECTED if command == "reject" else EvidenceStatus.LATER
-            case.judge.link(self._passage(given), self.claim, Stance.NEUTRAL, status=status)
+            details = {"note": str(given["note"])} if given.get("note") else None
+            self.case.judge.link(self._passage(given), self.claim, Stance.NEUTRAL, status=status, details=details)
             return f"saved: {status.value}"
         if command == "claim":
-            self.claim = case.claim(str(given.get("claim", ""))).id
+            self.claim = self.case.claim(str(given.get("claim", ""))).id
             return ""
         if command == "open":
-            self.document = case.document(str(given.get("document", ""))).id
+            self.document = self.case.document(str(given.get("document", ""))).id
             return ""
-        entry = case.judge.undo() if command == "undo" else case.judge.redo()
-        return f"saved: {command}" if entry else f"nothing to {command}"
+        if command == "next":
+            self.document = self._next_document()
+            return ""
+        return self.undo_or_redo(command)
 
     def twin(self) -> Html:
         """Return the judgments of this document as a table."""
@@ -125,15 +124,48 @@ class Reader(Surface):
                 "status": piece.status.value,
                 "words": piece.passage.exact,
                 "analysts": ", ".join(piece.analysts),
+                "note": piece.note,
             }
-            for piece in self.case.material().evidence
+            for piece in self.material().evidence
             if piece.passage.document == document.id and piece.analysts
         ]
         name = document.title or document.id
         if not rows:
             return Html(f"<p>Nobody has judged a passage of {escape(name)} yet.</p>", f"{name}: nothing judged yet")
-        columns = {"claim": "Claim", "stance": "Stance", "status": "Status", "words": "Words", "analysts": "By"}
+        columns = {"claim": "Claim", "stance": "Stance", "status": "Status", "words": "Words"}
+        columns |= {"analysts": "By", "note": "Note"}
         return show_table(pd.DataFrame(rows), caption=f"Judged passages of {name}", columns=columns)
+
+    # -- judgments -------------------------------------------------------------------------------
+
+    def _link(self, given: Mapping[str, Any]) -> str:
+        stance = _stance(given.get("stance"))
+        passage = self._passage(given)
+        details = {**self._suggested(passage), **_details(given)}
+        self.case.judge.link(passage, self.claim, stance, details=details)
+        return f"saved: {stance.value} {self.claim}"
+
+    def _edit(self, given: Mapping[str, Any]) -> str:
+        name = str(given.get("evidence", ""))
+        judged = {piece.id: piece for piece in self.material().evidence if piece.analysts}
+        if name not in judged:
+            raise UnknownNameError("judged evidence", name, judged)
+        piece = judged[name]
+        stance = _stance(given.get("stance") or piece.stance)
+        kept: dict[str, Any] = {"speaker": piece.speaker, "access": piece.access.value, "note": piece.note}
+        details = {**details_of(piece), **kept, **_details(given, cleared=True)}
+        status = EvidenceStatus.ACCEPTED if piece.contested else piece.status
+        self.case.judge.link(
+            piece.passage, piece.claim, stance, status=status, details={k: v for k, v in details.items() if v}
+        )
+        return f"saved: {piece.id}"
+
+    def _suggested(self, passage: Passage) -> dict[str, Any]:
+        for piece in self.material().evidence:
+            same = (piece.passage.document, piece.passage.start, piece.passage.end)
+            if piece.claim == self.claim and same == (passage.document, passage.start, passage.end):
+                return details_of(piece)
+        return {}
 
     def _passage(self, given: Mapping[str, Any]) -> Passage:
         start, end = given.get("start"), given.get("end")
@@ -141,24 +173,52 @@ class Reader(Surface):
             raise ParameterError("select the words first: with the mouse, or with the arrow keys and Shift")
         return self.case.passage(self.document, start, end)
 
-    def _judged(self, piece: Any) -> dict[str, Any]:
+    def _next_document(self) -> str:
+        waiting = {piece.passage.document for piece in _unread(self.material().evidence, self.claim)}
+        order = [row["id"] for row in self.case.document_labels()]
+        at = order.index(self.document) + 1 if self.document in order else 0
+        for name in (*order[at:], *order[:at]):
+            if name in waiting:
+                return name
+        raise ParameterError(f"no suggestion for {self.claim} is left to judge, in any document")
+
+    def _page(self) -> dict[str, Any]:
+        document = self.case.document(self.document)
         return {
-            "evidence": piece.id,
-            "start": piece.passage.start,
-            "end": piece.passage.end,
-            "claim": piece.claim,
-            "stance": piece.stance.value,
-            "status": piece.status.value,
-            "analysts": list(piece.analysts),
-            "anchor": piece.anchor,
-            "contested": piece.contested,
-            "note": piece.note,
+            "id": document.id,
+            "title": document.title or "",
+            "publisher": document.publisher or "",
+            "published": str(document.published or ""),
+            "language": document.language or "",
+            "text": document.text,
+            "marks": self._marks(),
         }
 
     def _marks(self) -> list[list[Any]]:
-        """Return start, end and role of what the rules read, narrow readings last."""
+        """Return start, end and role of what the rules read."""
         marks: list[list[Any]] = []
         for statement in self.case.readings(self.document):
             marks += [[span.start, span.end, "speaker"] for span in statement.speaker_spans]
             marks += [[span.start, span.end, "cue"] for span in statement.cue_spans]
         return sorted(marks)
+
+
+def _unread(evidence: Iterable[Evidence], claim: str) -> Iterable[Evidence]:
+    return (piece for piece in evidence if piece.claim == claim and piece.status is EvidenceStatus.SUGGESTED)
+
+
+def _stance(word: object) -> Stance:
+    known = [stance.value for stance in Stance]
+    if str(word) not in known:
+        raise UnknownNameError("stance", str(word), known)
+    return Stance(str(word))
+
+
+def _details(given: Mapping[str, Any], *, cleared: bool = False) -> dict[str, Any]:
+    """Return the fields that were given; with ``cleared`` an empty one takes the stored one's place."""
+    found = {name: given[name] for name in _PLAIN if name in given and (given[name] or cleared)}
+    if isinstance(given.get("estimate"), Mapping):
+        number = estimate_from(given["estimate"])
+        if number or cleared:
+            found["estimates"] = [number] if number else []
+    return found

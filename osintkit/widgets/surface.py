@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from osintkit.custody import journal_stamp
+from osintkit.corroborate.dossier import Dossier, build_dossier
+from osintkit.corroborate.material import Material
 from osintkit.display import Html
 from osintkit.errors import OsintkitError, ParameterError, suggestion
 
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 REPORT = "OSINTKIT_REPORT"
 """Set in a report run: no front end will ever show a widget there."""
+
+
+UNDO: Mapping[str, str] = {
+    "undo": "take the last judgment back",
+    "redo": "bring back what was taken back",
+}
+"""Commands that every widget with judgments takes."""
 
 
 def load(*names: str) -> str:
@@ -54,17 +62,31 @@ class Surface(anywidget.AnyWidget):
     """Name and meaning of every command that `act` takes."""
 
     def __init__(self, case: Case, **options: Any) -> None:
-        known = set(type(self).class_own_traits()) | {"layout"}
+        known = type(self).parameters()
         for name in options:
             if name not in known:
                 raise ParameterError(f"{type(self).__name__} has no parameter {name!r}; {suggestion(name, known)}")
         self.case = case
         self._number = 0
-        self._stamp = journal_stamp(case.layout.journal)
+        self._twin: Any = None
+        self._stamp = case.look()
         super().__init__(**options)
         self.on_msg(self._received)
         self._say("ready", "read-only" if case.read_only else "")
         self.show()
+
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        """Return the keywords that the widget takes.
+
+        >>> sorted(Surface.parameters())
+        ['layout']
+        """
+        found = {"layout"}
+        for parent in cls.__mro__:
+            if issubclass(parent, Surface) and parent is not Surface:
+                found |= {name for name in parent.class_own_traits() if not name.startswith("_")}
+        return frozenset(found - {"page"})
 
     # -- what a widget defines -------------------------------------------------------------------
 
@@ -82,9 +104,26 @@ class Surface(anywidget.AnyWidget):
 
     # -- what they share -------------------------------------------------------------------------
 
+    @property
+    def blinded(self) -> bool:
+        """Whether others' judgments stay hidden until one's own is given."""
+        return bool(getattr(self, "blind", False))
+
+    def material(self) -> Material:
+        """Return all records, as this analyst may see them."""
+        return self.case.material(blind=self.blinded)
+
+    def dossier(self, claim: str) -> Dossier:
+        """Return the claim's dossier, as this analyst may see it."""
+        return build_dossier(self.material(), claim) if self.blinded else self.case.dossier(claim)
+
     def show(self) -> None:
-        """Show the stored truth."""
-        self.view = self.state()
+        """Show the stored truth, in the widget and in the static twin beside it."""
+        self._stamp = self.case.look()
+        frame = {"analyst": self.case.analyst, "read_only": self.case.read_only, "blind": self.blinded}
+        self.view = {**frame, **self.state()}
+        if self._twin is not None:
+            self._twin.update(self._told())
 
     def act(self, command: str, **given: Any) -> dict[str, Any]:
         """Carry out a command as the browser would, and return the message that it gets.
@@ -99,19 +138,27 @@ class Surface(anywidget.AnyWidget):
         except Exception as error:  # noqa: BLE001  # a failed callback must be seen in the widget, not in a lost log
             self._say("error", f"{type(error).__name__}: {error}", command, given)
         else:
-            self.show()
             self._say("saved" if text else "ready", text)
+            self._try_to_show()
         return dict(self.message)
 
     def in_step(self) -> bool:
         """Look at the journals; when another notebook has written, show it. Return whether anything changed."""
-        stamp = journal_stamp(self.case.layout.journal)
-        if stamp == self._stamp:
+        if self.case.look() == self._stamp:
             return False
-        self._stamp = stamp
-        self.case.refresh()
-        self.show()
+        self._try_to_show()
         return True
+
+    def undo_or_redo(self, command: str) -> str:
+        """Take the last judgment back, or bring it back; return what to say of it."""
+        entry = self.case.judge.undo() if command == "undo" else self.case.judge.redo()
+        return f"saved: {command}" if entry else f"nothing to {command}"
+
+    def _try_to_show(self) -> None:
+        try:
+            self.show()
+        except Exception as error:  # noqa: BLE001  # likewise; what was saved stays saved
+            self._say("error", f"what is stored cannot be shown: {error}")
 
     def _known(self, command: str) -> str:
         if command not in self.commands:
@@ -120,7 +167,6 @@ class Surface(anywidget.AnyWidget):
 
     def _say(self, kind: str, text: str, command: str = "", given: Mapping[str, Any] | None = None) -> None:
         self._number += 1
-        self._stamp = journal_stamp(self.case.layout.journal)
         retry = {"command": command, "given": dict(given)} if given is not None and kind == "error" else {}
         self.message = {"kind": kind, "text": text, "number": self._number, "retry": retry}
 
@@ -141,6 +187,8 @@ class Surface(anywidget.AnyWidget):
         bundle = self._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]  # likewise
+        self._twin = display(self._told(), display_id=True)  # type: ignore[no-untyped-call]  # likewise
+
+    def _told(self) -> Html:
         twin = self.twin()
-        markup = f"<details><summary>Stored judgments, as text</summary>{twin.markup}</details>"
-        display(Html(markup, twin.text))  # type: ignore[no-untyped-call]  # likewise
+        return Html(f"<details><summary>Stored judgments, as text</summary>{twin.markup}</details>", twin.text)

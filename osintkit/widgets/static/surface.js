@@ -102,3 +102,125 @@ const STANCES = [
   ["conflicting", "x", "◆"],
 ];
 const SIGN = Object.fromEntries(STANCES.map(([stance, , sign]) => [stance, sign]));
+
+/** A button that says its key. */
+function button(label, key, onclick, attributes = {}) {
+  const { class: more = "", ...rest } = attributes;
+  return make("button", { type: "button", class: "osk-button " + more, "aria-keyshortcuts": key || null, onclick, ...rest },
+    label, key ? make("kbd", {}, key) : null);
+}
+
+/** A field with a visible label. */
+function field(label, control, more = "") {
+  return make("label", { class: "osk-field " + more }, make("span", {}, label), control);
+}
+
+function option(value, label) {
+  return make("option", { value }, shown(label));
+}
+
+/** Fill a menu, and keep what is chosen when nothing else is asked for. */
+function fill(select, options, value) {
+  const asked = JSON.stringify(options);
+  if (select.oskFilled !== asked) {
+    select.replaceChildren(...options.map(([key, label]) => option(key, label)));
+    select.oskFilled = asked;
+  }
+  select.value = value;
+}
+
+function claimMenu(send) {
+  const menu = make("select", { "aria-label": "Claim", onchange: () => send("claim", { claim: menu.value }) });
+  return menu;
+}
+
+const claimOptions = (view) => view.claims.map((one) => [one.id, one.id + ": " + one.text]);
+const stanceWords = (stance) => (SIGN[stance] ?? "") + " " + stance;
+const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
+const isField = (node) => FIELDS.has(node.tagName) && !["checkbox", "radio"].includes(node.type);
+
+/** Draw, and put the focus back on what stands for the same thing as before. */
+function keepFocus(el, draw) {
+  const root = el.getRootNode();
+  const before = root.activeElement;
+  const inside = before && el.contains(before);
+  const key = inside ? before.dataset.focus : null;
+  draw();
+  if (!inside || el.contains(root.activeElement)) return;
+  const again = key ? [...el.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === key) : null;
+  (again ?? el.querySelector("[data-stage]"))?.focus({ preventScroll: true });
+}
+
+/**
+ * A widget: its parts, the keys that JupyterLab must not take, one redraw for every change of the stored truth.
+ * `build` gets `send` and returns { nodes, draw(view), keys }; a key works wherever the focus is, except in a field.
+ */
+function surface({ model, el }, name, build) {
+  const { send, close } = connect(model);
+  el.classList.add("osk-surface", "osk-" + name);
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  const parts = build(send, el);
+  const who = make("div", { class: "osk-who" });
+  el.append(...parts.nodes, statusLine(model, send), who);
+  const keys = { u: () => send("undo"), y: () => send("redo"), ...parts.keys };
+  const onkey = (event) => {
+    const control = event.ctrlKey || event.metaKey;
+    const letter = event.key.toLowerCase();
+    if (isField(event.target)) {
+      if (event.key === "Escape") el.querySelector("[data-stage]")?.focus();
+      event.stopPropagation();
+      return;
+    }
+    const undo = control && !event.altKey && (letter === "z" || letter === "y");
+    const act = undo ? () => send(letter === "y" || event.shiftKey ? "redo" : "undo") : keys[event.key];
+    if (!act || (!undo && (control || event.altKey))) return;
+    if ((event.key === "Enter" || event.key === " ") && event.target.tagName === "BUTTON") return;
+    if (act(event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  el.addEventListener("keydown", onkey);
+  const draw = () => {
+    const view = model.get("view");
+    if (!view || !("analyst" in view)) return;
+    keepFocus(el, () => parts.draw(view));
+    who.replaceChildren(
+      view.read_only ? "Read-only: nothing can be recorded here." : view.analyst ? "You judge as " + view.analyst + "." : "Nobody said who judges: set `analyst` in case.yaml.",
+      view.blind ? " Blind: what others judged shows after your own judgment." : "");
+    who.classList.toggle("osk-readonly", Boolean(view.read_only));
+    for (const control of el.querySelectorAll("[data-records]")) control.disabled = Boolean(view.read_only);
+  };
+  model.on("change:view", draw);
+  draw();
+  return () => {
+    model.off("change:view", draw);
+    el.removeEventListener("keydown", onkey);
+    parts.close?.();
+    close();
+  };
+}
+
+const undoButtons = (send) => [
+  button("undo", "u", () => send("undo"), { "data-records": true }),
+  button("redo", "y", () => send("redo"), { "data-records": true }),
+];
+
+/** A table with a caption; cells are text or nodes. */
+function table(caption, heads, rows, attributes = {}) {
+  return make("div", { class: "osk-scroll", tabindex: "0", role: "region", "aria-label": caption },
+    make("table", attributes, make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+      make("tbody", {}, rows.length ? rows.map((cells) => make("tr", {}, cells.map((cell) => make("td", {}, cell))))
+        : make("tr", {}, make("td", { colspan: heads.length }, "none")))));
+}
+
+/** Move the focus among elements with the arrow keys; the one that has it is the only tab stop. */
+function rove(elements, event, by) {
+  const list = [...elements];
+  const at = list.indexOf(event.target);
+  if (at < 0 || !list.length) return false;
+  const next = list[Math.max(0, Math.min(list.length - 1, at + by))];
+  for (const one of list) one.tabIndex = one === next ? 0 : -1;
+  next.focus();
+  return true;
+}

@@ -1,0 +1,138 @@
+"""`Origins`: what counts once and why; split or join with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from osintkit.display import Html, show_table
+from osintkit.errors import ParameterError
+from osintkit.model import Origin, format_instant
+from osintkit.widgets.rows import claim_rows, name_in, piece_row
+from osintkit.widgets.surface import UNDO, Surface, load
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
+
+
+class Origins(Surface):
+    """The origins behind a claim, each with its evidence and the reason of every join.
+
+    Parameters
+    ----------
+    case
+        The case.
+    claim
+        Id of the claim; it can be changed in the widget.
+
+    Examples
+    --------
+    In a notebook, the last line of a cell::
+
+        Origins(case, claim="nk-troops-in-russia")
+
+    Without a browser::
+
+        origins.act("split", evidence=["E-12ab34cd56ef"], reason="their own satellite image")
+    """
+
+    _esm = load("surface.js", "origins.js")
+    _css = load("surface.css", "origins.css")
+    commands: Mapping[str, str] = {
+        "split": "take the chosen evidence out of its origin, as one of its own",
+        "join": "make the chosen evidence one origin",
+        "claim": "choose the claim",
+        **UNDO,
+    }
+    claim = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, case: Case, *, claim: str | None = None, **options: Any) -> None:
+        chosen = claim or case.main_claim
+        case.claim(chosen)
+        super().__init__(case, claim=chosen, **options)
+
+    def state(self) -> dict[str, Any]:
+        """Return origins, evidence, joins and the decisions of analysts, as JSON types."""
+        dossier = self.case.dossier(self.claim)
+        verdict = dossier.verdict
+        sources = self.material().sources
+        pieces = {piece.id: piece_row(piece, sources) for piece in dossier.evidence}
+        return {
+            "claims": claim_rows(self.case.file.claims.values()),
+            "claim": self.claim,
+            "count": {
+                "origins": verdict.origins,
+                "families": verdict.families,
+                "refuting": verdict.refuting_origins,
+                "pieces": len(dossier.evidence),
+                "status": verdict.status.value,
+                "provisional": verdict.provisional,
+            },
+            "origins": [self._origin(origin, pieces) for origin in dossier.origins],
+            "decisions": [
+                {
+                    "kind": one.kind.value,
+                    "evidence": list(one.evidence),
+                    "reason": one.reason,
+                    "analyst": one.analyst,
+                    "at": format_instant(one.at)[:16].replace("T", " ") if one.at else "",
+                }
+                for one in self.material().decisions
+                if one.claim == self.claim
+            ],
+        }
+
+    def do(self, command: str, given: Mapping[str, Any]) -> str:
+        """Carry out one of `commands`; ``evidence`` is a list of ids."""
+        if command in UNDO:
+            return self.undo_or_redo(command)
+        if command == "claim":
+            self.claim = self.case.claim(str(given.get("claim", ""))).id
+            return ""
+        chosen = [str(one) for one in given.get("evidence") or ()]
+        reason = str(given.get("reason") or "").strip()
+        least = 1 if command == "split" else 2
+        if len(chosen) < least:
+            raise ParameterError(f"choose at least {least} of the evidence to {command}")
+        if not reason:
+            raise ParameterError(f"say why they are to be {'joined' if command == 'join' else 'split off'}")
+        if command == "split":
+            self.case.judge.split(self.claim, chosen, reason=reason)
+        else:
+            self.case.judge.join(self.claim, chosen, reason=reason)
+        return f"saved: {command} of {len(chosen)}; {self.case.dossier(self.claim).verdict.origins} origins now"
+
+    def twin(self) -> Html:
+        """Return the origins as a table."""
+        rows = [
+            {
+                "label": origin.label,
+                "family": name_in(self.material().sources, origin.family),
+                "stance": origin.stance,
+                "counts": "yes" if origin.counts else "no",
+                "pieces": len(origin.evidence),
+                "why": " ".join(dict.fromkeys(join.because for join in origin.joins[:3])),
+            }
+            for origin in self.case.dossier(self.claim).origins
+        ]
+        columns = {"label": "Origin", "family": "Family", "stance": "Says", "counts": "Counts"}
+        columns |= {"pieces": "Evidence", "why": "Why they are one"}
+        return show_table(rows, caption=f"Origins behind {self.claim}: each counts once", columns=columns)
+
+    def _origin(self, origin: Origin, pieces: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        return {
+            "id": origin.id,
+            "label": origin.label,
+            "family": name_in(self.material().sources, origin.family),
+            "stance": origin.stance.value,
+            "counts": origin.counts,
+            "party": origin.party,
+            "against_interest": origin.against_interest,
+            "evidence": [pieces[one] for one in origin.evidence if one in pieces],
+            "joins": [
+                {"right": one.right, "reason": one.reason.value, "because": one.because, "proof": list(one.proof)}
+                for one in origin.joins
+            ],
+        }

@@ -1,0 +1,101 @@
+"""Evidence as plain rows that a browser can show, the same in every widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.estimates import number_words
+from osintkit.model import Claim, Estimate, Evidence, Source
+
+
+def name_in(sources: Mapping[str, Source], source: str | None) -> str:
+    """Return how a source is called; its id when nobody declared it.
+
+    >>> name_in({}, "nis"), name_in({}, None)
+    ('nis', '')
+    """
+    if source is None:
+        return ""
+    return sources[source].name if source in sources else source
+
+
+def piece_row(piece: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return a piece of evidence as JSON types, with the names of who said it through whom.
+
+    >>> from osintkit.model import Passage
+    >>> row = piece_row(Evidence(id="E-1", claim="c", passage=Passage.of("D-1", "It rained.", 0, 10)), {})
+    >>> row["evidence"], row["words"], row["said"]
+    ('E-1', 'It rained.', '')
+    """
+    day = evidence_day(piece)
+    return {
+        "evidence": piece.id,
+        "claim": piece.claim,
+        "stance": piece.stance.value,
+        "status": piece.status.value,
+        "words": piece.passage.exact,
+        "who": name_in(sources, piece.speaker) or piece.speaker_words or "nobody named",
+        "speaker": piece.speaker or "",
+        "access": piece.access.value,
+        "modality": piece.modality.value,
+        "upstream": [name_in(sources, one) for one in piece.upstream],
+        "holder": name_in(sources, piece.holder),
+        "said": str(piece.said or ""),
+        "day": day.isoformat() if day else "",
+        "document": piece.passage.document,
+        "start": piece.passage.start,
+        "end": piece.passage.end,
+        "anchor": piece.anchor,
+        "analysts": list(piece.analysts),
+        "contested": piece.contested,
+        "estimates": [one.to_dict() for one in piece.estimates],
+        "numbers": [number_words(one) for one in piece.estimates],
+        "note": piece.note,
+    }
+
+
+def claim_rows(claims: Iterable[Claim]) -> list[dict[str, str]]:
+    """Return claims for a menu.
+
+    >>> claim_rows([Claim(id="c", text="It rained.")])
+    [{'id': 'c', 'text': 'It rained.'}]
+    """
+    return [{"id": claim.id, "text": claim.text} for claim in claims]
+
+
+def details_of(piece: Evidence) -> dict[str, Any]:
+    """Return what a suggestion says beyond its stance, so that accepting it loses nothing.
+
+    >>> from osintkit.model import Passage
+    >>> details_of(Evidence(id="E-1", claim="c", passage=Passage.of("D-1", "It rained.", 0, 10), place="Kursk"))
+    {'place': 'Kursk'}
+    """
+    found: dict[str, Any] = {
+        "estimates": [one.to_dict() for one in piece.estimates],
+        "place": piece.place,
+        "latitude": piece.latitude,
+        "longitude": piece.longitude,
+    }
+    return {name: value for name, value in found.items() if value not in (None, "", [])}
+
+
+def estimate_from(given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return an estimate as typed into fields, or None when no number was typed.
+
+    >>> estimate_from({"low": "1,000", "high": "", "unit": "soldiers", "scope": "present"})
+    {'low': 1000.0, 'unit': 'soldiers', 'scope': 'present'}
+    >>> estimate_from({"low": "", "unit": "soldiers"}) is None
+    True
+    """
+    numbers = {
+        name: float(str(given[name]).replace(",", "").replace(" ", ""))
+        for name in ("low", "best", "high")
+        if str(given.get(name) if given.get(name) is not None else "").strip()
+    }
+    if not numbers:
+        return None
+    words = {name: str(given[name]) for name in ("unit", "scope", "words") if given.get(name)}
+    Estimate.from_dict({**numbers, **words})
+    return {**numbers, **words}

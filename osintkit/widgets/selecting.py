@@ -1,0 +1,194 @@
+"""`Timeline` and `Estimates`: plots that are controls; what is brushed filters the tables beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import traitlets
+
+from osintkit.display import Html, show_table
+from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.model import Stance, StatedDate
+from osintkit.widgets.rows import claim_rows, piece_row
+from osintkit.widgets.surface import Surface, load
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
+
+_COLUMNS = {"said": "Said", "who": "Who", "stance": "Stance", "words": "Words", "evidence": "Evidence"}
+
+
+class Timeline(Surface):
+    """Evidence of a claim on a line of days; a brushed span is a selection.
+
+    Parameters
+    ----------
+    case
+        The case.
+    claim
+        Id of the claim; it can be changed in the widget.
+    as_of
+        Only what was public by this day.
+
+    Attributes
+    ----------
+    chosen
+        Evidence ids of what is selected; observe it to react.
+
+    Examples
+    --------
+    ::
+
+        timeline = Timeline(case)
+        timeline
+        # brush a span, then in another cell
+        case.estimates(case.main_claim).osint.filter(timeline.chosen)
+    """
+
+    _esm = load("surface.js", "chart.js", "timeline.js")
+    _css = load("surface.css", "chart.css")
+    commands: Mapping[str, str] = {
+        "select": "select pieces of evidence by their ids",
+        "span": "select what was said between two days, both counted",
+        "clear": "select nothing",
+        "claim": "choose the claim",
+    }
+    claim = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
+    chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any) -> None:
+        name = claim or case.main_claim
+        case.claim(name)
+        day = case.day(as_of)
+        super().__init__(case, claim=name, as_of=day.isoformat() if day else "", **options)
+
+    @property
+    def selected(self) -> pd.DataFrame:
+        """Table ``evidence`` of what is selected; empty when nothing is."""
+        return self._filtered(self.case.evidence(self.claim, self.as_of or None))
+
+    def state(self) -> dict[str, Any]:
+        """Return the marks, what is selected, and the rows of the table beside, as JSON types."""
+        rows = self._rows()
+        known = {row["evidence"] for row in rows}
+        chosen = [one for one in self.chosen if one in known]
+        return {
+            "claims": claim_rows(self.case.file.claims.values()),
+            "claim": self.claim,
+            "lanes": [stance.value for stance in Stance],
+            "rows": rows,
+            "chosen": chosen,
+            "undated": sum(1 for row in rows if not row["day"]),
+        }
+
+    def do(self, command: str, given: Mapping[str, Any]) -> str:
+        """Carry out one of `commands`; a selection is a look, not a judgment, and nothing is recorded."""
+        if command == "claim":
+            self.claim = self.case.claim(str(given.get("claim", ""))).id
+            self.chosen = []
+        elif command == "clear":
+            self.chosen = []
+        elif command == "span":
+            first, last = _day(given, "first"), _day(given, "last")
+            if first > last:
+                raise ParameterError(f"the span begins on {first} and ends before, on {last}")
+            days = ((row["evidence"], row["day"]) for row in self._rows())
+            self.chosen = _once(name for name, day in days if day and first.isoformat() <= day <= last.isoformat())
+        else:
+            known = {row["evidence"] for row in self._rows()}
+            wanted = [str(one) for one in given.get("evidence") or ()]
+            for name in wanted:
+                if name not in known:
+                    raise UnknownNameError("evidence here", name, known)
+            self.chosen = _once(wanted)
+        return ""
+
+    def twin(self) -> Html:
+        """Return what is selected, else everything, as a table."""
+        rows = self._rows()
+        kept = [row for row in rows if row["evidence"] in self.chosen] or rows
+        what = "selected" if self.chosen else "all"
+        return show_table(kept, caption=f"Evidence on {self.claim} ({what})", columns=_COLUMNS)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        dossier = self.case.dossier(self.claim, self.as_of or None)
+        sources = self.material().sources
+        return [piece_row(piece, sources) for piece in dossier.evidence]
+
+    def _filtered(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["evidence"].isin(list(self.chosen))].reset_index(drop=True)
+
+
+class Estimates(Timeline):
+    """Numbers given for a claim, an axis for each thing that is counted; a brushed point or span is a selection.
+
+    Parameters
+    ----------
+    case
+        The case.
+    claim
+        Id of the claim; it can be changed in the widget.
+    as_of
+        Only what was public by this day.
+
+    Examples
+    --------
+    ::
+
+        estimates = Estimates(case, claim="nk-casualties")
+        estimates.act("span", first="2025-01-01", last="2025-02-28")
+        estimates.selected
+    """
+
+    _esm = load("surface.js", "chart.js", "estimates.js")
+
+    @property
+    def selected(self) -> pd.DataFrame:
+        """Table ``estimates`` of what is selected; empty when nothing is."""
+        return self._filtered(self.case.estimates(self.claim, self.as_of or None))
+
+    def twin(self) -> Html:
+        """Return the numbers that are selected, else all, as a table."""
+        rows = self._rows()
+        kept = [row for row in rows if row["evidence"] in self.chosen] or rows
+        columns = {"said": "Said", "who": "Originator", "scope": "Counts", "text": "Number", "evidence": "Evidence"}
+        what = "selected" if self.chosen else "all"
+        return show_table(kept, caption=f"Numbers given for {self.claim} ({what})", columns=columns)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        dossier = self.case.dossier(self.claim, self.as_of or None)
+        return [
+            {
+                "evidence": row.evidence,
+                "who": row.originator,
+                "said": str(row.day or ""),
+                "day": row.day.latest.isoformat() if row.day else "",
+                "scope": row.scope.value,
+                "unit": row.unit,
+                "low": row.low,
+                "best": row.best,
+                "high": row.high,
+                "point": row.point,
+                "current": row.current,
+                "use": row.use,
+                "text": row.text,
+                "words": row.words,
+            }
+            for row in dossier.estimates
+        ]
+
+
+def _day(given: Mapping[str, Any], name: str) -> date:
+    try:
+        stated = StatedDate(str(given.get(name, "")))
+    except ValueError as error:
+        raise ParameterError(f"{name}: {error}") from error
+    return stated.earliest if name == "first" else stated.latest
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

@@ -1,0 +1,88 @@
+// The matrix: arrows move from cell to cell, one key rates; the sums follow at once.
+
+const RATE_KEYS = { C: "CC", c: "C", n: "N", i: "I", I: "II", a: "NA", "1": "CC", "2": "C", "3": "N", "4": "I", "5": "II", "0": "NA" };
+const RATE_SIGN = { CC: "++", C: "+", N: "○", I: "−", II: "−−", NA: "·" };
+
+function render({ model, el }) {
+  return surface({ model, el }, "hypotheses", (send) => {
+    let view = null, place = [0, 0];
+    const claims = make("select", { onchange: () => send("claim", { claim: claims.value }) });
+    const scores = make("ol", { class: "osk-scores", "aria-live": "polite", "aria-label": "Hypotheses, the least against first" });
+    const grid = make("div", { class: "osk-scroll osk-grid" });
+    const legend = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Rate the chosen cell" });
+    const notes = make("ul", { class: "osk-list" });
+    const whole = make("div", { class: "osk-quoted", "aria-live": "polite" });
+
+    const cell = ([row, column]) => grid.querySelector('td[data-row="' + row + '"][data-column="' + column + '"]');
+    const visit = (row, column) => {
+      if (!view.rows.length || !view.hypotheses.length) return;
+      place = [Math.max(0, Math.min(view.rows.length - 1, row)), Math.max(0, Math.min(view.hypotheses.length - 1, column))];
+      for (const one of grid.querySelectorAll("td[tabindex]")) one.tabIndex = -1;
+      const here = cell(place);
+      here.tabIndex = 0;
+      here.focus({ preventScroll: true });
+      here.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    const tellWhole = () => {
+      const row = view?.rows[place[0]];
+      whole.replaceChildren(...(row ? [make("b", {}, row.evidence + " "), shown(row.words)] : []));
+    };
+    const rate = (rating) => {
+      const row = view.rows[place[0]], hypothesis = view.hypotheses[place[1]];
+      if (!row || !hypothesis || view.read_only) return;
+      const here = cell(place);
+      here.firstChild.replaceChildren(rating + " …");
+      send("rate", { evidence: row.evidence, hypothesis: hypothesis.id, rating });
+      if (place[1] + 1 < view.hypotheses.length) visit(place[0], place[1] + 1);
+      else visit(place[0] + 1, 0);
+    };
+
+    function ratingCell(row, hypothesis, at, column) {
+      const given = row.ratings[hypothesis.id] ?? {};
+      const own = given[view.analyst];
+      const others = Object.entries(given).filter(([name]) => name !== view.analyst);
+      const label = (own ? own + " " + RATE_SIGN[own] : others.length ? "" : "—");
+      return make("td", {
+        role: "gridcell", tabindex: at === place[0] && column === place[1] ? "0" : "-1", "data-row": at, "data-column": column, "data-focus": row.evidence + hypothesis.id,
+        class: own ? "osk-rate-" + own : "", onclick: () => visit(at, column),
+        onfocus: () => {
+          place = [at, column];
+          tellWhole();
+        },
+        "aria-label": hypothesis.id + ", " + row.evidence + ": " + (own ?? "not rated by you") + others.map(([name, rating]) => ", " + name + " " + rating).join(""),
+      }, make("span", {}, label), others.length ? make("span", { class: "osk-muted" }, " ", shown(others.map(([name, rating]) => rating + " (" + name + ")").join(", "))) : null);
+    }
+
+    function draw(next) {
+      view = next;
+      fill(claims, [["", "what is rated already"], ...claimOptions(view)], view.claim);
+      const ranked = [...view.hypotheses].sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id));
+      scores.replaceChildren(...ranked.map((one) => make("li", { value: one.rank }, make("b", {}, shown(one.text)), " against it: " + one.against.toFixed(2) + ", from " + one.votes + (one.votes === 1 ? " origin" : " origins"))));
+      const head = make("tr", { role: "row" }, ["Evidence", ...view.hypotheses.map((one) => shown(one.text)), "Distinguishes"].map((text) => make("th", { scope: "col", role: "columnheader" }, text)));
+      const rows = view.rows.map((row, at) => make("tr", { role: "row" },
+        make("th", { scope: "row", role: "rowheader" }, shown((row.said || "undated") + ", " + row.who), make("span", { class: "osk-muted" }, " ", shown(row.words.length > 90 ? row.words.slice(0, 90) + " …" : row.words))),
+        view.hypotheses.map((hypothesis, column) => ratingCell(row, hypothesis, at, column)),
+        make("td", { role: "gridcell", class: "osk-diagnostic" }, row.diagnosticity ? row.diagnosticity.toFixed(2) : "nothing")));
+      grid.replaceChildren(make("table", { role: "grid", "aria-label": "Evidence against hypotheses. Arrow keys move; 1 very consistent, 2 consistent, 3 neutral, 4 inconsistent, 5 very inconsistent, 0 not applicable." },
+        make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, rows)));
+      if (!view.rows.length) grid.replaceChildren(make("p", {}, "No evidence is rated yet; choose a claim to rate its evidence."));
+      legend.replaceChildren(...view.scale.map((one, index) => button(one.value + " " + one.meaning, ["1", "2", "3", "4", "5", "0"][index], () => rate(one.value), { "data-records": true })), ...undoButtons(send));
+      notes.replaceChildren(...[...view.sensitive, ...view.notes].map((line) => make("li", {}, shown(line))));
+      tellWhole();
+    }
+
+    grid.setAttribute("data-stage", "");
+    grid.tabIndex = -1;
+    const arrows = (row, column) => () => visit(place[0] + row, place[1] + column);
+    return {
+      nodes: [field("Evidence of", claims), scores, grid, whole, legend, notes],
+      draw,
+      keys: {
+        ArrowDown: arrows(1, 0), ArrowUp: arrows(-1, 0), ArrowLeft: arrows(0, -1), ArrowRight: arrows(0, 1),
+        ...Object.fromEntries(Object.entries(RATE_KEYS).map(([key, rating]) => [key, () => rate(rating)])),
+      },
+    };
+  });
+}
+
+export default { render };

@@ -1,0 +1,116 @@
+// Letters of sources, each with its wording and history; no digit is ever shown here.
+
+function render({ model, el }) {
+  return surface({ model, el }, "sources", (send) => {
+    let view = null, drawn = null;
+    const filter = make("input", { type: "search", "aria-label": "Find a source", placeholder: "find a source (/)" });
+    const list = make("div", { class: "osk-sources", role: "listbox", tabindex: "0", "aria-label": "Sources", "data-stage": true });
+    const name = make("h4", { "aria-live": "polite" });
+    const scale = make("div", { class: "osk-scale", role: "radiogroup", "aria-label": "Letter" });
+    const reason = make("input", { type: "text", "data-records": true });
+    const since = make("input", { type: "text", placeholder: "from the beginning", "data-records": true });
+    const history = make("div");
+    const inputs = { name: make("input", { type: "text" }), aliases: make("textarea", { rows: "2" }), owner: make("select"), family: make("select"), url: make("input", { type: "text" }) };
+    for (const control of Object.values(inputs)) control.setAttribute("data-records", "");
+    const guard = make("input", { type: "checkbox", "data-records": true });
+    const why = make("input", { type: "text", "data-records": true });
+    let letter = "";
+
+    const grade = () => send("grade", { source: view.current.id, letter, reason: reason.value, since: since.value });
+    const change = () => send("change", {
+      source: view.current.id, reason: why.value, protected: guard.checked,
+      ...Object.fromEntries(Object.entries(inputs).map(([key, control]) => [key, control.value])),
+    });
+    const choose = (value) => {
+      letter = value;
+      for (const one of scale.querySelectorAll("input")) one.checked = one.value === value;
+      reason.focus();
+    };
+
+    function shownSources() {
+      const words = filter.value.trim().toLowerCase();
+      return view.sources.filter((one) => !words || one.name.toLowerCase().includes(words) || one.id.includes(words));
+    }
+
+    function drawList() {
+      const chosen = view.current?.id;
+      list.replaceChildren(...shownSources().slice(0, 400).map((one) => make("div", {
+        role: "option", id: "osk-" + one.id, "aria-selected": one.id === chosen ? "true" : "false", class: "osk-option",
+        onclick: () => send("open", { source: one.id }),
+      }, make("b", {}, one.letter), " ", shown(one.name), one.protected ? " (protected)" : "",
+      make("span", { class: "osk-muted" }, " " + one.kind + (one.speaks ? ", speaks " + one.speaks + "×" : "")))));
+      const here = list.querySelector("[aria-selected=true]");
+      if (here) {
+        list.setAttribute("aria-activedescendant", here.id);
+        if (here.offsetTop < list.scrollTop || here.offsetTop + here.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = here.offsetTop - 60;
+      } else list.removeAttribute("aria-activedescendant");
+    }
+
+    function move(by) {
+      const rows = shownSources();
+      const at = rows.findIndex((one) => one.id === view.current?.id);
+      const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+      if (next) send("open", { source: next.id });
+    }
+
+    function draw(next) {
+      view = next;
+      drawList();
+      const one = view.current;
+      if (!one) return;
+      name.replaceChildren(shown(one.name), make("span", { class: "osk-muted" }, "  " + one.kind + ", now " + one.letter + ": " + one.label));
+      const state = JSON.stringify(one);
+      if (state !== drawn) {
+        letter = one.letter;
+        drawn = state;
+        scale.replaceChildren(...view.scale.map((step) => {
+          const radio = make("input", { type: "radio", name: "osk-letter-" + model.model_id, value: step.letter, "data-records": true, "data-focus": "letter-" + step.letter, onchange: () => { letter = step.letter; } });
+          radio.checked = step.letter === one.letter;
+          return make("label", { class: "osk-step" }, radio, make("b", {}, step.letter), make("span", {}, step.label), make("span", { class: "osk-muted" }, step.definition));
+        }));
+        const owners = [["", "nobody: it speaks for itself"], ...view.sources.filter((other) => other.id !== one.id).map((other) => [other.id, other.name])];
+        fill(inputs.owner, owners, one.owner);
+        fill(inputs.family, [["", "none"], ...owners.slice(1)], one.family);
+        inputs.name.value = one.name;
+        inputs.aliases.value = one.aliases.join("; ");
+        inputs.url.value = one.url;
+        guard.checked = one.protected;
+        reason.value = since.value = why.value = "";
+        history.replaceChildren(table("How the letter came to be", ["When", "By", "What", "Why"],
+          one.history.map((event) => [event.at || "declared", shown(event.who), shown(event.what), shown(event.reason)])));
+      }
+    }
+
+    filter.addEventListener("input", drawList);
+    filter.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const first = shownSources()[0];
+      if (first) send("open", { source: first.id });
+      list.focus();
+    });
+    for (const control of [reason, since]) control.addEventListener("keydown", (event) => event.key === "Enter" && grade());
+    why.addEventListener("keydown", (event) => event.key === "Enter" && change());
+
+    const rating = make("fieldset", {}, make("legend", {}, "Reliability of the source itself"), scale,
+      make("div", { class: "osk-row" }, field("Why this letter (required)", reason), field("From which day on", since, "osk-narrow")),
+      make("div", { class: "osk-buttons" }, button("record the letter", "Enter", grade, { "data-records": true }), undoButtons(send)));
+    const declared = make("details", {}, make("summary", {}, "Names, owner, protection"), make("div", { class: "osk-stack" },
+      make("div", { class: "osk-row" }, field("Name", inputs.name), field("Address", inputs.url)),
+      field("Other names, separated by semicolons", inputs.aliases),
+      make("div", { class: "osk-row" }, field("Owner, in whose voice it speaks", inputs.owner), field("Family, which only groups", inputs.family)),
+      make("label", { class: "osk-check" }, guard, " protected: a pseudonym takes its place in shared reports"),
+      field("Why this change (required)", why), make("div", { class: "osk-buttons" }, button("record the change", "", change, { "data-records": true }))));
+    return {
+      nodes: [make("div", { class: "osk-columns" }, make("div", { class: "osk-stack" }, filter, list),
+        make("div", { class: "osk-stack" }, name, rating, declared, history))],
+      draw,
+      keys: {
+        ArrowDown: (event) => (event.target === list ? move(1) : false), ArrowUp: (event) => (event.target === list ? move(-1) : false),
+        "/": () => filter.focus(),
+        ...Object.fromEntries([..."ABCDEF"].flatMap((one) => [[one, () => !view.read_only && choose(one)], [one.toLowerCase(), () => !view.read_only && choose(one)]])),
+      },
+    };
+  });
+}
+
+export default { render };

@@ -1,0 +1,37 @@
+// Evidence on a line of days, a lane for each stance; pieces of one day stand on each other.
+
+const LEFT = 92;
+
+function lanes(rows, xOf) {
+  const marks = [], more = [];
+  let y = 10;
+  for (const [stance] of STANCES) {
+    const here = rows.filter((row) => row.stance === stance);
+    if (!here.length) continue;
+    const columns = new Map();
+    for (const row of here) {
+      const slot = Math.round(xOf(row) / 11);
+      columns.set(slot, [...(columns.get(slot) ?? []), row]);
+    }
+    const tallest = Math.min(12, Math.max(...[...columns.values()].map((one) => one.length)));
+    const height = 14 + tallest * 11, base = y + height;
+    for (const stack of columns.values()) {
+      const gap = stack.length > tallest ? ((tallest - 1) * 11) / (stack.length - 1) : 11;
+      stack.forEach((row, index) => marks.push({ row, x: xOf(row), y: base - 8 - index * gap }));
+    }
+    more.push(draw_("line", { x1: LEFT, x2: 744, y1: base, y2: base, class: "osk-base" }), draw_("text", { x: 4, y: base - 4, class: "osk-axis" }, stanceWords(stance)));
+    y = base + 6;
+  }
+  return { height: y, marks, more };
+}
+lanes.left = LEFT;
+
+function render({ model, el }) {
+  return plot(model, el, "timeline", {
+    label: "Evidence by day and stance.", layout: lanes, heads: ["Said", "Who", "Stance", "Words"],
+    cells: (row) => [row.said || "undated", row.who, stanceWords(row.stance), make("span", {}, shown(row.words))],
+    glyph: ({ row, x, y }) => [shape(row.stance, x, y, 4.6)],
+  });
+}
+
+export default { render };

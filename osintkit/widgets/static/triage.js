@@ -1,0 +1,85 @@
+// The queue: one piece of evidence at a time, in its context, with what accepting it would do.
+
+const plural = (count, one, many) => count + " " + (count === 1 ? one : many);
+
+function countWords(count) {
+  return plural(count.origins, "origin", "origins") + " in " + plural(count.families, "family", "families")
+    + ", " + count.refuting + " refuting: " + count.status + (count.provisional ? " (provisional)" : "");
+}
+
+function effectWords(now, effect) {
+  const after = effect.count;
+  const change = after.origins - now.origins;
+  const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
+  return moved + ", " + now.refuting + " → " + after.refuting + " refuting; " + (after.status === now.status ? "still " : "then ") + after.status;
+}
+
+function render({ model, el }) {
+  return surface({ model, el }, "triage", (send) => {
+    let current = null;
+    const claims = claimMenu(send);
+    const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
+    const stage = make("div", {
+      class: "osk-stack osk-stage", tabindex: "0", role: "group", "data-stage": true,
+      "aria-label": "Evidence to judge. A accepts with the suggested stance; S supports, R refutes, N neutral, X conflicting; D no evidence, L later, J next, K previous, U undo.",
+    });
+    const note = make("input", { type: "text", "aria-label": "Note", placeholder: "note (optional, M)", "data-records": true });
+    const queue = make("select", { "aria-label": "Queue", onchange: () => send("open", { evidence: queue.value }) });
+    const judge = (command, given = {}) => {
+      if (!current) return;
+      send(command, { evidence: current.evidence, note: note.value, ...given });
+      note.value = "";
+    };
+    const buttons = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Judge this evidence" },
+      button("accept as suggested", "a", () => judge("accept"), { "data-records": true }),
+      STANCES.map(([stance, key, sign]) => button(sign + " " + stance, key, () => judge("accept", { stance }), { class: "osk-stance-" + stance, "data-records": true })),
+      button("no evidence", "d", () => judge("reject"), { "data-records": true }),
+      button("later", "l", () => judge("later"), { "data-records": true }),
+      button("previous", "k", () => send("previous")), button("next", "j", () => send("next")),
+      undoButtons(send));
+    note.addEventListener("keydown", (event) => event.key === "Enter" && stage.focus());
+
+    function closely(one) {
+      const chain = [one.who, ...one.upstream.map((name) => "on the word of " + name)].join(", ");
+      return [
+        make("div", { class: "osk-heading" }, make("strong", {}, shown(one.title)), make("span", {}, shown([one.publisher || one.holder, one.said || "undated"].filter(Boolean).join(", ")))),
+        make("p", { class: "osk-quote" },
+          make("span", { class: "osk-around" }, one.cut_before ? "… " : "", shown(one.before)), make("mark", {}, shown(one.words)),
+          make("span", { class: "osk-around" }, shown(one.after), one.cut_after ? " …" : "")),
+        make("div", {}, make("span", { class: "osk-badge osk-stance-" + one.stance }, "suggested: " + stanceWords(one.stance)), " ",
+          shown(chain), ", access ", one.access.replace("_", " "), ", ", one.modality,
+          one.numbers.length ? "; " + one.numbers.join("; ") : "",
+          one.because.length ? make("span", { class: "osk-muted" }, " because of: ", shown(one.because.join(", "))) : null),
+        make("dl", { class: "osk-effects" },
+          make("dt", {}, "Now"), make("dd", {}, countWords(one.now) + (one.basis === "suggested" ? "; nothing accepted yet, suggestions count until then" : "")),
+          one.effects.flatMap((effect) => [
+            make("dt", {}, "If it " + effect.stance),
+            make("dd", {}, effectWords(one.now, effect) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
+              effect.counts ? "" : ", does not count",
+              effect.joins.length ? make("span", { class: "osk-muted" }, " ", shown(effect.joins.join(" "))) : null),
+          ])),
+      ];
+    }
+
+    function draw(view) {
+      current = view.current;
+      fill(claims, claimOptions(view), view.claim);
+      fill(queue, view.queue.map((one) => [one.evidence, (one.status === "later" ? "(later) " : "") + (one.said || "undated") + "  " + one.who + "  " + stanceWords(one.stance)]), current ? current.evidence : "");
+      progress.replaceChildren(view.queue.length + " waiting, " + view.judged + " judged" + (current ? "; this is number " + current.place : ""));
+      if (current) stage.replaceChildren(...closely(current));
+      else stage.replaceChildren(make("p", {}, "Nothing waits to be judged for this claim."));
+    }
+
+    return {
+      nodes: [make("div", { class: "osk-row" }, claims, queue), progress, stage, buttons, note],
+      draw,
+      keys: {
+        a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
+        ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(),
+        ...Object.fromEntries(STANCES.map(([stance, key]) => [key, () => judge("accept", { stance })])),
+      },
+    };
+  });
+}
+
+export default { render };

@@ -1,0 +1,210 @@
+"""`Triage`: the queue of suggested evidence for a claim, one judgment a key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from osintkit.corroborate.dossier import Dossier, build_dossier
+from osintkit.display import Html, show_table
+from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.model import Evidence, EvidenceStatus, Stance
+from osintkit.widgets.rows import claim_rows, details_of, piece_row
+from osintkit.widgets.surface import UNDO, Surface, load
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
+
+_CONTEXT = 420
+"""Characters of the document shown before and after the passage."""
+_WAITING = (EvidenceStatus.SUGGESTED, EvidenceStatus.LATER)
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+class Triage(Surface):
+    """What waits to be judged for a claim: the passage in its context, its origin, and what accepting it would do.
+
+    Parameters
+    ----------
+    case
+        The case.
+    claim
+        Id of the claim; it can be changed in the widget.
+    blind
+        Hide others' judgments on a passage until you have given your own.
+
+    Examples
+    --------
+    In a notebook, the last line of a cell::
+
+        Triage(case, claim="nk-troops-in-russia")
+
+    Without a browser::
+
+        triage.act("accept", stance="supports")
+    """
+
+    _esm = load("surface.js", "triage.js")
+    _css = load("surface.css", "triage.css")
+    commands: Mapping[str, str] = {
+        "accept": "accept the passage as evidence, with its suggested stance or another",
+        "reject": "say that it is no evidence for the claim",
+        "later": "put it off",
+        "next": "look at the next one without judging",
+        "previous": "look at the one before",
+        "open": "look at one of the queue, by its evidence id",
+        "claim": "choose the claim",
+        **UNDO,
+    }
+    claim = traitlets.Unicode().tag(sync=True)
+    blind = traitlets.Bool(default_value=False).tag(sync=True)
+
+    def __init__(self, case: Case, *, claim: str | None = None, **options: Any) -> None:
+        self._current = ""
+        chosen = claim or case.main_claim
+        case.claim(chosen)
+        super().__init__(case, claim=chosen, **options)
+
+    def state(self) -> dict[str, Any]:
+        """Return the queue, and everything about the one that is looked at, as JSON types."""
+        waiting = self._waiting()
+        piece = self._looked_at(waiting)
+        material = self.material()
+        judged = [one for one in material.evidence if one.claim == self.claim and one.analysts]
+        return {
+            "claims": claim_rows(self.case.file.claims.values()),
+            "claim": self.claim,
+            "queue": [self._line(one) for one in waiting],
+            "judged": len(judged),
+            "current": self._closely(piece, waiting.index(piece)) if piece else None,
+        }
+
+    def do(self, command: str, given: Mapping[str, Any]) -> str:
+        """Carry out one of `commands`; ``evidence`` names the piece, else it is the one looked at."""
+        if command in UNDO:
+            return self.undo_or_redo(command)
+        if command == "claim":
+            self.claim = self.case.claim(str(given.get("claim", ""))).id
+            self._current = ""
+            return ""
+        waiting = self._waiting()
+        if command in ("next", "previous"):
+            self._step(waiting, 1 if command == "next" else -1)
+            return ""
+        piece = self._named(waiting, given)
+        if command == "open":
+            self._current = piece.id
+            return ""
+        return self._judge(command, piece, waiting, given)
+
+    def twin(self) -> Html:
+        """Return what waits, as a table."""
+        columns = {"said": "Said", "who": "Who", "stance": "Suggested", "status": "Status", "words": "Words"}
+        sources = self.material().sources
+        rows = [piece_row(piece, sources) for piece in self._waiting()]
+        return show_table(rows, caption=f"Waiting to be judged for {self.claim}", columns=columns)
+
+    # -- the queue -------------------------------------------------------------------------------
+
+    def _waiting(self) -> list[Evidence]:
+        """Return what waits: unjudged first, oldest first; what was put off after it."""
+        found = [one for one in self.material().evidence if one.claim == self.claim and one.status in _WAITING]
+        return sorted(
+            (one for one in found if not one.contested),
+            key=lambda one: (one.status is EvidenceStatus.LATER, str(one.said or "9999"), one.id),
+        )
+
+    def _looked_at(self, waiting: list[Evidence]) -> Evidence | None:
+        found = next((one for one in waiting if one.id == self._current), waiting[0] if waiting else None)
+        self._current = found.id if found else ""
+        return found
+
+    def _named(self, waiting: list[Evidence], given: Mapping[str, Any]) -> Evidence:
+        if not waiting:
+            raise ParameterError(f"nothing waits to be judged for {self.claim}")
+        name = str(given.get("evidence") or self._current)
+        found = next((one for one in waiting if one.id == name), None)
+        if found is None:
+            raise UnknownNameError("waiting evidence", name, [one.id for one in waiting])
+        return found
+
+    def _step(self, waiting: list[Evidence], by: int) -> None:
+        if waiting:
+            names = [one.id for one in waiting]
+            at = names.index(self._current) if self._current in names else -1
+            self._current = names[(at + by) % len(names)]
+
+    def _judge(self, command: str, piece: Evidence, waiting: list[Evidence], given: Mapping[str, Any]) -> str:
+        details = details_of(piece) if command == "accept" else {}
+        if given.get("note"):
+            details["note"] = str(given["note"])
+        stance = Stance.NEUTRAL
+        if command == "accept":
+            wanted = str(given.get("stance") or piece.stance)
+            known = [one.value for one in Stance]
+            if wanted not in known:
+                raise UnknownNameError("stance", wanted, known)
+            stance = Stance(wanted)
+        status = {"accept": EvidenceStatus.ACCEPTED, "reject": EvidenceStatus.REJECTED}.get(
+            command, EvidenceStatus.LATER
+        )
+        self.case.judge.link(piece.passage, self.claim, stance, status=status, details=details)
+        self._step(waiting, 1)
+        return f"saved: {status.value}" + (f", {stance.value}" if command == "accept" else "")
+
+    # -- the one looked at -----------------------------------------------------------------------
+
+    def _line(self, piece: Evidence) -> dict[str, str]:
+        sources = self.material().sources
+        row = piece_row(piece, sources)
+        return {name: row[name] for name in ("evidence", "said", "who", "stance", "status")}
+
+    def _closely(self, piece: Evidence, place: int) -> dict[str, Any]:
+        document = self.case.document(piece.passage.document)
+        start, end = piece.passage.start, piece.passage.end
+        before = self.dossier(self.claim)
+        return {
+            **piece_row(piece, self.material().sources),
+            "place": place + 1,
+            "title": document.title or document.id,
+            "publisher": document.publisher or "",
+            "before": document.text[max(0, start - _CONTEXT) : start],
+            "after": document.text[end : end + _CONTEXT],
+            "cut_before": start > _CONTEXT,
+            "cut_after": end + _CONTEXT < len(document.text),
+            "because": list(piece.words),
+            "now": _count(before),
+            "basis": before.basis,
+            "effects": [self._effect(piece, stance) for stance in _SIDES],
+        }
+
+    def _effect(self, piece: Evidence, stance: Stance) -> dict[str, Any]:
+        """Return the count as it would be with the piece accepted, and the origin that it would belong to."""
+        material = self.material()
+        accepted = replace(piece, stance=stance, status=EvidenceStatus.ACCEPTED)
+        evidence = tuple(accepted if one.id == piece.id else one for one in material.evidence)
+        after = build_dossier(replace(material, evidence=evidence), self.claim)
+        origin = after.found.of(piece.id)
+        joins = [one.because for one in origin.joins if piece.id in (one.left, one.right)] if origin else []
+        return {
+            "stance": stance.value,
+            "count": _count(after),
+            "origin": origin.label if origin else "none",
+            "pieces": len(origin.evidence) if origin else 0,
+            "counts": bool(origin and origin.counts),
+            "joins": joins[:3],
+        }
+
+
+def _count(dossier: Dossier) -> dict[str, Any]:
+    verdict = dossier.verdict
+    return {
+        "origins": verdict.origins,
+        "families": verdict.families,
+        "refuting": verdict.refuting_origins,
+        "status": verdict.status.value,
+        "provisional": verdict.provisional,
+    }
