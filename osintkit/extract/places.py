@@ -149,7 +149,7 @@ def _other_name(tokens: Tokens, first: int, last: int, length: int) -> bool:
     before = words[at] if at >= 0 else ""
     after = words[last + 1] if last + 1 < len(words) else ""
     capital = bool(after) and after[0].isalpha() and text[tokens.starts[last + 1]].isupper()
-    if capital and after in _AFTER_NAMES:
+    if (capital and after in _AFTER_NAMES) or (after == "$" and tokens.glued(last + 1)):
         return True
     if length > 1:
         return False
@@ -207,6 +207,9 @@ def _decide(tokens: Tokens, index: Gazetteer, where: tuple[int, int], places: tu
         inside = tuple(place for place in places if place.country in qualifier or place.name in qualifier)
         if inside:
             return inside
+    if words[max(0, first - 2) : first] == ("state", "of"):
+        state = tuple(place for place in index.places if place.name == f"{tokens.surface(first, last)} State")
+        return state or places
     if len(places) == 1:
         return places
     of_city = words[max(0, first - 3) : first][-2:] in {("city", "of"), ("town", "of"), ("capital", "of")}

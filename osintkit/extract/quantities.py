@@ -168,7 +168,8 @@ def _countable(unit: str) -> bool:
 
 _NOT_COUNTED = word_set(
     "% dollars euros pounds yen won hryvnias roubles years year months month weeks week days day hours hour "
-    "minutes minute seconds countries states cities towns capitals sides points cents times km kilometers kilometres miles meters metres mm cm m kg"
+    "minutes minute seconds countries states cities towns capitals sides points cents times km kilometers "
+    "kilometres miles meters metres mm cm m kg"
 )
 
 
