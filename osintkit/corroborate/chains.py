@@ -16,7 +16,7 @@ Several roots make a synthesis, no end at all a loop, an end that nobody knows a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,24 +114,35 @@ class _Network:
         for index in (self.said, self.published):
             for held in index.values():
                 held.sort()
-        self._next: dict[Node, tuple[Node, ...]] = {}
+        starts = [(one.id, "") for one in evidence]
+        self.leads = _discover(starts, self._step)
+        ends = [node for node in self.leads if not self.leads[node]]
+        self.toward: dict[str, dict[Node, Node | None]] = {}
+        """By root, the next node on the shortest way to it, from each node that leads there; "" for unknown ends."""
+        for root in sorted({self._root(node) for node in ends}):
+            self.toward[root] = _backwards([node for node in ends if self._root(node) == root], self.leads)
+        self.roots: Mapping[Node, list[str]] = defaultdict(list)
+        for root, nodes in self.toward.items():
+            for node in nodes if root else ():
+                self.roots[node].append(root)
+        self.turning = _discover(starts, lambda node: self.leads.get(node) or self._later(node))
+        self.ending = _backwards([node for node in self.turning if not self.turning[node]], self.turning)
+        """What reaches an end also when sources that were silent at first are followed to what they said later."""
 
     def chain(self, evidence: Evidence) -> Chain:
         """Follow one piece of evidence to its end."""
         start = (evidence.id, "")
-        came_from = self._reach(start, later=False)
-        ends = [node for node in came_from if not self._successors(node)]
-        roots = sorted({node[1] for node in ends if self._speaks_of_its_own(node)})
-        if not ends or (roots and self._turns_back(start, ends)):
+        if start not in self.ending:
             return self._in_circle(evidence, start)
+        roots = self.roots[start]
         if not roots:
-            nodes = _way(ends[0], came_from)
+            nodes = self._way(start, "")
             return Chain(evidence=evidence.id, path=self._path(nodes), proof=self._rules(nodes))
-        if len(roots) > 1 and not self._one_voice(roots):
+        if len(roots) > 1 and len({voice(root, self.sources) for root in roots}) > 1:
+            nodes = [node for root in roots for node in self._way(start, root)]
             path = self._path([start])
-            return Chain(evidence=evidence.id, pooled=tuple(roots), path=path, proof=self._rules(came_from))
-        end = next(node for node in ends if node[1] == roots[0] and self._speaks_of_its_own(node))
-        nodes = _way(end, came_from)
+            return Chain(evidence=evidence.id, pooled=tuple(roots), path=path, proof=self._rules(nodes))
+        nodes = self._way(start, roots[0])
         path = self._path(nodes)
         return Chain(
             evidence=evidence.id,
@@ -144,26 +155,31 @@ class _Network:
         )
 
     def _in_circle(self, evidence: Evidence, start: Node) -> Chain:
-        walked: list[Node] = []
+        walked: dict[Node, None] = {}
         node = start
         while node not in walked:
-            walked.append(node)
-            node = (self._successors(node) or self._later(node))[0]
-        around = list(dict.fromkeys(self._path(walked[walked.index(node) :])))
+            walked[node] = None
+            node = self.turning[node][0]
+        nodes = list(walked)
+        around = list(dict.fromkeys(self._path(nodes[nodes.index(node) :])))
         first = around.index(min(around)) if around else 0
         return Chain(
             evidence=evidence.id,
             loop=tuple(around[first:] + around[:first]),
-            path=self._path(walked),
+            path=self._path(nodes),
             reason=JoinReason.LOOP,
-            proof=self._rules(walked),
+            proof=self._rules(nodes),
         )
 
-    def _successors(self, node: Node) -> tuple[Node, ...]:
-        known = self._next.get(node)
-        if known is None:
-            known = self._next[node] = tuple(dict.fromkeys(self._step(node)))
-        return known
+    def _way(self, start: Node, root: str) -> list[Node]:
+        """Return the nodes on the shortest way to a root."""
+        nodes = [start]
+        while (following := self.toward[root][nodes[-1]]) is not None:
+            nodes.append(following)
+        return nodes
+
+    def _root(self, node: Node) -> str:
+        return node[1] if self._speaks_of_its_own(node) else ""
 
     def _step(self, node: Node) -> Iterable[Node]:
         evidence = self.by_id[node[0]]
@@ -204,23 +220,6 @@ class _Network:
             return ()
         return tuple((one, "") for _, one in self.said.get((evidence.claim, node[1]), []) if one != node[0])
 
-    def _reach(self, start: Node, *, later: bool) -> dict[Node, Node | None]:
-        """Return all nodes that can be reached, nearest first, each with the node it was reached from."""
-        came_from: dict[Node, Node | None] = {start: None}
-        for node in (queue := [start]):
-            following = self._successors(node)
-            for successor in following or (self._later(node) if later else ()):
-                if successor not in came_from:
-                    came_from[successor] = node
-                    queue.append(successor)
-        return came_from
-
-    def _turns_back(self, start: Node, ends: Sequence[Node]) -> bool:
-        """Whether every end is a source that, whenever it spoke itself, only cited others, in a circle."""
-        if not all(self._later(node) for node in ends):
-            return False
-        return all(self._successors(node) or self._later(node) for node in self._reach(start, later=True))
-
     def _speaks_of_its_own(self, node: Node) -> bool:
         """Whether a chain's end is a root: a source that speaks of its own, not one that passes on."""
         evidence, source = self.by_id[node[0]], node[1]
@@ -236,9 +235,6 @@ class _Network:
         known = self.sources.get(source)
         return known is not None and known.kind is SourceKind.OUTLET
 
-    def _one_voice(self, roots: Sequence[str]) -> bool:
-        return len({voice(root, self.sources) for root in roots}) == 1
-
     def _source(self, node: Node) -> str | None:
         return node[1] or self.by_id[node[0]].speaker or self.by_id[node[0]].holder
 
@@ -247,7 +243,7 @@ class _Network:
         return tuple(source for i, source in enumerate(sources) if i == 0 or source != sources[i - 1])
 
     def _suspected(self, nodes: Iterable[Node]) -> tuple[str, ...]:
-        for one, source in nodes:
+        for one, source in nodes if self.by_source else ():
             for dependency in dependencies_of(source, self.by_id[one], self.by_source.get(source, ())):
                 if dependency.certainty == "suspected":
                     return (source, dependency.on)
@@ -336,17 +332,38 @@ def _reason(evidence: Evidence, path: Sequence[str]) -> JoinReason:
     return JoinReason.SAME_ORIGINATOR if len(path) == 1 else JoinReason.RELIES_ON
 
 
-def _way(end: Node, came_from: Mapping[Node, Node | None]) -> list[Node]:
-    """Return the nodes from the start of a walk to one of its ends."""
-    nodes = [end]
-    while (before := came_from[nodes[-1]]) is not None:
-        nodes.append(before)
-    return nodes[::-1]
+def _discover(starts: Iterable[Node], leads: Callable[[Node], Iterable[Node]]) -> dict[Node, tuple[Node, ...]]:
+    """Return every node that can be reached, with the nodes that it leads to."""
+    found: dict[Node, tuple[Node, ...]] = {}
+    queue = list(starts)
+    while queue:
+        node = queue.pop()
+        if node not in found:
+            found[node] = tuple(dict.fromkeys(leads(node)))
+            queue.extend(found[node])
+    return found
+
+
+def _backwards(ends: Iterable[Node], leads: Mapping[Node, Sequence[Node]]) -> dict[Node, Node | None]:
+    """Return every node from which an end can be reached, with the next node on the shortest way."""
+    before: Mapping[Node, list[Node]] = defaultdict(list)
+    for node in sorted(leads):
+        for following in leads[node]:
+            before[following].append(node)
+    toward: dict[Node, Node | None] = dict.fromkeys(sorted(ends))
+    for node in (queue := list(toward)):
+        for one in before[node]:
+            if one not in toward:
+                toward[one] = node
+                queue.append(one)
+    return toward
 
 
 def _returning(path: Sequence[str]) -> tuple[str, ...]:
     """Return the part of a path that comes back to a source: quoted back to itself, yet rooted."""
+    seen: dict[str, int] = {}
     for end, source in enumerate(path):
-        if source in path[:end]:
-            return tuple(path[path.index(source) : end])
+        if source in seen:
+            return tuple(path[seen[source] : end])
+        seen[source] = end
     return ()

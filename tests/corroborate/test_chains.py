@@ -144,3 +144,16 @@ def test_owners_end_where_they_turn(rows):
     sources = {"a": rows.source("a", owner="b"), "b": rows.source("b", owner="a"), "c": rows.source("c", owner="c")}
     assert owners("a", sources) == ("a", "b")
     assert owners("c", sources) == ("c",)
+
+
+def test_outlets_that_cite_only_each_other_are_a_circle(rows):
+    one = rows.said("1", "p", "2024-10-01", upstream="q", access="repeater")
+    other = rows.said("2", "q", "2024-10-02", upstream="p", access="repeater")
+    assert chain(rows, one, other, outlets="p q", key="E-1").loop == ("p", "q")
+
+
+def test_a_large_circle_ends(rows):
+    ring = [rows.said(str(i), f"s{i}", "2024-10-01", upstream=f"s{(i + 1) % 300}") for i in range(300)]
+    found = trace(ring, rows.material(*ring))
+    assert {one.root for one in found.values()} == {None}
+    assert len({one.loop for one in found.values()}) == 1
