@@ -154,7 +154,7 @@ def unfinished(notebook: Any, name: str, problem: BaseException | None = None) -
             continue
         expected += 1
         error = next((out for out in cell.get("outputs", []) if out.get("output_type") == "error"), None)
-        if error is not None:
+        if error is not None and type(problem).__name__ != "CellTimeoutError":
             return _failed(name, number, cell, f"{error.get('ename')}: {error.get('evalue')}", error)
         answered = "shell.execute_reply" in cell.get("metadata", {}).get("execution", {})
         if not answered or cell.get("execution_count") != expected:
