@@ -29,6 +29,7 @@ from osintkit.model import SCHEMA_VERSION, Record
 ZERO = "0" * 64
 """``prev`` of a first line."""
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 _PAIR_OF_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 Migrations = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
 
@@ -95,7 +96,7 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
         On NaN or infinity, on something that JSON cannot hold, and on two surrogates side by side, which would come
         back as one character.
     """
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = _ENCODER.encode(plain)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from osintkit.custody.readers import plain_value, read_record
+from osintkit.custody.readers import plain_defaults, plain_value, read_record
 from osintkit.custody.standing import Adjudication, Note, SourceChange
 from osintkit.errors import JudgmentError
 from osintkit.model import (
@@ -100,7 +100,8 @@ def checked_data(kind: JudgmentKind, data: Mapping[str, Any]) -> dict[str, Any]:
         record = read_record(cls, plain, own)
         for rule in _RULES.get(kind, ()):
             rule(record)
-        return {key: value for key, value in record.to_dict().items() if key not in own}
+        empty = plain_defaults(cast("Any", cls))
+        return {key: value for key, value in plain.items() if key not in empty or value != empty[key]}
     except (ValueError, TypeError) as error:
         raise JudgmentError(f"this {kind.value} was refused: {error}") from error
 

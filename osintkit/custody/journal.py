@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical, read_chain, seal
 from osintkit.custody.checking import checked_data
+from osintkit.custody.readers import make_record
 from osintkit.custody.reading import FIELDS, MIGRATIONS, entries_of, first_fault, read_entries
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import AppendFile
@@ -291,7 +292,7 @@ class _Session:
             line, digest = seal(plain)
         except (ValueError, TypeError) as error:
             raise JudgmentError(f"this {kind.value} was refused: {error}") from error
-        return JournalEntry(**{**plain, "at": at, "kind": kind, "hash": digest}), line
+        return make_record(JournalEntry, {**plain, "at": at, "kind": kind, "hash": digest}), line
 
 
 def _repair_of(chain: ChainFile) -> str:

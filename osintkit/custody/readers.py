@@ -84,6 +84,13 @@ def _without_name(field: dataclasses.Field[Any]) -> Any:
     return dataclasses.field(default=field.default)
 
 
+@cache
+def plain_defaults(cls: type[Any]) -> Mapping[str, Any]:
+    """Return the fields that may be left out, with the plain value that means the same."""
+    fields = (field for field in dataclasses.fields(cls) if field.default is not dataclasses.MISSING)
+    return {field.name: plain_value(field.default) for field in fields}
+
+
 def plain_value(value: Any) -> Any:
     """Return a value as it comes back from JSON: words for enums, lists for tuples, text for dates."""
     if isinstance(value, Enum):
