@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 _SAMPLE = 2000
+_ENOUGH = 0.45
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)?")
 _SCRIPTS = re.compile(
     r"(?P<latin>[A-Za-z\u00aa-\u024f\u1e00-\u1eff]+)|(?P<cyrillic>[\u0400-\u052f]+)"
@@ -67,10 +68,26 @@ _FUNCTION_WORDS = {
     "sr": "и у да је на се су за не од са као који што из али то би до ће није након",
     "mk": "и на да се во за не од со како што е кој или беше ќе ги го по дека ова",
 }
+# words of headlines, which have few small words
+_NEWS_WORDS = {
+    "en": "says troops soldiers reports claims claim killed visits denies war new sent after over amid captured us could more",
+    "de": "soldaten truppen berichte weist schickt zurück gegen krieg neue sagt",
+    "fr": "soldats troupes guerre selon tués russie corée",
+    "es": "soldados tropas guerra muertos niega rusia corea informes",
+    "it": "soldati truppe guerra uccisi annuncio ufficiali russia corea",
+    "pl": "żołnierze żołnierzy wojska wojna rosji korei zaprzecza",
+    "no": "soldater blitt drept krig hevder",
+    "da": "soldater blevet dræbt krig hævder",
+    "uk": "війська солдати розвідка заявив заявила відео україні україна україну росії росія військові уже сили війна нове",
+    "ru": "войска солдаты разведка заявил заявила видео украины украина украину россия военные уже силы война новое назвал "
+    "сообщил опроверг заявление",
+}
 _CYRILLIC = ("uk", "ru", "be", "bg", "sr", "mk")
 _LETTERS = (
     # letters that (nearly) only one language uses; worth as much as this many words
     ("uk", frozenset("їєґ"), 1.5),
+    ("uk", frozenset("і"), 0.3),
+    ("be", frozenset("і"), 0.3),
     ("ru", frozenset("ы"), 0.5),
     ("ru", frozenset("э"), 0.5),
     ("be", frozenset("ў"), 3.0),
@@ -96,8 +113,12 @@ for _language, _letters, _weight in _LETTERS:
         _BY_LETTER[_letter] = (*_BY_LETTER.get(_letter, ()), (_language, _weight))
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _language, _words in _FUNCTION_WORDS.items():
-    for _word in set(_words.split()):
+    for _word in sorted({*_words.split(), *_NEWS_WORDS.get(_language, "").split()}):
         _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
+_ENDINGS = {
+    **dict.fromkeys(("ські", "ський", "ення", "ість", "ють"), "uk"),
+    **dict.fromkeys(("ские", "ский", "ение", "ость", "ают", "ыли", "ии"), "ru"),
+}
 
 
 @lru_cache(maxsize=64)
@@ -163,8 +184,16 @@ def _by_words(sample: str, *, cyrillic: bool) -> str | None:
     for letter, count in Counter(lowered).items():
         for language, weight in _BY_LETTER.get(letter, ()):
             scores[language] += weight * min(count, 40)
+    if cyrillic:
+        for word in words:
+            for length in (2, 3, 4, 5):
+                language = _ENDINGS.get(word[-length:], "")
+                if language:
+                    scores[language] += 0.4
     known = {language: score for language, score in scores.items() if (language in _CYRILLIC) == cyrillic}
     if not known:
         return None
     best = max(sorted(known), key=lambda language: known[language])
-    return best if known[best] >= 1 and known[best] * 25 >= len(words) else None
+    second = max((score for language, score in known.items() if language != best), default=0.0)
+    sure = known[best] >= 1 or (known[best] >= _ENOUGH and known[best] >= second * 1.3)
+    return best if sure and known[best] * 25 >= len(words) else None
