@@ -3,7 +3,7 @@
 ``[s1:ruiz Ana Ruiz] [c1 said] [x1 that [q=1500:soldiers about 1,500 soldiers] left [d=2024-10 in October]].``
 
 ``s``, ``c`` and ``x`` with a number are source, cue and content of that statement; a mark may be repeated (discontinuous) and nested.
-Behind ``s1:`` stands the id of the declared source (``-``: none declared), behind ``c1:`` the modality when it is not ``asserts``, and
+``c2@1`` says that statement 2 shares the speaker of 1; a statement without content is none. Behind ``s1:`` stands the id of the declared source (``-``: none declared), behind ``c1:`` the modality when it is not ``asserts``, and
 behind ``<`` the ids of upstream sources, nearest first. ``q=`` is a quantity: ``1500``, ``~1500``, ``1500+``, ``<1500`` or ``10..12``, then unit and
 scope; ``d=`` a date's TIMEX value. A document starts with ``@doc id=... published=... language=...`` and ``@source id | name | kind | aliases``.
 """
@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MARK = re.compile(r"\[(s|c|x)(\d+)(?::([^\s<\]]*))?(?:<([^\s\]]+))? |\[(q|d)=([^\s\]]+) |\]")
+MARK = re.compile(r"\[(s|c|x)(\d+)(?:@(\d+))?(?::([^\s<\]]*))?(?:<([^\s\]]+))? |\[(q|d)=([^\s\]]+) |\]")
 
 
 def read_markup(path: Path) -> list[dict]:
@@ -57,30 +57,35 @@ def _marks(marked: str, where: str) -> tuple[str, list[dict], list[dict], list[d
             raise SystemExit(f"{where}: a bracket closes nothing near {marked[position - 40 : position]!r}")
         opened, start = stack.pop()
         span = [start, len(text)]
-        if opened[5] == "q":
-            quantities.append({"span": span, **_quantity(opened[6])})
-        elif opened[5] == "d":
-            dates.append({"span": span, "value": opened[6]})
+        if opened[6] == "q":
+            quantities.append({"span": span, **_quantity(opened[7])})
+        elif opened[6] == "d":
+            dates.append({"span": span, "value": opened[7]})
         else:
             _role(statements.setdefault(int(opened[2]), {"speaker": [], "cue": [], "content": []}), opened, span)
     if stack:
         raise SystemExit(f"{where}: {stack[-1][0].group()!r} is never closed")
     text += marked[position:]
     for statement in statements.values():
+        shared = statements[statement.pop("shares")] if "shares" in statement else statement
+        statement["speaker"] = shared["speaker"]
         statement.setdefault("modality", "asserts")
-        statement.setdefault("speaker_source", None)
+        statement["speaker_source"] = shared.get("speaker_source")
         statement.setdefault("upstream", [])
-    return text, [statements[number] for number in sorted(statements)], quantities, dates
+    whole = [statements[number] for number in sorted(statements) if statements[number]["content"]]
+    return text, whole, quantities, dates
 
 
 def _role(statement: dict, opened: re.Match, span: list[int]) -> None:
     role = {"s": "speaker", "c": "cue", "x": "content"}[opened[1]]
     statement[role].append(span)
-    if role == "speaker" and opened[3]:
-        statement["speaker_source"] = None if opened[3] == "-" else opened[3]
+    if role == "speaker" and opened[4]:
+        statement["speaker_source"] = None if opened[4] == "-" else opened[4]
     if role == "cue":
-        statement["modality"] = opened[3] or statement.get("modality", "asserts")
-        statement["upstream"] = opened[4].split(",") if opened[4] else statement.get("upstream", [])
+        if opened[3]:
+            statement["shares"] = int(opened[3])
+        statement["modality"] = opened[4] or statement.get("modality", "asserts")
+        statement["upstream"] = opened[5].split(",") if opened[5] else statement.get("upstream", [])
 
 
 def _quantity(written: str) -> dict:

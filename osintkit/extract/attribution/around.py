@@ -135,7 +135,7 @@ def _goes_on(unit: Unit, first: int, stop: int, *, quoted: bool, spoken: bool) -
             return [(k + 1, stop)]
         if tag == "," and spoken and not quoted and k + 1 < stop:
             after = k + 1
-            while after + 1 < stop and tags[after] == "RB":
+            while after + 1 < stop and (tags[after] == "RB" or low[after] == "once"):
                 after += 1
             if low[k + 1] in _NOT_GOING_ON or tags[after] in {"VG", "-"}:
                 return []

@@ -112,7 +112,7 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     low, tags = unit.low, unit.tag
     if low[k] in {"according", "but", "though", "although", "that"}:
         return True
-    while k + 1 < stop and tags[k] == "RB":
+    while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):
         k += 1
     if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
         return True
