@@ -24,6 +24,7 @@ from osintkit.model import (
     Join,
     Origin,
     Record,
+    Source,
     SourceKind,
     Stance,
     StatedDate,
@@ -200,7 +201,7 @@ class View:
             found=found,
             provisional=self.basis == SUGGESTED and bool(held),
             sources=self.material.sources,
-            unnamed=frozenset(one.id for one in self.material.sources.values() if one.kind is SourceKind.ANONYMOUS),
+            unnamed=frozenset(one.id for one in self.material.sources.values() if not _by_name(one)),
             governments=self.governments,
             discounted={origin: one.because for origin, one in shifted.items()},
         )
@@ -287,6 +288,13 @@ class View:
         ]
         if relayed:
             yield f"Origins heard only through others: {'; '.join(relayed)}."
+
+
+def _by_name(source: Source) -> bool:
+    """Whether somebody stands by name behind a source: not behind an unnamed voice or an account without an owner."""
+    return source.kind is not SourceKind.ANONYMOUS and (
+        source.kind is not SourceKind.ACCOUNT or source.owner is not None
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -47,7 +47,9 @@ def explain(dossier: Dossier) -> tuple[Part, ...]:
         Part(heading="Why", sentences=dossier.verdict.because),
         Part(heading="What was joined", sentences=tuple(_joined(dossier))),
         Part(heading="Numbers", sentences=tuple(_numbers(dossier))),
-        Part(heading="What does not fit", sentences=dossier.found.conflicts),
+        Part(
+            heading="What does not fit", sentences=(*(loop.because for loop in dossier.loops), *dossier.found.conflicts)
+        ),
         Part(heading="What is missing", sentences=dossier.gaps),
         Part(heading="What would move it", sentences=dossier.verdict.would_move),
         Part(heading="What analysts recorded", sentences=tuple(_recorded(dossier))),

@@ -26,6 +26,7 @@ from osintkit.model import (
     Evidence,
     EvidenceStatus,
     HypothesisRating,
+    Origin,
     Rating,
     Record,
     Reliability,
@@ -57,6 +58,8 @@ class Vote(Record):
 
     origin: str
     """Id of the origin."""
+    root: str | None = None
+    """Id of the source it comes from."""
     label: str
     claim: str
     evidence: tuple[str, ...]
@@ -95,6 +98,7 @@ class Sensitivity(Record):
     kind: str
     """``evidence`` or ``origin``."""
     target: str
+    """Id of the evidence, or of the source whose word, on all claims, is taken away."""
     label: str
     before: tuple[str, ...]
     """Hypotheses with the least against them."""
@@ -196,25 +200,25 @@ class _Table:
             self.given[evidence, hypothesis].append(one.rating)
         self.letters = {one.id: one.letter for one in material.sources.values()}
         self.letters |= {one.source: one.letter for one in grades_by(material.grades, as_of, clock)}
-        self.groups: list[tuple[str, str, str, Reliability, tuple[str, ...]]] = []
+        self.groups: list[tuple[Origin, str, Reliability]] = []
         for claim in sorted({one.claim for one in held}):
             about = [one for one in held if one.claim == claim]
             found = find_origins(claim, about, material, as_of, clock=clock, context=material.evidence)
             for origin in found.origins:
                 letter = self.letters.get(origin.root or "", Reliability.F)
                 label = origin.label if origin.root is None else name_of(origin.root, material.sources)
-                self.groups.append((origin.id, label, claim, letter, origin.evidence))
+                self.groups.append((origin, label, letter))
 
     def votes(self, without: str = "") -> tuple[Vote, ...]:
         """Return what votes, leaving out one piece of evidence."""
         found = []
-        for origin, label, claim, letter, members in self.groups:
-            evidence = tuple(one for one in members if one != without)
+        for origin, label, letter in self.groups:
+            evidence = tuple(one for one in origin.evidence if one != without)
             if evidence:
-                found.append(self._vote(origin, label, claim, letter, evidence))
+                found.append(self._vote(origin, label, letter, evidence))
         return tuple(found)
 
-    def _vote(self, origin: str, label: str, claim: str, letter: Reliability, evidence: tuple[str, ...]) -> Vote:
+    def _vote(self, origin: Origin, label: str, letter: Reliability, evidence: tuple[str, ...]) -> Vote:
         given = {
             hypothesis: [rating for one in evidence for rating in self.given.get((one, hypothesis), ())]
             for hypothesis in self.hypotheses
@@ -223,9 +227,10 @@ class _Table:
         applying = {key: ratings for key, ratings in applying.items() if ratings}
         means = [fmean(SCALE[one] for one in ratings) for ratings in applying.values()]
         return Vote(
-            origin=origin,
+            origin=origin.id,
+            root=origin.root,
             label=label,
-            claim=claim,
+            claim=origin.claim,
             evidence=evidence,
             letter=letter,
             points={key: fmean(POINTS.get(one, 0.0) for one in ratings) for key, ratings in applying.items()},
@@ -242,10 +247,11 @@ class _Table:
             after = _first(_scores(self.votes(without=one), self.material))
             if after != before:
                 yield _turn("evidence", one, one, before, after)
-        for origin, label in sorted({(one.origin, one.label) for one in votes}):
-            after = _first(_scores([one for one in votes if one.origin != origin], self.material))
+        for key, label in sorted({(one.root or one.origin, one.label) for one in votes}):
+            kept = [one for one in votes if (one.root or one.origin) != key]
+            after = _first(_scores(kept, self.material))
             if after != before:
-                yield _turn("origin", origin, label, before, after)
+                yield _turn("origin", key, label, before, after)
 
 
 def _turn(kind: str, target: str, label: str, before: tuple[str, ...], after: tuple[str, ...]) -> Sensitivity:

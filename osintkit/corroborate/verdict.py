@@ -6,9 +6,10 @@ of a source, a digit of a claim, apart from each other.
 How the digits follow the Admiralty wording:
 
 - 1, "confirmed by other independent sources; logical; consistent with other information": at least two independent
-  origins of at least two families, both by name (an unnamed voice may be any other one's), an admission against
-  interest among them or not; no disinterested origin refutes. When a party that gains from it denies, two families
-  without a stake must support; when only those support who gain from it, it is not more than 2.
+  origins of at least two families, both by name (an unnamed voice, or an account whose owner is unknown, may be any
+  other one's), an admission against interest among them or not; no disinterested origin refutes. When a party that
+  gains from it denies, two families without a stake must support; when only those support who gain from it, it is
+  not more than 2.
 - 2, "not confirmed; consistent with other information": several origins of one family that nobody contradicts; an
   admission alone; two families of which too few are named and without a stake.
 - 3, "not confirmed; agrees with some other information": a single origin; support that only an interested party
@@ -35,7 +36,7 @@ class Voice:
     gains: Stance | None = None
     """What its family gains from; None when it has no stake."""
     named: bool = True
-    """Whether it is somebody by name: an unnamed voice may be any other one's."""
+    """Whether it is somebody by name: an unnamed voice, or an account of an unknown owner, may be any other one's."""
 
     @property
     def interested(self) -> bool:

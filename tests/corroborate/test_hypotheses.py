@@ -90,6 +90,15 @@ def test_what_would_change_the_first_place_is_named(rows):
     assert found.sensitive[0].because == "If E-1 were wrong, the least would stand against h2 instead of h1."
 
 
+def test_a_source_that_is_wrong_is_wrong_on_all_claims(rows):
+    evidence = (rows.said("1", "a"), rows.said("2", "a", claim="d"), rows.said("3", "b"), rows.said("4", "c"))
+    ratings = rated("1: h1=C h2=I h3=II\n2: h1=C h2=I h3=II\n3: h1=I h2=C h3=II\n4: h1=C h2=C h3=II")
+    found = matrix(rows, evidence, ratings, "a=A b=A c=A")
+    assert [(one.kind, one.target, one.after) for one in found.sensitive if one.kind == "origin"] == [
+        ("origin", "a", ("h2",))
+    ]
+
+
 def test_analysts_stand_apart_and_together(rows):
     evidence = (rows.said("1", "a"),)
     ratings = rated("1: h1=C h2=I", "ada") + rated("1: h1=I h2=C", "ben")

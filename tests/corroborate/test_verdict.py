@@ -191,6 +191,16 @@ def test_a_governments_later_support_ends_its_earlier_doubt(rows):
     assert verdict(rows, *evidence, sources=sources).status is Status.SINGLE_ORIGIN
 
 
+@pytest.mark.parametrize(
+    ("kind", "owner", "digit"),
+    [("anonymous", None, "2"), ("account", None, "2"), ("account", "somebody", "1"), ("imagery", None, "1")],
+)
+def test_who_is_not_named_confirms_nobody(rows, kind, owner, digit):
+    sources = (rows.source("second", kind, owner=owner),)
+    found = verdict(rows, rows.said("1", "nis"), rows.said("2", "second"), sources=sources)
+    assert (found.status, found.digit) == (Status.CORROBORATED, Credibility(digit))
+
+
 def test_withholding_is_counted_apart(rows):
     found = verdict(rows, rows.said("1", "nis"), rows.said("2", "un", stance="neutral"))
     assert (found.origins, found.withholding) == (1, 1)
