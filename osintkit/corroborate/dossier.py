@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from osintkit.corroborate.clocks import assessments_by, evidence_day, visible
+from osintkit.corroborate.clocks import assessments_by, day_of, evidence_day, visible
 from osintkit.corroborate.estimates import Distortion, EstimateRow, EstimatesResult, estimate_table
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
@@ -182,7 +182,7 @@ class View:
         days = {day for one in self.context if (day := evidence_day(one, self.clock)) is not None}
         if self.clock is Clock.CAPTURED:
             days.update(
-                one.at.date() for one in self.material.decisions if one.claim == self.claim.id and one.at is not None
+                day_of(one.at) for one in self.material.decisions if one.claim == self.claim.id and one.at is not None
             )
         return tuple(sorted(days))
 
