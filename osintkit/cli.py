@@ -153,7 +153,7 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
     Exit code 1 when a verdict moved or a rule of the case is broken.
     """
     case = osintkit.open_case(case_dir, read_only=True)
-    changes, findings = case.check(as_of=as_of), case.lint()
+    changes, findings = case.check(as_of=as_of), case.lint(as_of)
     moved = changes[~changes["change"].isin(["unchanged", "unassessed"])]
     if as_json:
         click.echo(json.dumps({"checks": _plain(changes), "findings": _plain(findings)}, indent=1, ensure_ascii=False))
@@ -162,7 +162,7 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
             click.echo(f"{row['change']:<13} {row['claim']:<30} {row['because']}")
         for row in _rows(findings):
             click.echo(f"rule {row['rule']}: {row['target']}: {row['message']} -> {row['way_out']}", err=True)
-    if len(moved) or len(findings):
+    if len(moved) or findings["fails"].any():
         sys.exit(_FOUND)
 
 

@@ -265,6 +265,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         "target text what it is about",
         "message text what is wrong",
         "way_out text what to do",
+        "fails flag a run publishes nothing while it stands",
     ),
     "problems": _columns(
         "name text file",

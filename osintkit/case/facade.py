@@ -334,9 +334,9 @@ class Case:
         """Return table ``checks``: whether each recorded assessment is still what the evidence gives."""
         return verdicts.checks(self.material(), self.day(as_of))
 
-    def lint(self) -> pd.DataFrame:
-        """Return table ``findings``: what in the case breaks its own rules."""
-        return verdicts.findings(self.material())
+    def lint(self, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return table ``findings``: what in the case breaks its own rules, as of a day."""
+        return verdicts.findings(self.material(), self.day(as_of))
 
     def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
         """Return what the rules say of an assessment before it is recorded."""

@@ -135,12 +135,18 @@ def checks(material: Material, as_of: date | None) -> pd.DataFrame:
     return to_frame(rows, "checks")
 
 
-def findings(material: Material) -> pd.DataFrame:
+def findings(material: Material, as_of: date | None) -> pd.DataFrame:
     """Return table ``findings``: what breaks a rule of the case."""
     from osintkit.corroborate.lint import lint
 
     rows = (
-        {"rule": found.rule, "target": found.target, "message": found.message, "way_out": found.way_out}
-        for found in lint(material)
+        {
+            "rule": found.rule,
+            "target": found.target,
+            "message": found.message,
+            "way_out": found.way_out,
+            "fails": found.fails,
+        }
+        for found in lint(material, as_of)
     )
     return to_frame(rows, "findings")

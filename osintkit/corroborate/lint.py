@@ -238,6 +238,7 @@ def _evidence(material: Material) -> Iterator[Finding]:
         if one.contested:
             yield Finding(
                 rule="unsettled",
+                fails=False,
                 target=one.id,
                 message=f"{' and '.join(one.analysts) or 'analysts'} disagree on {one.id}; it does not count",
                 way_out="settle it by an adjudication",

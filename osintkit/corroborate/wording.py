@@ -73,6 +73,8 @@ class Finding(Record):
     way_out: str
     refuses: bool = False
     """Whether a judgment that does this is not recorded."""
+    fails: bool = True
+    """Whether a run publishes nothing while it stands; False for what is open by nature, like a disagreement."""
 
 
 def lint_text(text: str, target: str = "rationale", evidence: Collection[str] = ()) -> tuple[Finding, ...]:

@@ -87,8 +87,20 @@ def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progres
 
     root = find_case(Path(case_dir)).root
     plan = make_plan(root, options or RunOptions())
+    _refuse_broken_rules(plan)
     with _machine_errors(root), _only_run(root):
         return _Run(plan, options or RunOptions(), Reporter(progress, len(plan.steps))).publish()
+
+
+def _refuse_broken_rules(plan: Plan) -> None:
+    """Publish nothing while the case breaks its own rules: a digit without its origins is worse than no page."""
+    import osintkit
+
+    findings = osintkit.open_case(plan.root, read_only=True).lint(plan.as_of)
+    broken = findings[findings["fails"]].to_dict("records")
+    if broken:
+        lines = "\n".join(f"  {row['target']}: {row['message']} -> {row['way_out']}" for row in broken)
+        raise RunError(f"{plan.case.path}: the case breaks its own rules; nothing was run\n{lines}")
 
 
 class _Run:
