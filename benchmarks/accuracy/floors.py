@@ -2,8 +2,10 @@
 
 usage: floors.py [--pin]
 
-The corpus is named by a hash of its two files: changing a sentence or an annotation asks for new floors in the same change. Errors are
-read on the development half alone; of the test half only these figures are looked at. ``--pin`` writes floors three points below what
+The corpus is named by a hash of its two files: changing a sentence or an annotation asks for new floors in the same
+change. Errors are
+read on the development half alone; of the test half only these figures are looked at. ``--pin`` writes floors three
+points below what
 is measured. Numbers and dates are marked in part, so their floors are recalls.
 """
 
@@ -22,7 +24,7 @@ from predict import predict  # noqa: E402 - a sibling script
 from score import read_jsonl, score  # noqa: E402 - a sibling script
 
 HALVES = ("development", "test")
-MARGIN = 0.03
+MARGIN, WIDE = 0.03, 0.08  # what others judge (modality, numbers, dates) has more room
 MEASURES = {
     "who": "f1",
     "relation": "f1",
@@ -62,7 +64,10 @@ def main() -> int:
     path = HERE / "floors.json"
     if arguments.pin:
         floors = {
-            half: {name: round(value - MARGIN, 3) for name, value in values.items()} for half, values in found.items()
+            half: {
+                name: round(value - (MARGIN if MEASURES[name] == "f1" else WIDE), 3) for name, value in values.items()
+            }
+            for half, values in found.items()
         }
         path.write_text(json.dumps({"corpus_sha256": corpus_hash(), **floors}, indent=1) + "\n", encoding="utf-8")
     floors = json.loads(path.read_text(encoding="utf-8"))

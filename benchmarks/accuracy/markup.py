@@ -2,10 +2,14 @@
 
 ``[s1:ruiz Ana Ruiz] [c1 said] [x1 that [q=1500:soldiers about 1,500 soldiers] left [d=2024-10 in October]].``
 
-``s``, ``c`` and ``x`` with a number are source, cue and content of that statement; a mark may be repeated (discontinuous) and nested.
-``c2@1`` says that statement 2 shares the speaker of 1; a statement without content is none. Behind ``s1:`` stands the id of the declared source (``-``: none declared), behind ``c1:`` the modality when it is not ``asserts``, and
-behind ``<`` the ids of upstream sources, nearest first. ``q=`` is a quantity: ``1500``, ``~1500``, ``1500+``, ``<1500`` or ``10..12``, then unit and
-scope; ``d=`` a date's TIMEX value. A document starts with ``@doc id=... published=... language=...`` and ``@source id | name | kind | aliases``.
+``s``, ``c`` and ``x`` with a number are source, cue and content of that statement; a mark may be repeated
+(discontinuous) and nested.
+``c2@1`` says that statement 2 shares the speaker of 1; a statement without content is none. Behind ``s1:`` stands
+the id of the declared source (``-``: none declared), behind ``c1:`` the modality when it is not ``asserts``, and
+behind ``<`` the ids of upstream sources, nearest first. ``q=`` is a quantity: ``1500``, ``~1500``, ``1500+``,
+``<1500`` or ``10..12``, then unit and
+scope; ``d=`` a date's TIMEX value. A document starts with ``@doc id=... published=... language=...`` and ``@source
+id | name | kind | aliases``.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 usage: score.py GOLD.jsonl PREDICTIONS.jsonl [--json]
 
-A row: ``{"id", "text" (gold only), "statements": [{"speaker": spans, "cue": spans, "content": spans, "speaker_source": id or null,
-"modality", "upstream": [ids]}], "quantities": [{"span", "low", "best", "high", "unit", "scope"}], "dates": [{"span", "value"}]}``; spans are
-lists of ``[start, end)`` in code points. Statements are paired one to one, best overlap first.
+A row: ``{"id", "text" (gold only), "statements": [{"speaker": spans, "cue": spans, "content": spans, "speaker_source":
+id or null, "modality", "upstream": [ids]}], "quantities": [{"span", "low", "best", "high", "unit", "scope"}],
+"dates": [{"span", "value"}]}``; spans are lists of ``[start, end)`` in code points. Statements are paired one to one,
+best overlap first.
 
 exact     a role's spans are the same after trimming quotes, spaces and punctuation at their ends
 overlap   a role's spans of a paired statement share a character
@@ -44,7 +45,8 @@ def characters(text: str, spans: list[list[int]]) -> set[int]:
 
 def trimmed(text: str, spans: list[list[int]]) -> tuple[tuple[int, int], ...]:
     kept = []
-    for start, end in spans:
+    for first, last in spans:
+        start, end = first, last
         while start < end and text[start] in TRIM:
             start += 1
         while end > start and text[end - 1] in TRIM:

@@ -2,9 +2,12 @@
 
 usage: shared_bench.py [--train] [--reader] [--json]
 
-Needed is the folder ``shared/bench`` beside the repository: the evaluators and the development parts of public corpora, which are no part
-of this project. Nothing of them is kept: neither sentences nor weights. ``--reader`` also trains the conditional random field on the
-corpus's training part, in a temporary folder, and measures it; ``shared_bench_values.py`` does the same for times, events and quantities.
+Needed is the folder ``shared/bench`` beside the repository: the evaluators and the development parts of public
+corpora, which are no part
+of this project. Nothing of them is kept: neither sentences nor weights. ``--reader`` also trains the conditional
+random field on the
+corpus's training part, in a temporary folder, and measures it; ``shared_bench_values.py`` does the same for times,
+events and quantities.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point
 recount:tqpow relate:tqpn report:tqpow/on,that relay:tqo reveal:tqpow disclose:tqpow divulge:tqow admit:tqpo/to
 acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpow deny:tqpo rebut:tqo refute:tqo dispute:tqo contradict:qo
 counter:tqpn retort:tqp reply:tqp/to,that respond:tqp/to,that,by answer:tqpn/to rejoin:qp
-assess:tpo plead:tqon/for,with ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud demand:tqpoi urge:aqpio/to
+assess:tpo plead:tqon/for,with ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud
+demand:tqpoi urge:aqpio/to
 implore:aqio beg:aqin beseech:aqio plead:tqpi/for,with appeal:qi/to,for exhort:aqio call:pqo/for,on,out,upon
 promise:tqpoia pledge:tqpoi vow:tqpoi swear:tqpin guarantee:tqon assure:atqp reassure:atqp warn:atqpo/of,about,against
 caution:atqpo/against advise:atqp/against threaten:tqio/with remind:atqpo/of inform:atqo/of,about brief:qan/on tip:qan

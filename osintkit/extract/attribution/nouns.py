@@ -123,7 +123,7 @@ def _noun(unit: Unit, k: int, stop: int) -> Relation | None:
         "plans",
     }:
         return _relation(unit, source, (k, k + 1), [(k + 1, clause_end(unit, k + 1))], (low[k], "noun"))
-    if following in {"of", "for", "about", "on", "against"} and k + 2 < stop:
+    if following in {"of", "for", "about", "on", "against", "regarding", "concerning", "over"} and k + 2 < stop:
         end = phrase_right(unit, k + 2)
         if end > k + 2:
             return _relation(unit, source, (k, k + 2), [(k + 2, end)], (low[k], "noun"))

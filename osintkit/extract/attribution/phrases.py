@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.attribution.morphology import lexicon
 from osintkit.extract.attribution.tagging import FINITE, Unit
 
+_FRAMES = lexicon().frames
 _HEADS = frozenset({"NN", "NP", "CD", "PP", "JJ", "VG", "VN"})
 _ATTACHING = frozenset(
     {
@@ -282,12 +284,23 @@ def main_subject(unit: Unit, before: int, depth: int = 0) -> Subject | None:
     """Return the subject of the finite verb nearest before a token: who is ``saying`` in ``X left, saying``."""
     for j in range(before - 1, -1, -1):
         if unit.tag[j] in FINITE and not _infinitive(unit, j):
-            found = find_subject(unit, group_start(unit, j), depth + 1)
+            found = find_subject(unit, group_start(unit, _governor(unit, j)), depth + 1)
             if found is not None:
                 return found
         elif unit.tag[j] == ";":
             return None
     return None
+
+
+def _governor(unit: Unit, verb: int) -> int:
+    """Return the verb of saying that a clause hangs on, when one stands before it without a comma."""
+    for k in range(verb - 1, -1, -1):
+        if unit.tag[k] in {",", ";", ":"}:
+            break
+        frame = _FRAMES.get(unit.lemma.get(k, ""))
+        if frame and unit.tag[k] in {"VD", "VZ"} and "p" in frame.letters and "n" not in frame.letters:
+            return k
+    return verb
 
 
 def coming_subject(unit: Unit, after: int) -> Subject | None:

@@ -278,7 +278,7 @@ def _verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     return "NN"
 
 
-def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:
+def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: PLR0911 - a decision list
     tag, j = before
     word = unit.low[i]
     if mask & BASE and tag in {"TO", "MD", "DO"}:
@@ -288,7 +288,8 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     if tag in {"BE", "HV"}:
         return "VN"
     if tag in {"DT", "PP", "IN", "JJ"} and mask & PARTICIPLE:
-        if tag == "JJ" and (following in {"that", "”", "“”"} or _LEXICAL.get(following) in {"DT", "PS", "SB", "PO", "TO"}):
+        opens = following in {"that", "”", "“”"} or _LEXICAL.get(following) in {"DT", "PS", "SB", "PO", "TO"}
+        if tag == "JJ" and opens:
             return "VD"
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
     if tag == "," and mask & PARTICIPLE and following in _BEHIND_PARTICIPLE and "p" not in _letters_of(word):
