@@ -70,7 +70,7 @@ _FUNCTION_WORDS = {
 }
 # words of headlines, which have few small words
 _NEWS_WORDS = {
-    "en": "says troops soldiers reports claims claim killed visits denies war new sent after over amid captured us could more",
+    "en": "says troops soldiers reports claims claim killed visits denies war new sent after over amid captured more",
     "de": "soldaten truppen berichte weist schickt zurück gegen krieg neue sagt",
     "fr": "soldats troupes guerre selon tués russie corée",
     "es": "soldados tropas guerra muertos niega rusia corea informes",
@@ -78,8 +78,8 @@ _NEWS_WORDS = {
     "pl": "żołnierze żołnierzy wojska wojna rosji korei zaprzecza",
     "no": "soldater blitt drept krig hevder",
     "da": "soldater blevet dræbt krig hævder",
-    "uk": "війська солдати розвідка заявив заявила відео україні україна україну росії росія військові уже сили війна нове",
-    "ru": "войска солдаты разведка заявил заявила видео украины украина украину россия военные уже силы война новое назвал "
+    "uk": "війська солдати розвідка заявив заявила відео україні україна україну росії росія військові уже війна нове",
+    "ru": "войска солдаты разведка заявил заявила видео украины украина украину россия военные война новое назвал "
     "сообщил опроверг заявление",
 }
 _CYRILLIC = ("uk", "ru", "be", "bg", "sr", "mk")
@@ -137,6 +137,8 @@ def detect_language(text: str) -> str | None:
     True
     """
     sample = _sample(text)
+    if sample.isascii():
+        return _by_words(sample, cyrillic=False)
     letters: Counter[str] = Counter()
     for match in _SCRIPTS.finditer(sample):
         if match.lastgroup is not None:
@@ -181,7 +183,7 @@ def _by_words(sample: str, *, cyrillic: bool) -> str | None:
         if languages:
             for language in languages:
                 scores[language] += count / len(languages) ** 0.5
-    for letter, count in Counter(lowered).items():
+    for letter, count in () if lowered.isascii() else Counter(lowered).items():
         for language, weight in _BY_LETTER.get(letter, ()):
             scores[language] += weight * min(count, 40)
     if cyrillic:

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from osintkit.extract import modality_words as lists
 from osintkit.model.vocabulary import Modality
 
 _REACH = 600
-_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,600}[”\"»“]")
+_INVERTED = frozenset({"sho", "wer", "had"})
 
 
 def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Modality, tuple[str, ...]]:
@@ -50,12 +51,13 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     ('asserts', ())
     """
     span = text[start : min(end, start + _REACH)]
-    body = _folded(span)
-    said = _folded(cue)
+    body = _Words.of(_folded(span))
+    said = _Words.of(_folded(cue))
     return _of_cue(said, body) or _of_content(body, said) or (Modality.ASSERTS, ())
 
 
 _MAY = re.compile(r"\bMay(?= \d|[,.;)]|$)|\b(in|of|by|since|until|last|next|early|late|from|this) May\b")
+_MARKS = re.compile(r"[^\w\s'’]|(?<!\w)['’]")
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,;.]*(?:,|(?=[.;]|$))")
 
 
@@ -68,11 +70,23 @@ def _folded(words: str) -> str:
 _Verdict = tuple[Modality, tuple[str, ...]]
 
 
-def _found(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.group().strip() for match in pattern.finditer(words)))[:3]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Folded words with the beginnings of each, for a quick look before a search."""
+
+    text: str
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        return cls(text, lists.beginnings(_MARKS.sub(" ", text)))
 
 
-def _of_cue(cue: str, body: str) -> _Verdict | None:
+def _found(words: lists.WordList, where: _Words) -> tuple[str, ...]:
+    return words.find(where.text, where.heads)
+
+
+def _of_cue(cue: _Words, body: _Words) -> _Verdict | None:
     """Judge by the attributing words alone, as far as they decide."""
     withheld = _found(lists.WITHHOLDING, cue)
     if withheld:
@@ -81,20 +95,21 @@ def _of_cue(cue: str, body: str) -> _Verdict | None:
     if denied:
         negated = _found(lists.NEGATING, cue)
         return (Modality.HEDGES, negated + denied) if negated else (Modality.DENIES, denied)
-    inverted = lists.INVERTED.search(body)
+    inverted = None if body.heads.isdisjoint(_INVERTED) else lists.INVERTED.search(body.text)
     if inverted:
         return Modality.CONDITIONAL, (inverted.group("cue"),)
     return None
 
 
-def _of_content(body: str, cue: str) -> _Verdict | None:
-    condition = lists.CONDITIONAL.search(body)
-    if condition and not _asks_whether(body, condition.start()):
-        return Modality.CONDITIONAL, (condition.group(),)
+def _of_content(body: _Words, cue: _Words) -> _Verdict | None:
+    if _found(lists.CONDITIONAL, body):
+        condition = lists.CONDITIONAL.pattern.search(body.text)
+        if condition and not _asks_whether(body.text, condition.start()):
+            return Modality.CONDITIONAL, (condition.group(),)
     withheld = _found(lists.WITHHOLDING, body)
     if withheld:
         return Modality.HEDGES, withheld
-    denied = () if cue else _found(lists.DENYING_VERBS, body)
+    denied = () if cue.text else _found(lists.DENYING_VERBS, body)
     if denied:
         return Modality.DENIES, denied
     false = _found(lists.FALSITY, body)
@@ -104,10 +119,10 @@ def _of_content(body: str, cue: str) -> _Verdict | None:
         words = _found(attitude, cue)
         if words:
             return modality, words
-    negated = _found(lists.NEGATING, _main_clause(body))
+    negated = lists.NEGATING.find(_main_clause(body.text), body.heads)
     if negated:
         return Modality.DENIES, negated
-    plain = _ASIDE.sub(" ", body)
+    plain = _Words(_ASIDE.sub(" ", body.text), body.heads)
     for attitude, modality in (
         (lists.ALLEGING, Modality.ALLEGES),
         (lists.HEDGING, Modality.HEDGES),
@@ -127,12 +142,13 @@ def _asks_whether(body: str, position: int) -> bool:
     )
 
 
+_OPENED = re.compile(r"\b(?:said|says|say|stated|told [a-z]+|added|reported|announced) (?:that )?")
 _CLAUSE = re.compile(r"[,;:—–]| (?:that|which|who|whose|because|although|though|while|whereas|when|after|before) ")
 
 
 def _main_clause(body: str) -> str:
     """Return the clause that carries the statement: behind a leading "X said that", up to the next boundary."""
-    opened = re.search(r"\b(?:said|says|say|stated|told [a-z]+|added|reported|announced) (?:that )?", body)
+    opened = _OPENED.search(body)
     rest = body[opened.end() :] if opened else body
     boundary = _CLAUSE.search(rest, 12)
     return rest[: boundary.start()] if boundary else rest

@@ -7,10 +7,62 @@ precedence; `osintkit.extract.modality` holds that.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+_HEAD = 3
+_LOOK_BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
+_LITERAL = re.compile(r"(?:[^\W_]|['\u2019])+")
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'’-])(?:" + "|".join(patterns) + r")(?![\w])")
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Patterns of one attitude, with the beginnings of words that they may start with, to look before searching."""
+
+    pattern: re.Pattern[str]
+    heads: frozenset[str] | None
+    """None when a pattern may begin with any letter."""
+
+    def find(self, words: str, heads: frozenset[str]) -> tuple[str, ...]:
+        """Return the first three different matches in words whose beginnings are ``heads``."""
+        if self.heads is not None and self.heads.isdisjoint(heads):
+            return ()
+        return tuple(dict.fromkeys(match.group().strip() for match in self.pattern.finditer(words)))[:3]
+
+
+def beginnings(words: str) -> frozenset[str]:
+    """Return the first three letters of each word, marks before it included.
+
+    >>> sorted(beginnings("he said"))
+    ['he', 'sai']
+    """
+    found = [word[:_HEAD] for word in words.replace("-", " ").split()]
+    if not words.isascii():  # Korean words are short, and endings are glued to them
+        found += [word[:length] for word in found if word > "\u0400" for length in (1, 2)]
+    return frozenset(found)
+
+
+def _heads(pattern: str) -> frozenset[str] | None:
+    """Return how a pattern may begin, None when that cannot be read off its first characters."""
+    plain = _LOOK_BEHIND.sub("", pattern)
+    options = [plain]
+    if plain.startswith("(?:"):
+        options = plain[3 : plain.index(")")].split("|")
+    heads = set()
+    for option in options:
+        literal = _LITERAL.match(option)
+        if literal is None or option.startswith("\\"):
+            return None
+        text = literal.group()
+        cut = text[:-1] if option[len(text) : len(text) + 1] == "?" else text  # the last letter is optional
+        heads.add(cut[:_HEAD])
+    return frozenset(heads)
+
+
+def _any(*patterns: str) -> WordList:
+    pattern = re.compile(r"(?<![\w'’-])(?:" + "|".join(patterns) + r")(?![\w])")
+    heads = [_heads(one) for one in patterns]
+    known = [one for one in heads if one is not None]
+    return WordList(pattern, frozenset().union(*known) if len(known) == len(heads) else None)
 
 
 _NOT = r"(?:not|never|n['’]t)"
@@ -26,11 +78,16 @@ DENYING_CUES = _any(
     r"спростува\w*", r"запереч\w*", r"опроверг\w*", r"отрица\w*", r"отверг\w*", r"부인\w*", r"일축\w*", r"반박\w*",
 )  # fmt: skip
 # the verbs alone, for a statement whose cue is not known: "its denials" denies nothing by itself
-DENYING_VERBS = re.compile(DENYING_CUES.pattern.replace("|ying|ials?", "|ying").replace("|ing|al)?", "|ing)?"))
+DENYING_VERBS = WordList(
+    re.compile(DENYING_CUES.pattern.pattern.replace("|ying|ials?", "|ying").replace("|ing|al)?", "|ing)?")),
+    DENYING_CUES.heads,
+)
 FALSITY = _any(
-    r"hoax(?:es)?", r"fakes?", r"fake news", r"false", r"untrue", r"lies?", r"nonsense", r"absurd", r"baseless",
+    r"hoax(?:es)?", r"fakes?", r"fake news", r"false", r"untrue",
+    r"lies(?! (?:in|at|near|on|between|with|to|under|behind|beyond|some|within)\b)", r"nonsense", r"absurd",
+    r"baseless",
     r"unfounded", r"groundless", r"fabricat(?:ed|ion|ions)", r"made[- ]up", r"inventions?", r"fictions?", r"bogus",
-    r"disinformation", r"misinformation", r"rumou?rs?", r"not true", r"no truth", r"no basis", r"slander", r"smear",
+    r"disinformation", r"misinformation", r"not true", r"no truth", r"no basis", r"slander", r"smear",
     r"фейк\w*", r"вигадк\w*", r"брехн\w*", r"неправд\w*", r"выдумк\w*", r"ложь\w*", r"вброс\w*", r"거짓\w*", r"가짜\w*",
     r"사실무근\w*",
 )  # fmt: skip
@@ -57,7 +114,8 @@ HEDGING = _any(
     r"apparent(?:ly)?", r"believ(?:e|es|ed)", r"suspect(?:s|ed)?", r"think(?:s)?", r"thought", r"assum(?:e|es|ed)",
     r"suppos(?:e|es|ed|edly)", r"guess(?:es|ed)?", r"(?<!no )doubts?", r"doubt(?:s|ed|ful)", r"fear(?:ed|s? that)",
     r"estimat(?:e|es|ed)",
-    r"assess(?:es|ed)?", r"suggest(?:s|ed|ing)?", r"speculat(?:e|es|ed|ing|ion)", r"indications?", r"signs? that",
+    r"assess(?:es|ed)?", r"suggest(?:s|ed|ing)?", r"speculat(?:e|es|ed|ing|ion)", r"rumou?rs?", r"indications?",
+    r"signs? that",
     r"hint(?:s|ed)?", r"uncertain", r"questionable", r"possibility", r"chances?", r"imply|implies|implied",
     r"possibility",
     r"almost certainly", r"impression", r"consider(?:s|ed)? it",
@@ -110,10 +168,4 @@ NEGATING = _any(
     r"nobody", r"nothing",
     r"cannot", r"without", r"lack(?:s|ed)?", r"fail(?:s|ed)? to",
     r"не", r"ні", r"нет", r"немає", r"жодн\w*", r"никак\w*", r"ни один", r"않\w*", r"없\w*", r"아니\w*",
-)  # fmt: skip
-CONFIRMING = _any(
-    r"confirm(?:s|ed|ing|ation)?", r"acknowledg(?:e|es|ed|ing)", r"admit(?:s|ted|ting)?", r"conced(?:e|es|ed|ing)",
-    r"prov(?:e|es|ed|ing)", r"verif(?:y|ies|ied)", r"підтверд\w*", r"подтверд\w*", r"призна\w*", r"визна\w*",
-    r"확인\w*",
-    r"인정\w*",
 )  # fmt: skip

@@ -14,8 +14,9 @@ A number with no approximator has ``low == best == high``. ``about 1,500`` has a
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from osintkit.extract.language_tokens import Tokens, tokenize, word_set
 from osintkit.extract.numerals import Numeral, numeral_positions, read_numeral
@@ -49,9 +50,9 @@ _MORE = frozenset({("more",), ("additional",), ("extra",), ("further",)})
 _VAGUE_LOW = {"some": 1.0, "several": 2.0, "few": 2.0, "numerous": 2.0, "many": 2.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
-    """A number on its way to a `Quantity`: tokens it covers, bounds, words."""
+    """A number on its way to a `Quantity`: tokens it covers, bounds, words. Each step adds to it in place."""
 
     first: int
     last: int
@@ -62,6 +63,12 @@ class _Draft:
     additional: bool = False
     unit: str = ""
     unit_last: int = -1
+
+    def note(self, **changes: Any) -> _Draft:
+        """Set fields and return the draft."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return self
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None, language: str = "en") -> tuple[Quantity, ...]:
@@ -185,14 +192,14 @@ def _draft(tokens: Tokens, numeral: Numeral, free: int, language: str) -> _Draft
     draft = _approximate(tokens, _bounds(tokens, numeral, first, free, language), free)
     two = " ".join(tokens.words[draft.last + 1 : draft.last + 3])
     if not draft.approximator and two in _BEHIND_PHRASES:
-        draft = _bound(replace(draft, approximator=two, last=draft.last + 2), APPROXIMATORS[two])
+        draft = _bound(draft.note(approximator=two, last=draft.last + 2), APPROXIMATORS[two])
     if tokens.words[draft.last + 1 : draft.last + 2] in _MORE and two != "more than":
-        draft = replace(draft, additional=True)
+        draft = draft.note(additional=True)
     if unit:
-        draft = replace(draft, unit=unit)
+        draft = draft.note(unit=unit)
     elif language in {"en", "uk", "ru", "ko"}:
         name, unit_last = read_unit(tokens, draft.last, draft.best or draft.high or draft.low, language)
-        draft = replace(draft, unit=name, unit_last=unit_last)
+        draft = draft.note(unit=name, unit_last=unit_last)
     return _behind(tokens, draft, language)
 
 
@@ -246,7 +253,7 @@ def _approximate(tokens: Tokens, draft: _Draft, free: int) -> _Draft:
         ):
             first -= 1
         break
-    drafted = replace(draft, first=first, additional=additional, approximator=approximator)
+    drafted = draft.note(first=first, additional=additional, approximator=approximator)
     return _bound(drafted, APPROXIMATORS.get(approximator, ""))
 
 
@@ -268,10 +275,10 @@ def _bound(draft: _Draft, kind: str) -> _Draft:
     if not kind or draft.best is None:
         return draft
     if kind == MORE:
-        return replace(draft, best=None, high=None)
+        return draft.note(best=None, high=None)
     if kind == LESS:
-        return replace(draft, best=None, low=None)
-    return replace(draft, low=None, high=None)
+        return draft.note(best=None, low=None)
+    return draft.note(low=None, high=None)
 
 
 def _behind(tokens: Tokens, draft: _Draft, language: str) -> _Draft:
@@ -282,14 +289,14 @@ def _behind(tokens: Tokens, draft: _Draft, language: str) -> _Draft:
     if language == "ko":
         for ending, kind in BEHIND.items():
             if one.startswith(ending) and (ending != "여" or one[1:2] in {"", "명", "발", "대", "개"}):
-                return _bound(replace(draft, unit_last=last + 1, approximator=ending), kind)
+                return _bound(draft.note(unit_last=last + 1, approximator=ending), kind)
         return draft
     if not draft.approximator and two in _BEHIND_PHRASES:
-        return _bound(replace(draft, approximator=two, unit_last=last + 2), APPROXIMATORS[two])
+        return _bound(draft.note(approximator=two, unit_last=last + 2), APPROXIMATORS[two])
     if not draft.approximator and one == "+":
-        return _bound(replace(draft, approximator="+", unit_last=last + 1), MORE)
+        return _bound(draft.note(approximator="+", unit_last=last + 1), MORE)
     if one in {"more", "additional", "extra"} and not two.startswith("more than"):
-        return replace(draft, additional=True, unit_last=last + 1)
+        return draft.note(additional=True, unit_last=last + 1)
     return draft
 
 
