@@ -116,17 +116,20 @@ class _Network:
                 held.sort()
         starts = [(one.id, "") for one in evidence]
         self.leads = _discover(starts, self._step)
-        ends = [node for node in self.leads if not self.leads[node]]
-        self.toward: dict[str, dict[Node, Node | None]] = {}
+        ends: Mapping[str, list[Node]] = defaultdict(list)
+        for node in sorted(self.leads):
+            if not self.leads[node]:
+                ends[node[1] if self._speaks_of_its_own(node) else ""].append(node)
+        before = _reversed(self.leads)
+        self.toward = {root: _backwards(ends[root], before) for root in sorted(ends)}
         """By root, the next node on the shortest way to it, from each node that leads there; "" for unknown ends."""
-        for root in sorted({self._root(node) for node in ends}):
-            self.toward[root] = _backwards([node for node in ends if self._root(node) == root], self.leads)
         self.roots: Mapping[Node, list[str]] = defaultdict(list)
         for root, nodes in self.toward.items():
             for node in nodes if root else ():
                 self.roots[node].append(root)
         self.turning = _discover(starts, lambda node: self.leads.get(node) or self._later(node))
-        self.ending = _backwards([node for node in self.turning if not self.turning[node]], self.turning)
+        last = sorted(node for node in self.turning if not self.turning[node])
+        self.ending = _backwards(last, _reversed(self.turning))
         """What reaches an end also when sources that were silent at first are followed to what they said later."""
 
     def chain(self, evidence: Evidence) -> Chain:
@@ -177,9 +180,6 @@ class _Network:
         while (following := self.toward[root][nodes[-1]]) is not None:
             nodes.append(following)
         return nodes
-
-    def _root(self, node: Node) -> str:
-        return node[1] if self._speaks_of_its_own(node) else ""
 
     def _step(self, node: Node) -> Iterable[Node]:
         evidence = self.by_id[node[0]]
@@ -344,15 +344,19 @@ def _discover(starts: Iterable[Node], leads: Callable[[Node], Iterable[Node]]) -
     return found
 
 
-def _backwards(ends: Iterable[Node], leads: Mapping[Node, Sequence[Node]]) -> dict[Node, Node | None]:
-    """Return every node from which an end can be reached, with the next node on the shortest way."""
+def _reversed(leads: Mapping[Node, Sequence[Node]]) -> Mapping[Node, list[Node]]:
     before: Mapping[Node, list[Node]] = defaultdict(list)
     for node in sorted(leads):
         for following in leads[node]:
             before[following].append(node)
-    toward: dict[Node, Node | None] = dict.fromkeys(sorted(ends))
+    return before
+
+
+def _backwards(ends: Iterable[Node], before: Mapping[Node, Sequence[Node]]) -> dict[Node, Node | None]:
+    """Return every node from which an end can be reached, with the next node on the shortest way."""
+    toward: dict[Node, Node | None] = dict.fromkeys(ends)
     for node in (queue := list(toward)):
-        for one in before[node]:
+        for one in before.get(node, ()):
             if one not in toward:
                 toward[one] = node
                 queue.append(one)

@@ -129,13 +129,13 @@ def same_text(evidence: Sequence[Evidence], chains: Chains, copies: Iterable[Cop
                 because = f"{one.id} and {other} have exactly the same words."
                 shown = " ".join(words[:40])
                 yield Join(left=other, right=one.id, reason=JoinReason.COPY, because=because, proof=(shown,))
-    for copy in sorted(copies, key=lambda copy: (-copy.containment, copy.left, copy.right)):
-        if copy.left in single and copy.right in single and copy.left != copy.right:
-            because = (
-                f"{copy.left} and {copy.right} share their words: {copy.containment:.0%} of the shorter text's word "
-                f"sequences stand in the longer one."
-            )
-            yield Join(left=copy.left, right=copy.right, reason=JoinReason.COPY, because=because, proof=(copy.shared,))
+    held = [copy for copy in copies if copy.left in single and copy.right in single and copy.left != copy.right]
+    for copy in sorted(held, key=lambda copy: (-copy.containment, copy.left, copy.right)):
+        because = (
+            f"{copy.left} and {copy.right} share their words: {copy.containment:.0%} of the shorter text's word "
+            f"sequences stand in the longer one."
+        )
+        yield Join(left=copy.left, right=copy.right, reason=JoinReason.COPY, because=because, proof=(copy.shared,))
 
 
 def same_picture(evidence: Sequence[Evidence], chains: Chains) -> Iterator[Join]:
