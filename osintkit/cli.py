@@ -179,6 +179,117 @@ def verify(case_dir: Path) -> None:
 
 
 @main.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@_case_option
+@click.option("--extractor", default="rules", show_default=True, help="Which reader; see the plug-ins.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line a statement.")
+def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_json: bool) -> None:
+    """Read statements out of documents (all, or those named by id): who says what, on whose word."""
+    from osintkit.case.reading import statements_by
+
+    case = osintkit.open_case(case_dir, read_only=True)
+    for statement in statements_by(case, extractor, documents):
+        if as_json:
+            click.echo(json.dumps(statement.to_dict(), ensure_ascii=False))
+        else:
+            who = statement.speaker or "(nobody named)"
+            named = f" = {statement.speaker_source}" if statement.speaker_source else ""
+            click.echo(f"{statement.document}  {who}{named} | {statement.cue} | {statement.content}")
+
+
+@main.command("train-reader")
+@click.argument("annotated", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
+    """Train a reader on ANNOTATED text of your own (JSONL); needs the extra `reader`."""
+    from osintkit.extract import reader
+
+    rows = [json.loads(line) for path in annotated for line in path.read_text(encoding="utf-8").splitlines() if line]
+    learnt = reader.train_reader(rows, output)
+    click.echo(f"{output}: learnt from {learnt} sentences; set {reader.WEIGHTS} to it and use --extractor reader")
+
+
+@main.group()
+def journal() -> None:
+    """Look at the judgments themselves, check them, and merge those of others."""
+
+
+@journal.command("verify")
+@_case_option
+def journal_verify(case_dir: Path) -> None:
+    """Check every journal's chain (exit code 5 when one is not what was written)."""
+    from osintkit.case import find_case
+    from osintkit.custody import verify_journals
+
+    findings = verify_journals(find_case(case_dir).journal)
+    for finding in findings:
+        click.echo(str(finding), err=finding.fault)
+    if any(finding.fault for finding in findings):
+        sys.exit(5)
+    click.echo("every journal is what was written")
+
+
+@journal.command("show")
+@_case_option
+@click.option("--analyst", help="Only this analyst's.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line an entry.")
+def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
+    """Print the judgments in the order in which they were made."""
+    from osintkit.case import find_case
+    from osintkit.custody import read_entries
+
+    for entry in read_entries(find_case(case_dir).journal):
+        if analyst not in (None, entry.analyst):
+            continue
+        if as_json:
+            click.echo(json.dumps(entry.to_dict(), ensure_ascii=False))
+        else:
+            about = entry.data.get("claim") or entry.data.get("source") or entry.data.get("entry") or ""
+            what = entry.data.get("stance") or entry.data.get("letter") or entry.data.get("digit") or ""
+            click.echo(f"{entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {about}  {what}")
+
+
+@journal.command("diff")
+@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_case_option
+def journal_diff(other: Path, case_dir: Path) -> None:
+    """Say which judgments only this case has, and which only the journal folder OTHER has."""
+    from osintkit.case import find_case
+    from osintkit.custody import diff_entries, read_entries
+
+    difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(other))
+    for sign, entries in (("-", difference.only_left), ("+", difference.only_right)):
+        for entry in entries:
+            click.echo(
+                f"{sign} {entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {entry.id}"
+            )
+
+
+@journal.command("merge")
+@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_case_option
+def journal_merge(other: Path, case_dir: Path) -> None:
+    """Take the judgments of the journal folder OTHER into this case; nothing here is overwritten."""
+    from osintkit.case import find_case
+    from osintkit.custody import merge_journals
+
+    report = merge_journals(other, find_case(case_dir).journal)
+    click.echo(f"{report.added} judgments taken in, {report.known} were here already")
+
+
+@main.command()
+@click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
+@_case_option
+@click.option("--as", "name", default="webannotation", show_default=True, help="Which exporter; see the plug-ins.")
+def export(output: Path, case_dir: Path, name: str) -> None:
+    """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
+    from osintkit.exporters.whole_case import export_case
+
+    output.write_bytes(export_case(osintkit.open_case(case_dir, read_only=True), name))
+    click.echo(str(output))
+
+
+@main.command()
 @_case_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True, help="Port on this machine.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")

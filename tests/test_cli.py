@@ -160,3 +160,41 @@ def test_doctor_says_what_to_mend(case: Path) -> None:
     result = run("doctor", "--case", case)
     assert result.exit_code == 8
     assert "MEND  analyst not named" in result.output
+
+
+def test_extract_prints_statements(case: Path) -> None:
+    told = run("extract", "--case", case)
+    assert "City Council" in told.output
+    lines = run("extract", "--case", case, "--json").output.splitlines()
+    assert json.loads(lines[0])["extractor"].startswith("rules/")
+    wrong = run("extract", "--case", case, "--extractor", "rulez")
+    assert wrong.exit_code == 3
+    assert "did you mean 'rules'?" in wrong.output
+
+
+def test_journals_are_shown_compared_merged_and_verified(case: Path, tmp_path: Path) -> None:
+    import osintkit
+
+    osintkit.open_case(case).judge.grade("police", "B", reason="mostly borne out")
+    other = tmp_path / "other"
+    assert run("new", other).exit_code == 0
+    (other / "case.yaml").write_text(CASE.replace("analyst: anna", "analyst: ben"), encoding="utf-8")
+    osintkit.open_case(other).judge.grade("police", "C", reason="sometimes wrong")
+    assert "anna@" in run("journal", "show", "--case", case).output
+    folder = other / "data" / "journal"
+    assert "+ " in run("journal", "diff", folder, "--case", case).output
+    assert "1 judgments taken in" in run("journal", "merge", folder, "--case", case).output
+    assert {"anna", "ben"} <= {
+        name for name in ("anna", "ben") if name in run("journal", "show", "--case", case).output
+    }
+    assert run("journal", "verify", "--case", case).exit_code == 0
+    log = next((case / "data" / "journal").glob("anna@*.jsonl"))
+    log.write_bytes(log.read_bytes().replace(b'"B"', b'"A"'))
+    assert run("journal", "verify", "--case", case).exit_code == 5
+
+
+def test_export_writes_annotations(case: Path, tmp_path: Path) -> None:
+    result = run("export", tmp_path / "out.jsonld", "--case", case)
+    assert result.exit_code == 0, result.output
+    assert json.loads((tmp_path / "out.jsonld").read_text(encoding="utf-8"))
+    assert run("export", tmp_path / "x", "--case", case, "--as", "webanotation").exit_code == 3

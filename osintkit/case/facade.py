@@ -71,7 +71,7 @@ class Case:
         self.layout: Layout = find_case(Path(root))
         self.file: CaseFile = read_case_file(self.layout.file)
         self._clock = clock
-        self._stores = Stores(self.layout, self.file, clock=clock)
+        self.stores = Stores(self.layout, self.file, clock=clock)
         name = analyst or os.environ.get("OSINTKIT_ANALYST") or self.file.analyst
         self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
         self.judge = Judge(self, self._desk.journal)
@@ -127,15 +127,15 @@ class Case:
 
     def document(self, name: str) -> Document:
         """Return a document with its text."""
-        return _named("document", name, self._stores.reading().documents)
+        return _named("document", name, self.stores.reading().documents)
 
     def readings(self, document: str) -> tuple[Statement, ...]:
         """Return the statements that the rules read in a document, as records."""
-        return self._stores.reading().statements[self.document(document).id]
+        return self.stores.reading().statements[self.document(document).id]
 
     def show(self, document: str) -> Html:
         """Return a document as marked-up text: speaker, cue, content, numbers and dates where they stand."""
-        found, reading = self.document(document), self._stores.reading()
+        found, reading = self.document(document), self.stores.reading()
         holder = reading.holders[found.id]
         name = self.file.sources[holder].name if holder and holder in self.file.sources else ""
         return show_document(found, reading.statements[found.id], name)
@@ -144,13 +144,13 @@ class Case:
         """Return the id of the oldest document that bears on the claim, else of the first in the case."""
         for piece in self.dossier(claim, as_of).evidence:
             return piece.passage.document
-        for name in self._stores.reading().documents:
+        for name in self.stores.reading().documents:
             return name
         raise UnknownNameError("document", "any", ["osintkit add FILES takes captures in"])
 
     def document_labels(self) -> list[dict[str, str]]:
         """Return id and label of every document, oldest first, for a menu."""
-        found = self._stores.reading().documents.values()
+        found = self.stores.reading().documents.values()
         dated = sorted(found, key=lambda one: (str(one.published or "9999"), one.title or one.id))
         return [{"id": one.id, "label": f"{one.published or 'undated'}  {one.title or one.id}"} for one in dated]
 
@@ -189,7 +189,7 @@ class Case:
         pandas.DataFrame
             Table ``added``: name, outcome (new, known, failed), sha256, media_type, documents, note.
         """
-        taken = Intaker(self.layout, self.file, self._stores, who=self._desk.analyst).add(path, facts)
+        taken = Intaker(self.layout, self.file, self.stores, who=self._desk.analyst).add(path, facts)
         self.refresh()
         return taken
 
@@ -199,7 +199,7 @@ class Case:
         self._material.clear()
         self._dossiers.clear()
         self._steps.clear()
-        self._stores.refresh()
+        self.stores.refresh()
 
     # -- computed --------------------------------------------------------------------------------
 
@@ -219,7 +219,7 @@ class Case:
         key = (as_of, blind)
         if key not in self._material:
             given = self.judgments(as_of)
-            self._material[key] = self._stores.material(analysts.blind(given, self.analyst) if blind else given)
+            self._material[key] = self.stores.material(analysts.blind(given, self.analyst) if blind else given)
         return self._material[key]
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
@@ -269,15 +269,15 @@ class Case:
 
     def captures(self) -> pd.DataFrame:
         """Return table ``captures``: what was received, when, from whom."""
-        return views.captures(self._stores)
+        return views.captures(self.stores)
 
     def documents(self) -> pd.DataFrame:
         """Return table ``documents``: what was read from the captures."""
-        return views.documents(self._stores)
+        return views.documents(self.stores)
 
     def sources(self) -> pd.DataFrame:
         """Return table ``sources``: who says, holds or publishes, with letters."""
-        return views.sources(self._stores, self.material())
+        return views.sources(self.stores, self.material())
 
     def claims(self, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``claims``: every claim with its verdict as of the day."""
@@ -289,7 +289,7 @@ class Case:
             self.document(document)
         if speaker is not None:
             self.source(speaker)
-        return views.statements(self._stores, document, speaker)
+        return views.statements(self.stores, document, speaker)
 
     def evidence(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``evidence``: passages for and against a claim, oldest first."""
@@ -362,7 +362,7 @@ class Case:
 
     def verify(self) -> pd.DataFrame:
         """Return table ``problems``: anything stored that is not what was stored. Empty is good."""
-        return views.verify(self._stores, self.layout)
+        return views.verify(self.stores, self.layout)
 
     def fingerprints(self) -> dict[str, str]:
         """Return short hashes of the inputs: ``case.yaml``, the ledger's head, all journals together."""
@@ -371,7 +371,7 @@ class Case:
         judged = hashlib.sha256("".join(heads).encode("ascii")).hexdigest()
         return {
             "case.yaml": declared[:16],
-            "ledger": self._stores.archive.ledger.head[:16],
+            "ledger": self.stores.archive.ledger.head[:16],
             "journals": judged[:16],  # one hash: file names tell who worked on which machine
         }
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from osintkit.display import Html, quote
 from osintkit.model import Document, Statement
+
+if TYPE_CHECKING:
+    from osintkit.case.facade import Case
 
 
 def show_document(document: Document, statements: Iterable[Statement], publisher: str = "") -> Html:
@@ -29,6 +33,18 @@ def show_document(document: Document, statements: Iterable[Statement], publisher
     when = str(document.published) if document.published else "undated"
     source = ", ".join(part for part in (publisher or document.publisher or "", document.title or "", when) if part)
     return quote(document.text, _flat(len(document.text), roles), source)
+
+
+def statements_by(case: Case, extractor: str, documents: Sequence[str] = ()) -> Iterator[Statement]:
+    """Yield the statements that one extractor reads, of all documents or of those named, in their order.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is no such extractor or document.
+    """
+    for name in documents or tuple(case.stores.reading().documents):
+        yield from case.stores.statements_of(case.document(name), extractor)
 
 
 def _flat(length: int, roles: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
