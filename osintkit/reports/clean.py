@@ -23,7 +23,7 @@ __all__ = ["Scrubber", "clean_notebook"]
 _OURS: Final = re.compile(r"image/(?:png|jpeg|gif|webp)|text/(?:html|markdown|latex|plain)")
 _WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _KEPT_METADATA: Final = ("alt", "width", "height")
-_CELL_FILE: Final = re.compile(r"(?:/[\w.-]+)*/ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
+_CELL_FILE: Final = re.compile(r"(?:/[\w.-]{1,64}){0,12}/ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
 _ADDRESS: Final = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 _HOMES: Final = re.compile(r"(?:/home/|/Users/|\b[A-Za-z]:\\Users\\)[^/\\\s\"'<>:]+")
 _PROCESS: Final = re.compile(r"(\[IPKernelApp\]|\bpid[ =]+)\d+")

@@ -29,7 +29,6 @@ LONGEST: Final = 200_000
 
 _LONGEST_MARKUP: Final = 2_000_000
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-_OVERWRITTEN: Final = re.compile(r"[^\n]*\r(?!\n)")
 _WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
@@ -61,7 +60,9 @@ def plain(text: Any) -> str:
     >>> plain("\x1b[31mred\x1b[0m 10%\rred 100%")
     'red 100%'
     """
-    bare = _OVERWRITTEN.sub("", _ESCAPES.sub("", joined(text)))
+    lines = _ESCAPES.sub("", joined(text)).replace("\r\n", "\n").split("\n")
+    # what a terminal would show of a line that was written over
+    bare = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines)
     if len(bare) <= LONGEST:
         return bare
     return f"{bare[:LONGEST]}\n[{len(bare) - LONGEST:,} more characters were cut]"

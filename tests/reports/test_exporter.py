@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -219,6 +220,15 @@ def test_markup_that_is_too_deep_is_shown_as_text():
 def test_very_long_output_is_cut_and_counted():
     page, _ = shown(new_output("stream", text="x" * 300_000))
     assert "100,000 more characters were cut" in page
+
+
+@pytest.mark.parametrize("piece", ["x", "/a", "\x1b[", "\x1b]", "\r", "0x", "/home/", "<div", "&", "$a", "**", "[", "`"])
+def test_no_long_output_takes_long(piece):
+    text = piece * (200_000 // len(piece))
+    started = time.process_time()
+    shown(new_output("stream", text=text), displayed({"text/html": text[:50_000], "text/plain": text}))
+    shown(displayed({"text/plain": text}), displayed({"text/markdown": text[:5_000]}))
+    assert time.process_time() - started < 10
 
 
 def test_terminal_tricks_do_not_work():
