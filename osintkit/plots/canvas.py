@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from osintkit.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -47,7 +51,9 @@ class Plot:
     def png(self) -> bytes:
         """Return the figure as PNG; the same figure gives the same bytes."""
         buffer = io.BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None}, facecolor="white")
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing")  # drawn as a box; the tables have the words
+            self.figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None}, facecolor="white")
         return buffer.getvalue()
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -103,7 +109,7 @@ def empty(message: str) -> Plot:
     with style():
         figure, axes = blank(1.2)
         axes.axis("off")
-        axes.text(0.0, 0.5, message, va="center", color=MUTED)
+        axes.text(0.0, 0.5, message, va="center", color=MUTED, parse_math=False)
     return Plot(figure, message)
 
 
@@ -116,18 +122,62 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def shorten(text: str, limit: int = 44) -> str:
-    """Return the text, cut at a word with an ellipsis when it is longer than the limit, safe to draw.
+def colour_of(stance: str) -> str:
+    """Return the colour of a stance.
 
-    Dollar signs are escaped: matplotlib would read them as maths.
+    >>> colour_of("supports")
+    '#1b6e8c'
+    """
+    return _look(STANCE_COLOURS, stance)
+
+
+def marker_of(stance: str) -> str:
+    """Return the shape of a stance.
+
+    >>> marker_of("refutes")
+    'v'
+    """
+    return _look(STANCE_MARKERS, stance)
+
+
+def _look(looks: dict[str, str], stance: str) -> str:
+    if stance not in looks:
+        raise UnknownNameError("stance", stance, looks)
+    return looks[stance]
+
+
+def legend(figure: Figure, entries: Sequence[tuple[str, Mapping[str, Any]]], **options: Any) -> None:
+    """Write a legend below the axes: words, and how the mark beside them looks.
+
+    Built from looks, not from what was drawn, so that its marks have one size and its words are never read as maths.
+    """
+    from matplotlib.lines import Line2D
+
+    handles = [Line2D([], [], **{"linestyle": "none", "markersize": 6.5, **look}) for _, look in entries]
+    words = [drawable(label).replace("$", r"\$") for label, _ in entries]
+    figure.legend(handles, words, loc="outside lower left", labelcolor=MUTED, fontsize=8, **options)
+
+
+def drawable(text: object) -> str:
+    """Return a text in one line as a figure can draw it, with nothing invisible in it.
+
+    >>> drawable("  two   words ")
+    'two words'
+    """
+    from osintkit.display import visible
+
+    return " ".join(visible(str(text)).split())
+
+
+def shorten(text: object, limit: int = 44) -> str:
+    """Return a text for a figure, cut with an ellipsis when it is longer than the limit.
 
     >>> shorten("National Intelligence Service of the Republic of Korea", 30)
     'National Intelligence Service …'
     """
-    from osintkit.display import visible
-
-    shown = visible(str(text)).replace("\n", " ").replace("$", r"\$")
+    shown = drawable(text)
     if len(shown) <= limit:
         return shown
-    head = shown[:limit].rsplit(" ", 1)[0]
-    return f"{head} …"
+    head = shown[: limit - 1]
+    cut = head.rfind(" ")
+    return f"{head[:cut] if cut > limit // 2 else head} …"

@@ -1,18 +1,21 @@
-"""Contradicting numbers side by side: an axis a scope, a colour and a shape an originator, never an average."""
+"""Contradicting numbers side by side: an axis for each thing counted, a look an originator, never an average."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from osintkit.plots.canvas import MUTED, SERIES, SERIES_MARKERS, Plot, blank, count, empty, shorten, style
+from osintkit.plots.canvas import MUTED, SERIES, SERIES_MARKERS, Plot, blank, count, empty, legend, shorten, style
 from osintkit.plots.timeline import dates_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     import pandas as pd
+
+_NUMBERS = ["low", "best", "high"]
+_SAME = ["scope", "unit", "who", "day", *_NUMBERS, "changed", "replaced"]
+_LOGARITHMIC = 50
+"""From this ratio of the largest to the smallest number on, small ones would lie on the axis of a linear scale."""
 
 
 def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Plot:
@@ -22,7 +25,8 @@ def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Pl
     ----------
     table
         Table ``estimates``. A bar spans low to high; an open mark is a number that its originator has since
-        replaced; a cross is a relay that changed its originator's number.
+        replaced; a cross is a relay that changed its originator's number. Equal numbers of one originator and
+        day are one mark.
     names
         Display names by source id.
 
@@ -32,39 +36,86 @@ def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Pl
     >>> estimates(to_frame([], "estimates")).alt
     'No dated estimate to draw.'
     """
-    dated = table.dropna(subset=["day"])
-    values = dated[["low", "best", "high"]]
-    dated = dated[values.notna().any(axis=1)].sort_values(["day", "evidence"], kind="stable")
+    given = table[table[_NUMBERS].notna().any(axis=1)]
+    dated = given.dropna(subset=["day"]).sort_values(["day", "evidence"], kind="stable")
     if dated.empty:
         return empty("No dated estimate to draw.")
-    scopes = sorted(dated["scope"].unique())
-    who = list(dict.fromkeys(dated.sort_values("day")["originator"].fillna("unknown")))
-    looks = {
-        name: (SERIES[place % len(SERIES)], SERIES_MARKERS[place % len(SERIES_MARKERS)])
-        for place, name in enumerate(who)
-    }
     known = dict(names or {})
+    dated = dated.assign(
+        who=[known.get(name, name) if isinstance(name, str) else "unknown" for name in dated["originator"]],
+        unit=dated["unit"].fillna(""),
+        changed=dated["distorts"].notna(),
+        replaced=_replaced(dated),
+    )
+    marks = dated.drop_duplicates(_SAME)
+    axes_of = sorted({(str(row.scope), str(row.unit)) for row in marks.itertuples()})
+    looks = {name: _look(place) for place, name in enumerate(dict.fromkeys(marks["who"]))}
+    heights = [1.2 if len(_values(_of(marks, key))) < 3 else 2.1 for key in axes_of]
     with style():
-        figure, grid = blank(0.9 + 2.3 * len(scopes), rows=len(scopes), squeeze=False, sharex=True)
-        handles: dict[str, Any] = {}
-        for axes, scope in zip(grid[:, 0], scopes, strict=True):
-            rows = dated[dated["scope"] == scope]
+        figure, grid = blank(
+            0.9 + sum(heights) + 0.2 * math.ceil(len(looks) / 2),
+            rows=len(axes_of),
+            squeeze=False,
+            sharex=True,
+            gridspec_kw={"height_ratios": heights},
+        )
+        for axes, key in zip(grid[:, 0], axes_of, strict=True):
+            rows = _of(marks, key)
             for row in rows.itertuples():
-                name = row.originator if isinstance(row.originator, str) else "unknown"
-                handles.setdefault(known.get(name, name), _draw(axes, row, looks[name]))
-            units = ", ".join(sorted({str(unit) for unit in rows["unit"].dropna()})) or "no unit stated"
-            axes.set_title(f"{scope} ({units})")
-            axes.grid(axis="y", linewidth=0.7)
-            axes.set_ylim(bottom=0)
-            axes.margins(x=0.03, y=0.15)
-            axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+                _draw(axes, row, looks[str(row.who)])
+            _scale(axes, key, _values(rows))
+        grid[-1, 0].margins(x=0.03)
         dates_on(grid[-1, 0])
-        labels = [shorten(name, 34) for name in handles]
-        figure.legend(list(handles.values()), labels, loc="outside lower left", ncols=2, labelcolor=MUTED, fontsize=8)
-    return Plot(figure, _alt(dated, scopes))
+        entries = [(shorten(name, 52), {"color": colour, "marker": marker}) for name, (colour, marker) in looks.items()]
+        legend(figure, [*entries, *_signs(marks)], ncols=2)
+    return Plot(figure, _alt(dated, axes_of, len(given) - len(dated)))
 
 
-def _draw(axes: Any, row: Any, look: tuple[str, str]) -> Any:
+def _replaced(dated: pd.DataFrame) -> list[bool]:
+    """Whether the originator later gave another number; a repetition of a standing number replaces nothing."""
+    keys = ["originator", "scope", "unit", *_NUMBERS]
+    standing = {tuple(map(str, row)) for row in dated[dated["current"].fillna(True).astype(bool)][keys].to_numpy()}
+    return [
+        not bool(current) and tuple(map(str, row)) not in standing
+        for current, row in zip(dated["current"].fillna(True), dated[keys].to_numpy(), strict=True)
+    ]
+
+
+def _look(place: int) -> tuple[str, str]:
+    """Return a colour and a shape; no two of the first sixty-four are the same."""
+    kinds = len(SERIES)
+    return SERIES[place % kinds], SERIES_MARKERS[(place + place // kinds) % len(SERIES_MARKERS)]
+
+
+def _of(marks: pd.DataFrame, key: tuple[str, str]) -> pd.DataFrame:
+    return marks[(marks["scope"] == key[0]) & (marks["unit"] == key[1])]
+
+
+def _values(rows: pd.DataFrame) -> list[float]:
+    return sorted({number for value in rows[_NUMBERS].to_numpy().ravel() if (number := _number(value)) is not None})
+
+
+def _scale(axes: Any, key: tuple[str, str], values: list[float]) -> None:
+    from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
+
+    scope, unit = key
+    positive = [value for value in values if value > 0]
+    wide = len(positive) == len(values) and positive[-1] / positive[0] >= _LOGARITHMIC
+    words = f"{scope} ({shorten(unit, 30)})" if unit else f"{scope} (no unit stated)"
+    axes.set_title(words + (", logarithmic scale" if wide else ""), parse_math=False)
+    if wide:
+        axes.set_yscale("log")
+        axes.set_ylim(positive[0] / 2, positive[-1] * 2)
+        axes.yaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 3.0)))
+        axes.yaxis.set_minor_locator(LogLocator(base=10, subs=()))
+    else:
+        axes.set_ylim(0, max(values[-1], 1.0) * 1.2)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=3 if len(values) < 3 else 5, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    axes.grid(axis="y", linewidth=0.7)
+
+
+def _draw(axes: Any, row: Any, look: tuple[str, str]) -> None:
     colour, marker = look
     low, best, high = (_number(value) for value in (row.low, row.best, row.high))
     known = [value for value in (low, best, high) if value is not None]
@@ -74,21 +125,40 @@ def _draw(axes: Any, row: Any, look: tuple[str, str]) -> Any:
     elif best is None:  # a bound alone: an arrow shows which way it is open
         axes.annotate(
             "",
-            (row.day, middle * (1.12 if low is not None else 0.88)),
             (row.day, middle),
-            arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 1.1},
+            xytext=(0, 17 if low is not None else -17),
+            textcoords="offset points",
+            arrowprops={"arrowstyle": "<-", "color": colour, "linewidth": 1.2},
         )
-    superseded = row.current is False
-    return axes.scatter(
+    if row.changed:
+        axes.scatter([row.day], [middle], marker="x", s=46, color=colour, linewidths=1.8, zorder=4, clip_on=False)
+        return
+    fill = "white" if row.replaced else colour
+    axes.scatter(
         [row.day],
         [middle],
-        marker="x" if isinstance(row.distorts, str) else marker,
-        s=40,
-        facecolors="white" if superseded and not isinstance(row.distorts, str) else colour,
-        edgecolors=None if isinstance(row.distorts, str) else colour,
+        marker=marker,
+        s=42,
+        facecolors=fill,
+        edgecolors=colour,
         linewidths=1.3,
         zorder=3,
+        clip_on=False,
     )
+
+
+def _signs(marks: pd.DataFrame) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return what the legend has to explain, and nothing that is not drawn."""
+    signs: list[tuple[str, Mapping[str, Any]]] = []
+    bounds = marks["best"].isna() & (marks["low"].isna() | marks["high"].isna())
+    if bounds.any():
+        signs.append(("arrow: at least, or up to", {"marker": r"$\updownarrow$", "color": MUTED}))
+    if (marks["replaced"] & ~marks["changed"]).any():
+        look = {"marker": "o", "markerfacecolor": "white", "markeredgecolor": MUTED}
+        signs.append(("open: later replaced by its originator", look))
+    if marks["changed"].any():
+        signs.append(("cross: changed on the way from its originator", {"marker": "x", "color": MUTED}))
+    return signs
 
 
 def _number(value: Any) -> float | None:
@@ -96,15 +166,19 @@ def _number(value: Any) -> float | None:
         number = float(value)
     except (TypeError, ValueError):
         return None
-    return None if math.isnan(number) else number
+    return number if math.isfinite(number) else None
 
 
-def _alt(dated: pd.DataFrame, scopes: list[str]) -> str:
+def _alt(dated: pd.DataFrame, axes_of: list[tuple[str, str]], undated: int) -> str:
     parts = []
-    for scope in scopes:
-        rows = dated[dated["scope"] == scope]
-        low = min(value for value in rows[["low", "best", "high"]].min(skipna=True).dropna())
-        high = max(value for value in rows[["low", "best", "high"]].max(skipna=True).dropna())
-        originators = count(rows["originator"].nunique(), "originator")
-        parts.append(f"{scope} {low:,.0f} to {high:,.0f} by {originators}")
-    return f"{count(len(dated), 'estimate')}, scopes kept apart: {'; '.join(parts)}."
+    for scope, unit in axes_of:
+        rows = _of(dated, (scope, unit))
+        values = _values(rows)
+        span = f"{values[0]:,.0f}" + (f" to {values[-1]:,.0f}" if values[-1] != values[0] else "")
+        parts.append(
+            f"{scope} {span} {shorten(unit, 30)}".rstrip() + f" by {count(rows['who'].nunique(), 'originator')}"
+        )
+    text = f"{count(len(dated), 'estimate')}, each thing counted on an axis of its own: {'; '.join(parts)}."
+    changed = int(dated["changed"].sum())
+    text += f" {count(changed, 'number')} changed on the way." if changed else ""
+    return text + (f" {count(undated, 'undated estimate')} not drawn." if undated else "")

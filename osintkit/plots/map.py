@@ -7,24 +7,47 @@ domain, as packaged by world-atlas 2.0.2 (ISC licence).
 from __future__ import annotations
 
 import json
+import math
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from osintkit.plots.canvas import INK, MUTED, STANCE_COLOURS, STANCE_MARKERS, Plot, blank, count, empty, shorten, style
+from osintkit.plots.canvas import INK, Plot, blank, colour_of, count, empty, legend, marker_of, shorten, style
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _LABELS = 14
+_LETTER = 0.0092
+_LINE = 0.036
+"""A letter's width and a line's height, as shares of the map."""
+_HALF = 180.0
 _LEAST_SPAN = 12.0
 """Degrees: a map of one town still shows where in the world it is."""
 
 
+_Box = tuple[float, float, float, float]
+
+
 @lru_cache(maxsize=1)
-def _land() -> list[list[list[float]]]:
+def _land() -> list[list[tuple[float, float]]]:
+    """Return the rings of the land, each without a jump from one edge of the map to the other."""
     text = (resources.files("osintkit.plots") / "land.json").read_text(encoding="utf-8")
-    return json.loads(text)  # type: ignore[no-any-return]  # our own file
+    whole = [_unwrapped(ring) for ring in json.loads(text)]
+    return [[(x + turn, y) for x, y in ring] for ring in whole for turn in (-360.0, 0.0, 360.0)]
+
+
+def _unwrapped(ring: list[list[float]]) -> list[tuple[float, float]]:
+    points: list[tuple[float, float]] = []
+    turn = 0.0
+    for place, (x, y) in enumerate(ring):
+        if place:
+            step = x - ring[place - 1][0]
+            turn += 360.0 if step < -_HALF else -360.0 if step > _HALF else 0.0
+        points.append((x + turn, y))
+    if turn:  # a ring that goes all the way round: the south
+        points += [(points[-1][0], -90.0), (points[0][0], -90.0)]
+    return points
 
 
 def places(evidence: pd.DataFrame, *, title: str = "") -> Plot:
@@ -53,26 +76,29 @@ def places(evidence: pd.DataFrame, *, title: str = "") -> Plot:
         .reset_index(name="number")
         .astype({"latitude": float, "longitude": float})
     )
+    spots = spots.sort_values("number", ascending=False, kind="stable")
     with style():
         figure, axes = blank(4.6)
         _draw_land(axes)
+        entries = []
         for stance, rows in spots.groupby("stance", sort=True):
             axes.scatter(
                 rows["longitude"],
                 rows["latitude"],
-                s=28 + 16 * rows["number"],
-                marker=STANCE_MARKERS[str(stance)],
-                color=STANCE_COLOURS[str(stance)],
+                s=[_size(number) for number in rows["number"]],
+                marker=marker_of(str(stance)),
+                color=colour_of(str(stance)),
                 alpha=0.85,
                 linewidths=0.7,
                 edgecolors="white",
                 zorder=3,
-                label=f"{stance} ({int(rows['number'].sum())})",
             )
+            look = {"marker": marker_of(str(stance)), "color": colour_of(str(stance))}
+            entries.append((f"{stance} ({int(rows['number'].sum())})", look))
         _frame(axes, spots)
         _label(axes, spots)
-        axes.set_title(title or "Places named")
-        figure.legend(loc="outside lower left", ncols=4, labelcolor=MUTED)
+        axes.set_title(shorten(title, 80) if title else "Places named", parse_math=False)
+        legend(figure, entries, ncols=4)
     named = count(spots["place"].nunique(dropna=False), "place")
     missing = len(shown) - len(located)
     busiest = spots.groupby("place", dropna=False)["number"].sum().sort_values(ascending=False, kind="stable")
@@ -81,14 +107,14 @@ def places(evidence: pd.DataFrame, *, title: str = "") -> Plot:
     return Plot(figure, alt + (f" {count(missing, 'statement')} without coordinates not drawn." if missing else ""))
 
 
-def _draw_land(axes: object) -> None:
+def _draw_land(axes: Any) -> None:
     from matplotlib.collections import PolyCollection
 
     land = PolyCollection(_land(), facecolors="#eef0f2", edgecolors="#c9ced4", linewidths=0.6, zorder=0)
-    axes.add_collection(land)  # type: ignore[attr-defined]  # any matplotlib axes
+    axes.add_collection(land)
 
 
-def _frame(axes: object, spots: pd.DataFrame) -> None:
+def _frame(axes: Any, spots: pd.DataFrame) -> None:
     west, east = spots["longitude"].min(), spots["longitude"].max()
     south, north = spots["latitude"].min(), spots["latitude"].max()
     wide = max(east - west, _LEAST_SPAN) * 1.16
@@ -97,44 +123,69 @@ def _frame(axes: object, spots: pd.DataFrame) -> None:
     aspect = 1.6  # about right for the middle latitudes; an equal-area map would hide nothing here
     high = max(high, wide * 0.42 / aspect)
     centre = (west + east) / 2
-    axes.set_xlim(max(-180, centre - wide / 2), min(180, centre + wide / 2))  # type: ignore[attr-defined]
-    axes.set_ylim(max(-85, middle - high / 2), min(85, middle + high / 2))  # type: ignore[attr-defined]
-    axes.set_xticks([])  # type: ignore[attr-defined]
-    axes.set_yticks([])  # type: ignore[attr-defined]
+    axes.set_xlim(max(-180, centre - wide / 2), min(180, centre + wide / 2))
+    axes.set_ylim(max(-85, middle - high / 2), min(85, middle + high / 2))
+    axes.set_xticks([])
+    axes.set_yticks([])
     for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)  # type: ignore[attr-defined]
-    axes.set_facecolor("#fafbfc")  # type: ignore[attr-defined]
+        axes.spines[side].set_visible(False)
+    axes.set_facecolor("#fafbfc")
 
 
-def _label(axes: object, spots: pd.DataFrame) -> None:
-    """Name the busiest places; a label that would cover an earlier one is left out."""
+def _label(axes: Any, spots: pd.DataFrame) -> None:
+    """Name the busiest places, each where it covers no mark and no name; without room a place stays without."""
     busiest = (
         spots.dropna(subset=["place"])
         .groupby("place")
         .agg(number=("number", "sum"), latitude=("latitude", "mean"), longitude=("longitude", "mean"))
         .sort_values(["number", "latitude"], ascending=False, kind="stable")
     )
-    left, right = axes.get_xlim()  # type: ignore[attr-defined]
-    bottom, top = axes.get_ylim()  # type: ignore[attr-defined]
-    taken: list[tuple[float, float, float]] = []
-    for place, row in busiest.head(_LABELS * 2).iterrows():
-        x = (row["longitude"] - left) / (right - left)
-        y = (row["latitude"] - bottom) / (top - bottom)
-        width = 0.011 * len(shorten(str(place), 28)) + 0.02
-        before = x > 0.8  # near the right edge the label stands before the mark
-        start = x - width if before else x
-        if any(abs(y - other) < 0.05 and start < last and first < start + width for first, last, other in taken):
-            continue
-        taken.append((start, start + width, y))
-        axes.annotate(  # type: ignore[attr-defined]
-            shorten(str(place), 28),
-            (row["longitude"], row["latitude"]),
-            xytext=(-7 if before else 7, 3),
-            textcoords="offset points",
-            ha="right" if before else "left",
-            fontsize=8,
-            color=INK,
-            zorder=4,
-        )
-        if len(taken) == _LABELS:
-            break
+    frame = (*axes.get_xlim(), *axes.get_ylim())
+    marks = spots[["longitude", "latitude", "number"]].to_numpy(dtype=float)
+    taken = [_mark_box(x, y, number, frame) for x, y, number in marks]
+    labelled = 0
+    for place, row in busiest.iterrows():
+        words = shorten(place, 28)
+        side = _mark_box(row["longitude"], row["latitude"], row["number"], frame)
+        for box, anchor in _beside(side, len(words) * _LETTER):
+            inside = box[0] >= 0 and box[1] <= 1 and box[2] >= 0 and box[3] <= 1
+            if inside and not any(_touch(box, other) for other in taken):
+                axes.text(
+                    *anchor, words, transform=axes.transAxes, va="center", fontsize=8, color=INK, parse_math=False
+                )
+                taken.append(box)
+                labelled += 1
+                break
+        if labelled == _LABELS:
+            return
+
+
+def _mark_box(x: float, y: float, number: float, frame: tuple[float, float, float, float]) -> _Box:
+    """Return left, right, bottom and top of a mark, as shares of the axes."""
+    left, right, bottom, top = frame
+    half = math.sqrt(_size(number)) / 2 / 72
+    across, up = (x - left) / (right - left), (y - bottom) / (top - bottom)
+    return across - half / 8.8, across + half / 8.8, up - half / 4.0, up + half / 4.0
+
+
+def _beside(mark: _Box, width: float) -> list[tuple[_Box, tuple[float, float]]]:
+    """Return where a label may stand: right, left, above, below; each with its box."""
+    left, right, bottom, top = mark
+    across, up = (left + right) / 2, (bottom + top) / 2
+    starts = [
+        (right + 0.005, up),
+        (left - width - 0.005, up),
+        (across - width / 2, top + _LINE / 2),
+        (across - width / 2, bottom - _LINE / 2),
+        (right + 0.002, top + _LINE / 3),
+        (right + 0.002, bottom - _LINE / 3),
+    ]
+    return [((x, x + width, y - _LINE / 2, y + _LINE / 2), (x, y)) for x, y in starts]
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _size(number: float) -> float:
+    return 28.0 + 16.0 * min(number, 30)

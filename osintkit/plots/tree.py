@@ -1,30 +1,57 @@
-"""Who relied on whom: each origin with the evidence that goes back to it."""
+"""Who relied on whom: each origin with everything that goes back to it."""
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from osintkit.plots.canvas import (
     GRID,
     INK,
     MUTED,
-    STANCE_COLOURS,
-    STANCE_MARKERS,
     Plot,
     blank,
+    colour_of,
     count,
+    drawable,
     empty,
+    marker_of,
     shorten,
     style,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
-_LEAVES = 60
-_PER_ORIGIN = 14
+_ROWS = 110
+"""Lines that fit into a figure which can still be read; the rest is counted in words and stands in the table."""
+_LABEL = 36
+_WORDS = 84
+_HEADINGS = ("Support the claim", "Both support and refute it", "Refute it", "Take no side", "Count for none")
+_STANCES = ("supports", "conflicting", "refutes", "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    stance: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    group: int
+    stance: str
+    label: tuple[str, ...]
+    note: str
+    pieces: int
+    leaves: tuple[_Leaf, ...]
+
+    @property
+    def height(self) -> float:
+        """In lines of the figure."""
+        return max(float(len(self.leaves)), 0.75 * len(self.label) + (0.6 if self.note else 0.0), 1.0) + 0.35
 
 
 def origin_tree(origins: pd.DataFrame, evidence: pd.DataFrame, names: Mapping[str, str] | None = None) -> Plot:
@@ -47,85 +74,140 @@ def origin_tree(origins: pd.DataFrame, evidence: pd.DataFrame, names: Mapping[st
     """
     if origins.empty:
         return empty("No origin to draw.")
-    known = dict(names or {})
-    pieces = evidence.set_index("evidence")
-    leaves, hidden = _leaves(origins, pieces, known)
+    pieces = evidence.drop_duplicates("evidence").set_index("evidence")
+    every = [_branch(origin, pieces, dict(names or {})) for origin in origins.itertuples()]
+    branches = sorted(every, key=lambda one: (one.group, -one.pieces))
+    drawn = _fitting(branches)
+    groups = {one.group for one in drawn}
+    height = sum(one.height for one in drawn) + 1.3 * len(groups)
     with style():
-        figure, axes = blank(0.8 + 0.24 * len(leaves))
+        figure, axes = blank(0.75 + 0.2 * height)
         axes.axis("off")
         axes.set_xlim(0, 100)
-        axes.set_ylim(-0.6, len(leaves) - 0.4)
-        top = len(leaves) - 1
-        for origin, rows in _grouped(leaves).items():
-            heights = [top - row for row in rows]
-            middle = sum(heights) / len(heights)
-            _origin(axes, origins.set_index("origin").loc[origin], middle)
-            for row, height in zip(rows, heights, strict=True):
-                axes.plot([41, 44, 47], [middle, height, height], color=GRID, linewidth=1.1, zorder=1)
-                _leaf(axes, leaves[row], height)
+        axes.set_ylim(-height, 0.3)
+        top = 0.0
+        for number, branch in enumerate(drawn):
+            if number == 0 or branch.group != drawn[number - 1].group:
+                _heading(axes, branch.group, branches, top)
+                top += 1.3
+            _draw(axes, branch, top)
+            top += branch.height
         axes.set_title("Origins, and what goes back to each")
-    counting = int(origins["counts"].fillna(False).astype(bool).sum())
-    alt = (
-        f"Tree of {count(counting, 'origin')} that count{'s' if counting == 1 else ''}, with "
-        f"{count(int(origins['pieces'].sum()), 'piece')} of evidence going back to them"
+    return Plot(figure, _alt(branches, len(branches) - len(drawn)))
+
+
+def _branch(origin: Any, pieces: pd.DataFrame, names: Mapping[str, str]) -> _Branch:
+    members = [name for name in str(origin.evidence or "").split(" | ") if name in pieces.index]
+    counts = bool(origin.counts)
+    stance = str(origin.stance)
+    against = str(origin.against_interest) == "True"
+    words = drawable(origin.label) or "unnamed"
+    lines = textwrap.wrap(words, _LABEL, max_lines=3, placeholder=" …", break_on_hyphens=False) or [words[:_LABEL]]
+    notes = [count(len(members), "piece")] if len(members) > 1 else []
+    notes += ["against its interest"] if against else []
+    return _Branch(
+        group=_STANCES.index(stance) if counts else len(_STANCES),
+        stance=stance,
+        label=tuple(lines),
+        note=", ".join(notes),
+        pieces=int(origin.pieces),
+        leaves=tuple(_leaves([pieces.loc[name] for name in members], names)),
     )
-    largest = origins.sort_values(["pieces", "origin"], ascending=[False, True]).iloc[0]
-    alt += f"; the largest is {largest['label']} with {count(int(largest['pieces']), 'piece')}."
-    return Plot(figure, alt + (f" {hidden} further pieces are in the table only." if hidden else ""))
 
 
-def _leaves(origins: pd.DataFrame, pieces: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[dict[str, Any]], int]:
-    """Return one row a leaf, oldest first in each origin, and how many were left to the table."""
-    leaves: list[dict[str, Any]] = []
-    hidden = 0
-    for origin in origins.itertuples():
-        members = [name for name in str(origin.evidence or "").split(" | ") if name in pieces.index]
-        room = max(1, min(_PER_ORIGIN, _LEAVES - len(leaves)))
-        hidden += max(0, len(members) - room)
-        for name in members[:room]:
-            row = pieces.loc[name]
-            through = [row["holder"], row["speaker"]]
-            chain = [names.get(str(part), str(part)) for part in dict.fromkeys(through) if isinstance(part, str)]
-            leaves.append(
-                {
-                    "origin": origin.origin,
-                    "stance": str(row["stance"]),
-                    "words": f"{_day(row['said'])}  {' < '.join(chain) or 'unknown'}",
-                }
-            )
-        if not members:
-            leaves.append({"origin": origin.origin, "stance": "neutral", "words": "no evidence as of this day"})
-    return leaves, hidden
+def _leaves(members: Sequence[Any], names: Mapping[str, str]) -> Iterable[_Leaf]:
+    """Return a leaf for each voice and stance, oldest first, with the publishers that carried it."""
+    voices: dict[tuple[str | None, str], list[Any]] = {}
+    for row in members:
+        speaker = row["speaker"] if isinstance(row["speaker"], str) else None
+        if speaker is not None and speaker == row["holder"]:
+            speaker = None
+        voices.setdefault((speaker, str(row["stance"])), []).append(row)
+    for (speaker, stance), rows in voices.items():
+        holders = [row["holder"] for row in rows if isinstance(row["holder"], str)]
+        carried = [drawable(names.get(one, one)) for one in dict.fromkeys(holders)]
+        days = [row["said"] if isinstance(row["said"], str) else "undated" for row in rows]
+        head = f"{days[0]}  {shorten(names.get(speaker, speaker), 36)}, in " if speaker else f"{days[0]}  "
+        times = f" ({len(rows)})" if len(rows) > 1 else ""
+        yield _Leaf(stance, head + _some(carried, _WORDS - len(head) - len(times)) + times)
+    if not members:
+        yield _Leaf("neutral", "no evidence as of this day")
 
 
-def _day(said: object) -> str:
-    return said if isinstance(said, str) else "undated"
+def _some(words: Sequence[str], room: int) -> str:
+    """Return as many words as there is room for, and how many more there are."""
+    kept = [shorten(words[0], max(room - 11 * (len(words) > 1), 12))] if words else ["an unknown publisher"]
+    for place, word in enumerate(words[1:], start=2):
+        if len(", ".join([*kept, word])) > room - 11 * (place < len(words)):
+            break
+        kept.append(word)
+    more = len(words) - len(kept)
+    return ", ".join(kept) + (f" and {more} more" if more > 0 else "")
 
 
-def _grouped(leaves: list[dict[str, Any]]) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
-    for number, leaf in enumerate(leaves):
-        groups.setdefault(leaf["origin"], []).append(number)
-    return groups
+def _fitting(branches: Sequence[_Branch]) -> list[_Branch]:
+    drawn: list[_Branch] = []
+    room = float(_ROWS)
+    for branch in branches:
+        room -= branch.height
+        if room < 0 and drawn:
+            break
+        drawn.append(branch)
+    return drawn
 
 
-def _origin(axes: Any, origin: Any, height: float) -> None:
-    counts = bool(origin["counts"])
-    colour = STANCE_COLOURS.get(str(origin["stance"]), MUTED)
-    marker = STANCE_MARKERS.get(str(origin["stance"]), "o")
+def _heading(axes: Any, group: int, branches: Sequence[_Branch], top: float) -> None:
+    number = sum(1 for one in branches if one.group == group)
+    words = f"{_HEADINGS[group]}: {number}"
+    if group == len(_STANCES):
+        words += " (they pool others, run in a circle, or come from nobody knows whom)"
+    axes.text(0, -top - 0.7, words, va="center", color=MUTED, fontsize=8.2)
+    axes.plot([0, 100], [-top - 1.15] * 2, color=GRID, linewidth=0.8)
+
+
+def _draw(axes: Any, branch: _Branch, top: float) -> None:
+    middle = -top - branch.height / 2
+    colour, marker = colour_of(branch.stance), marker_of(branch.stance)
+    counts = branch.group < len(_STANCES)
     fill = colour if counts else "white"
-    axes.scatter([39.5], [height], marker=marker, s=70, color=fill, edgecolors=colour, zorder=3)
-    label = shorten(str(origin["label"]), 40)
-    notes = [] if counts else ["does not count"]
-    if origin["against_interest"] is True or str(origin["against_interest"]) == "True":
-        notes.append("against its interest")
-    weight = "bold" if counts else "normal"
-    axes.text(38, height, label, ha="right", va="bottom" if notes else "center", color=INK, weight=weight)
-    if notes:
-        axes.text(38, height - 0.05, ", ".join(notes), ha="right", va="top", color=MUTED, fontsize=7.5)
+    axes.scatter([34.5], [middle], marker=marker, s=64, facecolors=fill, edgecolors=colour, linewidths=1.3, zorder=3)
+    lines = len(branch.label) + (0.8 if branch.note else 0)
+    height = middle + 0.75 * (lines - 1) / 2
+    for line in branch.label:
+        axes.text(
+            33,
+            height,
+            line,
+            ha="right",
+            va="center",
+            color=INK if counts else MUTED,
+            weight="bold" if counts else "normal",
+            fontsize=8.4,
+            parse_math=False,
+        )
+        height -= 0.75
+    if branch.note:
+        axes.text(33, height + 0.06, branch.note, ha="right", va="center", color=MUTED, fontsize=7.2)
+    first = middle + (len(branch.leaves) - 1) / 2
+    for number, leaf in enumerate(branch.leaves):
+        at = first - number
+        axes.plot([36, 38, 39.4], [middle, at, at], color="#c4cad1", linewidth=1.0, zorder=1)
+        axes.scatter([40.2], [at], marker=marker_of(leaf.stance), s=24, color=colour_of(leaf.stance), zorder=3)
+        axes.text(41.4, at, leaf.words, va="center", color=INK, fontsize=7.8, parse_math=False)
 
 
-def _leaf(axes: Any, leaf: Mapping[str, Any], height: float) -> None:
-    colour = STANCE_COLOURS.get(leaf["stance"], MUTED)
-    axes.scatter([47.8], [height], marker=STANCE_MARKERS.get(leaf["stance"], "o"), s=24, color=colour, zorder=3)
-    axes.text(49.3, height, shorten(leaf["words"], 62), va="center", color=INK, fontsize=8.2)
+def _alt(branches: Sequence[_Branch], left_out: int) -> str:
+    total = sum(one.pieces for one in branches)
+    numbers = [sum(1 for one in branches if one.group == group) for group in range(len(_HEADINGS))]
+    verbs = ("support", "both support and refute", "refute", "take no side", "count for none")
+    said = ", ".join(f"{number} {verb}" for number, verb in zip(numbers, verbs, strict=True) if number)
+    largest = max(branches, key=lambda one: one.pieces)
+    text = (
+        f"Tree of {count(len(branches), 'origin')} with {count(total, 'piece')} of evidence: {said}. "
+        f"The largest is {' '.join(largest.label)} with {count(largest.pieces, 'piece')}."
+    )
+    return text + (
+        f" {count(left_out, 'further origin')} {'is' if left_out == 1 else 'are'} in the table only."
+        if left_out
+        else ""
+    )
