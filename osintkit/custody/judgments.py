@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from osintkit.custody.chain import many_new_objects
@@ -171,20 +171,15 @@ class _Standing:
             groups.setdefault(key, []).append(numbered)
         disagreements = []
         for key, group in groups.items():
-            if len(group) == 1 and not settled_ids:
-                continue
-            evidence = group[0][1].evidence
-            if len(group) == 1 and evidence not in settled_ids:
-                continue
-            settled = self._settled(group, ("link", evidence), _settle_link)
-            groups[key] = settled
-            positions = [
-                Position(analyst=link.analyst, value=link_value(link), at=link.at)
-                for _, link in settled
-                if link.status in _JUDGED
-            ]
-            disagreements.extend(_differing("link", evidence, positions, settled[0][1].claim))
-        return _in_order(groups), sorted(disagreements, key=_subject)
+            links = group
+            if settled_ids:
+                links = groups[key] = self._settled(group, ("link", group[0][1].evidence), _settle_link)
+            judged = [link for _, link in links if link.status in _JUDGED]
+            if len(judged) > 1 and len({link_value(link) for link in judged}) > 1:
+                positions = [Position(analyst=link.analyst, value=link_value(link), at=link.at) for link in judged]
+                disagreements.extend(_differing("link", judged[0].evidence, positions, judged[0].claim))
+        standing = _in_order(groups) if settled_ids else tuple(link for _, link in self.links.values())
+        return standing, sorted(disagreements, key=_subject)
 
     def _settle_grades(self) -> tuple[tuple[GradeJudgment, ...], list[Disagreement]]:
         groups: dict[str, list[tuple[int, GradeJudgment]]] = {}
@@ -211,7 +206,7 @@ class _Standing:
         settle: Callable[[Adjudication, list[tuple[int, RecordT]]], tuple[list[tuple[int, RecordT]], RecordT]],
     ) -> list[tuple[int, RecordT]]:
         """Put a settlement in the place of what was given before it; what came later stands beside it."""
-        in_order = sorted(group, key=_number)
+        in_order = sorted(group, key=itemgetter(0))
         if key not in self.settled:
             return in_order
         number, adjudication = self.settled[key]
@@ -274,14 +269,10 @@ def _put_last(table: dict[Any, Any], key: Any, value: Any) -> None:
     table[key] = value
 
 
-def _number(numbered: tuple[int, Any]) -> int:
-    return numbered[0]
-
-
 def _subject(disagreement: Disagreement) -> tuple[str, str]:
     return disagreement.claim, disagreement.subject
 
 
 def _in_order(groups: Mapping[Any, list[tuple[int, RecordT]]]) -> tuple[RecordT, ...]:
     flat = [numbered for group in groups.values() for numbered in group]
-    return tuple(record for _, record in sorted(flat, key=_number))
+    return tuple(record for _, record in sorted(flat, key=itemgetter(0)))
