@@ -21,7 +21,7 @@ from typing import Any
 from osintkit.extract.language_tokens import Tokens, tokenize, word_set
 from osintkit.extract.numerals import Numeral, numeral_positions, read_numeral
 from osintkit.extract.quantities_exclude import is_no_quantity
-from osintkit.extract.quantities_scope import ScopeCues, judge_scope, scope_cues
+from osintkit.extract.quantities_scope import judge_scopes, scope_cues
 from osintkit.extract.quantities_units import read_unit
 from osintkit.extract.quantities_words import (
     ABOUT,
@@ -63,6 +63,7 @@ class _Draft:
     additional: bool = False
     unit: str = ""
     unit_last: int = -1
+    scope: Scope = Scope.OTHER
 
     def note(self, **changes: Any) -> _Draft:
         """Set fields and return the draft."""
@@ -145,16 +146,17 @@ def _all_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         draft = _draft(tokens, numeral, free, language)
         drafts.append(draft)
         free = max(draft.last, draft.unit_last) + 1
-    cues = scope_cues(tokens, language) if drafts else None
-    return tuple(_quantity(tokens, cues, drafts, place) for place in range(len(drafts)) if cues is not None)
+    if not drafts:
+        return ()
+    counted = [draft for draft in drafts if draft.unit not in _NOT_COUNTED]
+    numbers = [(draft.first, max(draft.last, draft.unit_last), draft.unit) for draft in counted]
+    for draft, scope in zip(counted, judge_scopes(tokens, scope_cues(tokens, language), numbers), strict=True):
+        draft.scope = scope
+    return tuple(_quantity(tokens, draft) for draft in drafts)
 
 
-def _quantity(tokens: Tokens, cues: ScopeCues, drafts: list[_Draft], place: int) -> Quantity:
-    draft = drafts[place]
-    last = max(draft.last, draft.unit_last)
-    barriers = tuple(drafts[other].first for other in (place - 1, place + 1) if 0 <= other < len(drafts))
-    scope = judge_scope(cues, draft.first, last, draft.unit, barriers=barriers)
-    start, end = tokens.starts[draft.first], tokens.ends[last]
+def _quantity(tokens: Tokens, draft: _Draft) -> Quantity:
+    start, end = tokens.starts[draft.first], tokens.ends[max(draft.last, draft.unit_last)]
     return Quantity(
         words=tokens.text[start:end],
         span=Span(start=start, end=end),
@@ -162,17 +164,13 @@ def _quantity(tokens: Tokens, cues: ScopeCues, drafts: list[_Draft], place: int)
         best=draft.best,
         high=draft.high,
         unit=draft.unit,
-        scope=scope if _countable(draft.unit) else Scope.OTHER,
+        scope=draft.scope,
         approximator=draft.approximator,
         additional=draft.additional,
     )
 
 
-def _countable(unit: str) -> bool:
-    """Whether losses and presence can be counted in the unit; money, shares and time cannot be killed or sent."""
-    return unit not in _NOT_COUNTED
-
-
+# losses and presence cannot be counted in these: money, shares and time are not killed or sent
 _NOT_COUNTED = word_set(
     "% dollars euros pounds yen won hryvnias roubles years year months month weeks week days day hours hour "
     "minutes minute seconds countries states cities towns capitals sides points cents times km kilometers "

@@ -155,6 +155,15 @@ def _calendar(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool
     dotted_month = before == "." and first > 1 and words[first - 2] in MONTHS
     if value <= 31 and (before in MONTHS or dotted_month or (after in MONTHS and capital_may)):
         return True
+    pair = words[last + 2 : last + 4]
+    if (
+        value <= 31
+        and after in {"and", "to", "-", "–"}
+        and len(pair) == 2
+        and pair[0].isdecimal()
+        and pair[1] in MONTHS
+    ):
+        return True  # between 8 and 13 October
     if _hangul_date(after):
         return True
     four = words[first].isdecimal() and len(words[first]) == 4 and 1000 <= value <= 2199

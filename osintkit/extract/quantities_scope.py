@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from osintkit.extract.language_tokens import Tokens, sentence_numbers
+from osintkit.extract.language_tokens import Tokens, sentence_numbers, word_set
 from osintkit.extract.quantities_words import SCOPE_PHRASES, SCOPE_WORDS, STEMS
 from osintkit.model.vocabulary import Scope
 
 # Losses name what is counted; they go before words that only tell that something was sent or is planned.
 _LOSSES = frozenset({Scope.KILLED, Scope.WOUNDED, Scope.CASUALTIES, Scope.CAPTURED})
-_NEAR = 12
+_NEAR = 14
+_COMMA = 3
+_PARTING = frozenset({",", "and", "but", "while", "(", ")", "–", "—"})
+_LINKS = word_set("and or including of them і та й и или або 및 와 과")
 _ORDER = (Scope.CAPACITY, Scope.PLANNED, Scope.CUMULATIVE, Scope.PRESENT)
 
 
@@ -62,44 +66,93 @@ def _by_word(tokens: Tokens) -> dict[int, Scope]:
     return found
 
 
-def judge_scope(cues: ScopeCues, first: int, last: int, unit: str, *, barriers: tuple[int, ...] = ()) -> Scope:
-    """Return what the number on tokens ``first`` to ``last`` counts.
+def judge_scopes(tokens: Tokens, cues: ScopeCues, numbers: Sequence[tuple[int, int, str]]) -> list[Scope]:
+    """Return what each number counts.
 
     Parameters
     ----------
-    cues
+    tokens, cues
         Of the text.
-    first, last
-        Tokens of the number with its unit.
-    unit
-        Of the number; ``casualties`` or ``prisoners`` decide by themselves.
-    barriers
-        First tokens of the other numbers. A word of loss beyond another number belongs to that one.
+    numbers
+        First and last token and unit of each number, in order.
 
     Notes
     -----
-    The nearest word of loss decides. Without one, capacity goes before plan, plan before total, total before
-    presence, whatever stands nearest, since "may send a total of 12,000" is a plan.
+    Each word belongs to the number nearest to it in its clause; a comma or "and" adds to the distance, a semicolon and the end
+    of the sentence bar the way. Among a number's words the nearest one of loss decides. Without one, capacity goes
+    before plan, plan before total, total before presence, whatever stands nearest, since "may send a total of 12,000"
+    is a plan. A number without words of its own shares those of a neighbour to which "and", "or", "of" or "including"
+    links it.
     """
-    own = SCOPE_WORDS.get(unit)
-    if own in _LOSSES:
-        return own
-    sentence = cues.sentences[first]
-    before = max((barrier for barrier in barriers if barrier < first), default=-1)
-    after = min((barrier for barrier in barriers if barrier > last), default=1 << 60)
-    losses: list[tuple[int, bool, Scope]] = []
-    others: set[Scope] = set()
-    left = bisect_left(cues.positions, first - _NEAR)
-    right = bisect_left(cues.positions, last + _NEAR + 1)
-    for position, scope in zip(cues.positions[left:right], cues.scopes[left:right], strict=True):
-        if cues.sentences[position] != sentence:
-            continue
-        distance = first - position if position < first else max(0, position - last)
-        if scope in _LOSSES:
-            beyond = 100 if position < before or position > after else 0
-            losses.append((distance + beyond, position < first, scope))
-        else:
-            others.add(scope)
+    own = _own_cues(tokens, cues, numbers)
+    judged = [_decide(own[place], numbers[place][2]) for place in range(len(numbers))]
+    shared = list(judged)
+    for place, scope in enumerate(judged):
+        if scope is Scope.OTHER:
+            for other in (place - 1, place + 1):
+                if 0 <= other < len(numbers) and _linked(tokens, cues, numbers, *sorted((place, other))):
+                    shared[place] = shared[place] if shared[place] is not Scope.OTHER else judged[other]
+    return shared
+
+
+def _own_cues(
+    tokens: Tokens, cues: ScopeCues, numbers: Sequence[tuple[int, int, str]]
+) -> list[list[tuple[int, bool, Scope]]]:
+    own: list[list[tuple[int, bool, Scope]]] = [[] for _ in numbers]
+    firsts = [first for first, *_ in numbers]
+    for position, scope in zip(cues.positions, cues.scopes, strict=True):
+        after = bisect_left(firsts, position + 1)
+        best: tuple[int, int] | None = None
+        for place in (after - 1, after):
+            if 0 <= place < len(numbers):
+                distance = _distance(tokens, cues, position, numbers[place])
+                if distance is not None and (best is None or distance <= best[0]):
+                    best = distance, place
+        if best is not None:
+            own[best[1]].append((best[0], position < numbers[best[1]][0], scope))
+    return own
+
+
+def _distance(tokens: Tokens, cues: ScopeCues, position: int, number: tuple[int, int, str]) -> int | None:
+    """Return how far a word is from a number, None when it is too far or in another clause."""
+    first, last, _ = number
+    if first <= position <= last:
+        return 0
+    low, high = (position, first) if position < first else (last, position)
+    if high - low > _NEAR or cues.sentences[position] != cues.sentences[first]:
+        return None
+    between = tokens.words[low + 1 : high]
+    if ";" in between:
+        return None
+    return high - low + _COMMA * sum(1 for word in between if word in _PARTING)
+
+
+def _decide(own: list[tuple[int, bool, Scope]], unit: str) -> Scope:
+    counted = SCOPE_WORDS.get(unit)
+    if counted in _LOSSES:
+        return counted
+    losses = [cue for cue in own if cue[2] in _LOSSES]
     if losses:
+        kinds = {scope for *_, scope in losses}
+        if Scope.CAPTURED in kinds and Scope.WOUNDED in kinds:
+            return Scope.CAPTURED  # two wounded men were taken
         return min(losses, key=lambda loss: loss[:2])[2]
+    others = {scope for *_, scope in own}
+    nearest = min(own, default=None)
+    if (
+        nearest is not None
+        and nearest[2] is Scope.PRESENT
+        and not any(left and scope is Scope.PLANNED for _, left, scope in own)
+    ):
+        others.discard(Scope.PLANNED)  # "were sent to be deployed later" are there
     return next((scope for scope in _ORDER if scope in others), Scope.OTHER)
+
+
+def _linked(tokens: Tokens, cues: ScopeCues, numbers: Sequence[tuple[int, int, str]], one: int, two: int) -> bool:
+    """Whether a word between two numbers lets them share what they count."""
+    low, high = numbers[one][1], numbers[two][0]
+    if high - low > _NEAR or cues.sentences[low] != cues.sentences[high]:
+        return False
+    between = set(tokens.words[low + 1 : high])
+    inside = set(tokens.words[numbers[two][0] : numbers[two][1] + 1])
+    return ";" not in between and bool(between & _LINKS or "them" in inside)

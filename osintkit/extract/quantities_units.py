@@ -15,6 +15,7 @@ from osintkit.extract.quantities_words import (
 )
 
 _REACH = 6
+_STATES = frozenset({"wounded", "dead", "injured"})
 _EXTENTS = frozenset((word,) for word in ("long", "wide", "high", "deep", "tall", "away", "of", ",", "."))
 _NO_UNITS = frozenset({"strong", "odd", "plus", "fold", "something", "some"})
 _ADJECTIVE = re.compile(r".*(?:al|ic|ous|ful|ive|able|ible|ary|ory|ish|ese|less|ian|ean|most)$")
@@ -91,7 +92,8 @@ def _english(tokens: Tokens, index: int, value: float | None) -> tuple[str, int]
         return "", -1
     if value == 1:
         return _singular(tokens, run)
-    for position in run:
+    nouns = [position for position in run if words[position] not in _STATES] or run
+    for position in nouns:
         word = words[position]
         if word in PLURALS or word in PEOPLE or (word.endswith("s") and len(word) > 3 and not _NO_PLURAL.match(word)):
             return word, position
@@ -121,6 +123,6 @@ def _run(tokens: Tokens, index: int) -> list[int]:
         if not word[0].isalpha() or word in NOT_UNITS:
             break
         run.append(position)
-        if word in PEOPLE:
+        if word in PEOPLE and word not in _STATES:
             break
     return run

@@ -106,12 +106,13 @@ _SCOPES: dict[Scope, str] = {
     Scope.CAPACITY: "capacity capable accommodate room hold holds",
     Scope.PLANNED: (
         "plan plans planned planning will would prepare prepares prepared preparing preparations preparation intend "
-        "intends intended intending intention expects expected decided ready readied readying promised pledged pledge "
+        "intends intended intending intention expects expected decided readied readying promised pledged pledge "
         "proposed may might could shall envisages earmarked slated"
     ),
     Scope.CUMULATIVE: "total totals totalling totaling altogether cumulative cumulatively overall since",
     Scope.PRESENT: (
-        "deployed deploying deployment stationed present arrived arriving arrival sent sending send moved transferred "
+        "deployed deploying deployment stationed present arrived arriving arrival gone went moved reached sent sending send "
+        "transferred "
         "transported dispatched training train trained fighting fight fought concentrated massed shipped carried "
         "garrisoned currently operating participating serving involved gathered based there"
     ),
