@@ -145,7 +145,7 @@ class Judge:
         ):
             if value is not None:
                 data[name] = str(value)
-        refused = [finding for finding in self._case.lint_assessment(data) if finding.refuses]
+        refused = [finding for finding in self._case.lint_assessment(data) if finding.refuses or finding.fails]
         if refused:
             raise JudgmentError("; ".join(f"{finding.message} ({finding.way_out})" for finding in refused))
         return self._append(JudgmentKind.ASSESS, data)
