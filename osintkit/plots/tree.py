@@ -120,7 +120,7 @@ def _leaves(members: Sequence[Any], names: Mapping[str, str]) -> Iterable[_Leaf]
     voices: dict[tuple[str | None, str], list[Any]] = {}
     for row in members:
         speaker = row["speaker"] if isinstance(row["speaker"], str) else None
-        if speaker is not None and speaker == row["holder"]:
+        if speaker is not None and isinstance(row["holder"], str) and speaker == row["holder"]:
             speaker = None
         voices.setdefault((speaker, str(row["stance"])), []).append(row)
     for (speaker, stance), rows in voices.items():
