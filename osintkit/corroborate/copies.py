@@ -2,8 +2,7 @@
 
 Two texts are copies when enough of the shorter one's word n-grams stand in the longer one, or when they share
 a long run of words. Every pair that is reported was compared word by word; nothing is an estimate. Boilerplate
-(n-grams that stand in many texts) proves nothing and is left out, unless a text consists of little else: then
-it is a story that many carry.
+(n-grams that stand in many different stories) proves nothing and is left out.
 
 That two texts tell the same story in words of their own is another signal, see
 `osintkit.corroborate.copies_story`, and never joins them.
@@ -15,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from osintkit.corroborate.copies_postings import Postings, gram_sets
+from osintkit.corroborate.copies_postings import Postings, components, gram_sets, member, shortened
 from osintkit.corroborate.copies_runs import longest_shared_run
 from osintkit.corroborate.shingles import Hashes, Numbers, fold, ngrams, words_of
 from osintkit.errors import CaseError, ParameterError
@@ -64,14 +64,12 @@ class CopyOptions:
     least: int = 6
     """The shared run has at least so many words; shorter phrases are nobody's."""
     common: int = 50
-    """An n-gram that stands in more texts than this is boilerplate."""
-    rest: float = 0.3
-    """A text with a smaller share of other words than this is a widely carried story: its boilerplate counts."""
+    """An n-gram that stands in more different stories than this is boilerplate. A story is counted once, however
+    many carry it: texts that share enough of all their n-grams, boilerplate included, are one story here."""
 
     def __post_init__(self) -> None:
-        for name, low, high in (("containment", 0.0, 1.0), ("rest", 0.0, 1.0)):
-            if not low <= getattr(self, name) <= high:
-                raise ParameterError(f"{name}={getattr(self, name)!r}: give a share from {low:g} to {high:g}")
+        if not 0 < self.containment <= 1:
+            raise ParameterError(f"containment={self.containment!r}: give a share above 0, up to 1")
         for name, least in (("words", 1), ("run", 0), ("least", 1), ("common", 1)):
             if getattr(self, name) < least:
                 raise ParameterError(f"{name}={getattr(self, name)!r}: give a whole number from {least}")
@@ -132,11 +130,11 @@ class CopyIndex:
         self._numbers: dict[str, int] = {}
         self._sets: list[Hashes] = []
         self._postings = Postings()
-        self._common: Hashes = np.zeros(0, np.uint64)
+        self._boilerplate: Hashes = np.zeros(0, np.uint64)
+        self._stories: list[int] = []
+        """For each text the least number of its story."""
         self._told: list[int] = []
         """Number of n-grams by which each text is judged."""
-        self._carried: list[bool] = []
-        """Whether a text is judged by its boilerplate too."""
         self._readings: dict[int, _Reading] = {}
         self._found: dict[tuple[int, int], Copy] = {}
 
@@ -161,17 +159,16 @@ class CopyIndex:
         [grams] = gram_sets([text], self.options.words)
         self._sets.append(grams)
         self._postings.add(number, grams)
+        self._stories.append(number)
         self._told.append(0)
-        self._carried.append(False)
-        risen = grams[self._postings.frequencies(grams) == self.options.common + 1]
-        changed = {number, *np.unique(self._postings.holders(risen)).tolist()}
-        self._common = np.union1d(self._common, grams[self._postings.frequencies(grams) > self.options.common])
-        for other in sorted(changed):
-            self._weigh(other)
-        for pair in [pair for pair in self._found if changed.intersection(pair)] if len(changed) > 1 else []:
-            del self._found[pair]
-        pairs = {pair for other in changed for pair in self._candidates(other)}
-        self._judge(sorted(pairs))
+        changed = {number, *self._recounted(self._tell(number))}
+        for other in changed:
+            self._told[other] = int((~member(self._sets[other], self._boilerplate)).sum())
+            self._readings.pop(other, None)
+        if len(changed) > 1:
+            for pair in [pair for pair in self._found if changed.intersection(pair)]:
+                del self._found[pair]
+        self._judge(sorted({pair for other in changed for pair in self._candidates(other)}))
         return self._of(number)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
@@ -184,18 +181,41 @@ class CopyIndex:
             self._register(name, text)
         self._sets = list(gram_sets(self._texts, self.options.words))
         self._postings.load(self._sets)
-        self._common = self._postings.common(self.options.common)
-        self._told = [0] * len(self._ids)
-        self._carried = [False] * len(self._ids)
-        for number in range(len(self._ids)):
-            self._weigh(number)
-        told = np.array(self._told, np.int64)
-        left, right, counts = self._postings.pairs(self.options.common)
+        left, right, counts = self._postings.pairs(self._boilerplate)
+        sizes = np.array([len(grams) for grams in self._sets], np.int64)
+        one = counts >= self._needed(sizes[left], sizes[right])
+        stories = components(len(sizes), left[one], right[one])
+        self._stories = stories.tolist()
+        grams = self._postings.grams()
+        self._boilerplate = grams[self._postings.stories(grams, stories) > self.options.common]
+        told = np.array([int((~member(grams, self._boilerplate)).sum()) for grams in self._sets], np.int64)
+        self._told = told.tolist()
+        if len(self._boilerplate):
+            left, right, counts = self._postings.pairs(self._boilerplate)
         likely = self._likely(counts, told[left], told[right])
-        pairs = set(zip(left[likely].tolist(), right[likely].tolist(), strict=True))
-        for number in np.flatnonzero(self._carried).tolist():
-            pairs.update(self._candidates(number))
-        self._judge(sorted(pairs))
+        self._judge(sorted(zip(left[likely].tolist(), right[likely].tolist(), strict=True)))
+
+    def _tell(self, number: int) -> list[int]:
+        """Put a new text into its story and return the texts whose n-grams stand in fewer or more stories now."""
+        sizes = np.array([len(grams) for grams in self._sets], np.int64)
+        counts = np.bincount(self._postings.holders(self._sets[number]), minlength=len(sizes))
+        counts[number] = 0
+        same = np.flatnonzero((counts > 0) & (counts >= self._needed(sizes, sizes[number])))
+        stories = {self._stories[other] for other in same.tolist()}
+        if not stories:
+            return [number]
+        members = [other for other, story in enumerate(self._stories) if story in stories]
+        for other in (*members, number):
+            self._stories[other] = min(stories)
+        return [number] if len(stories) == 1 else [number, *members]
+
+    def _recounted(self, texts: Sequence[int]) -> list[int]:
+        """Count again in how many stories the n-grams of some texts stand; return the texts for which that matters."""
+        grams = np.unique(np.concatenate([self._sets[text] for text in texts]))
+        many = self._postings.stories(grams, np.array(self._stories, np.int64)) > self.options.common
+        flipped = grams[many != member(grams, self._boilerplate)]
+        self._boilerplate = np.setxor1d(self._boilerplate, flipped)
+        return list(map(int, np.unique(self._postings.holders(flipped))))
 
     def _register(self, name: str, text: str) -> bool:
         known = self._numbers.get(name)
@@ -212,35 +232,26 @@ class CopyIndex:
         name = self._ids[number]
         return tuple(copy for copy in self.copies() if name in (copy.left, copy.right))
 
-    def _weigh(self, number: int) -> None:
-        grams = self._sets[number]
-        own = int((~_member(grams, self._common)).sum())
-        self._carried[number] = own < self.options.rest * len(grams)
-        self._told[number] = len(grams) if self._carried[number] else own
-        self._readings.pop(number, None)
+    def _needed(self, left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float64]:
+        """Return how many n-grams two texts must share to be copies by containment."""
+        least = max(1, self.options.least - self.options.words + 1)
+        return np.maximum(least, self.options.containment * np.minimum(left, right))
 
-    def _likely(self, counts: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    def _likely(self, counts: Numbers, left: Numbers, right: Numbers | np.int64) -> Numbers:
         """Return which pairs may be copies by the number of n-grams they share."""
-        options = self.options
-        enough = counts >= np.maximum(options.least - options.words + 1, options.containment * np.minimum(left, right))
-        if options.run:
-            enough |= counts >= options.run - options.words + 1
-        return np.flatnonzero(enough & (counts > 0))
+        enough = counts >= self._needed(left, right)
+        if self.options.run:
+            enough |= counts >= max(1, self.options.run - self.options.words + 1)
+        return np.flatnonzero(enough)
 
     def _candidates(self, number: int) -> list[tuple[int, int]]:
         """Return the pairs of a text with all others that may be its copies."""
         grams = self._sets[number]
-        boilerplate = _member(grams, self._common)
-        size = len(self._ids)
-        counts = np.bincount(self._postings.holders(grams[~boilerplate]), minlength=size)
-        carried = np.array(self._carried, bool)
-        if boilerplate.any() and (carried[number] or carried.any()):
-            full = counts + np.bincount(self._postings.holders(grams[boilerplate]), minlength=size)
-            counts = full if carried[number] else np.where(carried, full, counts)
-        counts[number] = 0
-        others = np.flatnonzero(counts)
+        grams = grams[~member(grams, self._boilerplate)]
         told = np.array(self._told, np.int64)
-        likely = others[self._likely(counts[others], told[others], np.full(len(others), told[number]))]
+        counts = np.bincount(self._postings.holders(grams), minlength=len(told))
+        counts[number] = 0
+        likely = self._likely(counts, told, told[number])
         return [(min(number, other), max(number, other)) for other in likely.tolist()]
 
     def _judge(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -254,22 +265,19 @@ class CopyIndex:
     def _reading(self, number: int) -> _Reading:
         reading = self._readings.get(number)
         if reading is None:
-            reading = self._readings[number] = _Reading.of(
-                self._texts[number], self.options.words, None if self._carried[number] else self._common
-            )
+            reading = self._readings[number] = _Reading.of(self._texts[number], self.options.words, self._boilerplate)
         return reading
 
     def _compare(self, left: int, right: int) -> Copy | None:
         options = self.options
         one, other = self._reading(left), self._reading(right)
         containment = max(one.contained_in(other), other.contained_in(one))
-        blocked = not (self._carried[left] or self._carried[right])
-        order = {gram: rank for rank, gram in enumerate(sorted(one.grams.keys() & other.grams.keys()))}
-        length, start, end = longest_shared_run(one.ranks(order, blocked=blocked), other.ranks(order, blocked=blocked))
+        both = len(one.grams.keys() & other.grams.keys())
+        order = {gram: rank for rank, gram in enumerate(sorted(one.told() & other.told()))}
+        length, start, end = longest_shared_run(one.ranks(order), other.ranks(order))
         run = length + options.words - 1 if length else 0
         if run < options.least or not (containment >= options.containment or (options.run and run >= options.run)):
             return None
-        both = len(order)
         left_span, right_span = one.span(start, run), other.span(end, run)
         return Copy(
             left=self._ids[left],
@@ -293,31 +301,23 @@ class _Reading:
     ends: list[int]
 
     @classmethod
-    def of(cls, text: str, length: int, common: Hashes | None) -> _Reading:
+    def of(cls, text: str, length: int, boilerplate: Hashes) -> _Reading:
         words = words_of([text])
         starts, ends = words.starts.tolist(), words.ends.tolist()
         folded = [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
         sequence = tuple(tuple(folded[place : place + length]) for place in range(len(folded) - length + 1))
-        hashes = ngrams(words, length)[0]
-        counts = np.ones(len(sequence), bool)
-        if common is not None and len(common):
-            counts = ~_member((hashes & np.uint64((1 << 48) - 1)) >> np.uint64(8), common)
+        counts = ~member(shortened(ngrams(words, length)[0]), boilerplate)
         return cls(sequence, dict(zip(sequence, counts.tolist(), strict=True)), starts, ends)
 
-    def contained_in(self, other: _Reading) -> float:
-        told = [gram for gram, counts in self.grams.items() if counts]
-        return sum(gram in other.grams for gram in told) / len(told) if told else 0.0
+    def told(self) -> set[tuple[str, ...]]:
+        return {gram for gram, counts in self.grams.items() if counts}
 
-    def ranks(self, order: dict[tuple[str, ...], int], *, blocked: bool) -> list[int]:
-        return [order.get(gram, -1) if self.grams[gram] or not blocked else -1 for gram in self.sequence]
+    def contained_in(self, other: _Reading) -> float:
+        told = self.told()
+        return len(told & other.grams.keys()) / len(told) if told else 0.0
+
+    def ranks(self, order: dict[tuple[str, ...], int]) -> list[int]:
+        return [order.get(gram, -1) for gram in self.sequence]
 
     def span(self, start: int, words: int) -> Span:
         return Span(start=self.starts[start], end=self.ends[start + words - 1])
-
-
-def _member(grams: Hashes, common: Hashes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which n-grams are among the sorted common ones."""
-    if len(common) == 0:
-        return np.zeros(len(grams), bool)
-    places = np.minimum(np.searchsorted(common, grams), len(common) - 1)
-    return np.asarray(common[places] == grams)

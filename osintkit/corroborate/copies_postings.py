@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from osintkit.corroborate.shingles import Hashes, Numbers, unique_within, words_of
 from osintkit.corroborate.shingles import ngrams as ngrams_of
@@ -74,20 +75,28 @@ class Postings:
         for segment in self._segments:
             first, last = _bounds(segment, grams)
             counts = last - first
-            places = np.repeat(last - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
-            parts.append((segment[places] & _TEXTS).astype(np.int64))
+            parts.append((segment[_places(first, counts)] & _TEXTS).astype(np.int64))
         found: Numbers = np.concatenate([np.zeros(0, np.int64), *parts])
         return found
 
-    def common(self, limit: int) -> Hashes:
-        """Return the n-grams that stand in more than ``limit`` texts; only right after `load`."""
-        if not self._segments:
-            return np.zeros(0, np.uint64)
-        grams, counts = np.unique(self._segments[0] >> _TEXT_BITS, return_counts=True)
-        return np.asarray(grams[counts > limit], np.uint64)
+    def stories(self, grams: Hashes, labels: Numbers) -> Numbers:
+        """Return in how many different stories each n-gram stands; ``labels`` names the story of each text."""
+        parts = [np.zeros(0, np.uint64)]
+        for segment in self._segments:
+            first, last = _bounds(segment, grams)
+            counts = last - first
+            texts = (segment[_places(first, counts)] & _TEXTS).astype(np.int64)
+            which = np.repeat(np.arange(len(grams), dtype=np.uint64), counts)
+            parts.append((which << np.uint64(32)) | labels[texts].astype(np.uint64))
+        found = np.unique(np.concatenate(parts)) >> np.uint64(32)
+        return np.bincount(found.astype(np.int64), minlength=len(grams))
 
-    def pairs(self, limit: int) -> tuple[Numbers, Numbers, Numbers]:
-        """Return each pair of texts with the number of n-grams both hold, those in more than ``limit`` texts left out.
+    def grams(self) -> Hashes:
+        """Return all n-grams that are held, in rising order."""
+        return np.unique(np.concatenate([np.zeros(0, np.uint64), *self._segments]) >> _TEXT_BITS)
+
+    def pairs(self, without: Hashes) -> tuple[Numbers, Numbers, Numbers]:
+        """Return each pair of texts with the number of n-grams both hold, some n-grams left out.
 
         Only right after `load`.
         """
@@ -95,16 +104,15 @@ class Postings:
             return (np.zeros(0, np.int64),) * 3
         entries = self._segments[0]
         grams = entries >> _TEXT_BITS
-        breaks = np.flatnonzero(np.concatenate([np.ones(1, bool), grams[1:] != grams[:-1]]))
-        counts = np.diff(np.append(breaks, len(grams)))
-        kept = np.repeat((counts > 1) & (counts <= limit), counts)
+        kept = ~member(grams, without)
         grams, texts = grams[kept], entries[kept] & _TEXTS
         tally = _Tally()
-        for lag in range(1, limit):
-            same = np.flatnonzero(grams[lag:] == grams[:-lag])
-            if len(same) == 0:
-                break
-            tally.add((texts[same] << np.uint64(32)) | texts[same + lag])
+        starts, lag = np.arange(len(grams)), 1
+        while len(starts):
+            starts = starts[starts < len(grams) - lag]
+            starts = starts[grams[starts + lag] == grams[starts]]
+            tally.add((texts[starts] << np.uint64(32)) | texts[starts + lag])
+            lag += 1
         return tally.result()
 
 
@@ -135,6 +143,49 @@ class _Tally:
         left = (self._pairs >> np.uint64(32)).astype(np.int64)
         right = (self._pairs & np.uint64((1 << 32) - 1)).astype(np.int64)
         return left, right, self._counts
+
+
+def member(grams: Hashes, some: Hashes) -> npt.NDArray[np.bool_]:
+    """Return which n-grams are among some sorted ones.
+
+    >>> member(np.array([3, 5], np.uint64), np.array([1, 5], np.uint64)).tolist()
+    [False, True]
+    """
+    if len(some) == 0:
+        return np.zeros(len(grams), bool)
+    places = np.minimum(np.searchsorted(some, grams), len(some) - 1)
+    return np.asarray(some[places] == grams)
+
+
+def components(size: int, left: Numbers, right: Numbers) -> Numbers:
+    """Return for each number the least number that it is linked with, directly or not."""
+    labels = np.arange(size)
+    while len(left):
+        low, high = np.minimum(labels[left], labels[right]), np.maximum(labels[left], labels[right])
+        differs = low != high
+        left, right, low, high = left[differs], right[differs], low[differs], high[differs]
+        np.minimum.at(labels, high, low)
+        while True:
+            hopped = labels[labels]
+            if np.array_equal(hopped, labels):
+                break
+            labels = hopped
+    return labels
+
+
+def shortened(hashes: Hashes) -> Hashes:
+    """Return 40 bits of each hash, as the postings hold them.
+
+    >>> shortened(np.array([2**48 + 512], np.uint64)).tolist()
+    [2]
+    """
+    return np.asarray((hashes & np.uint64((1 << 48) - 1)) >> _DROPPED, np.uint64)
+
+
+def _places(first: Numbers, counts: Numbers) -> Numbers:
+    """Return the places ``first`` and so many after it, for each."""
+    places: Numbers = np.repeat(first + counts - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
+    return places
 
 
 def _bounds(segment: Hashes, grams: Hashes) -> tuple[Numbers, Numbers]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ Numbers = npt.NDArray[np.int64]
 CHUNK = 1 << 18
 """Characters hashed at a time: what fits a core's own cache."""
 
+_FIRST_IGNORED = 0xAD
+_FIRST_ALONE = 0x0E00
 _EAGER = 0x2000
 """Code points below this are prepared at first use; the others when a text holds them."""
 _IGNORED = np.uint64(2)
@@ -52,7 +55,7 @@ class Words:
         return len(self.offsets) - 1
 
 
-def words_of(texts: Sequence[str], *, positions: bool = True) -> Words:
+def words_of(texts: Sequence[str], *, positions: bool = True, room: Workspace | None = None) -> Words:
     """Return the words of the texts.
 
     Parameters
@@ -61,6 +64,8 @@ def words_of(texts: Sequence[str], *, positions: bool = True) -> Words:
         Any Unicode, lone surrogates included.
     positions
         Whether to work out where words stand; without it ``starts`` and ``ends`` are empty.
+    room
+        Memory to use again when many blocks of texts are read one after the other.
 
     Examples
     --------
@@ -68,7 +73,8 @@ def words_of(texts: Sequence[str], *, positions: bool = True) -> Words:
     >>> words.offsets.tolist(), words.starts.tolist(), bool(words.hashes[0] == words.hashes[2])
     ([0, 2, 3], [0, 5, 0], True)
     """
-    parts = [_hash_chunk(chunk, positions) for chunk in _chunks(texts)]
+    room = room or Workspace()
+    parts = [_hash_chunk(chunk, positions, room) for chunk in _chunks(texts)]
     counts = np.concatenate([np.zeros(1, np.int64), *(part[3] for part in parts)])
     empty = np.zeros(0, np.int64)
     return Words(
@@ -196,28 +202,26 @@ def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield texts[first:]
 
 
-def _hash_chunk(texts: Sequence[str], positions: bool) -> tuple[Hashes, Numbers, Numbers, Numbers]:
+def _hash_chunk(texts: Sequence[str], positions: bool, room: Workspace) -> tuple[Hashes, Numbers, Numbers, Numbers]:
     """Return hashes, starts, ends and number of words a text."""
     joined = "\0".join(texts)
     begins = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=begins[1:])
-    table, alone = _tables()
+    codes = _codes(joined)
+    values = room.take(codes)
     places: Numbers | None = None
     signs: npt.NDArray[np.bool_] | None = None
-    if joined.isascii():
-        values = table[np.frombuffer(joined.encode("ascii"), np.uint8)]
-    else:
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-        _prepare(codes)
-        values = table[codes]
+    highest = int(codes.max(initial=0))
+    if highest >= _FIRST_IGNORED:
         ignored = values == _IGNORED
         if ignored.any():
             places = np.flatnonzero(~ignored)
             values, codes = values[places], codes[places]
-        if int(codes.max(initial=0)) >= _EAGER:
-            signs = alone[codes]
+    if highest >= _FIRST_ALONE:
+        signs = _tables()[1][codes]
+        signs = signs if signs.any() else None
+    ends = _ends(values, signs) if positions else np.zeros(0, np.int64)
     starts, hashes = _runs(values, signs)
-    ends = _ends(values, starts, signs) if positions else np.zeros(0, np.int64)
     if places is not None:
         ends = places[ends - 1] + 1 if positions else ends
         starts = places[starts]
@@ -227,6 +231,36 @@ def _hash_chunk(texts: Sequence[str], positions: bool) -> tuple[Hashes, Numbers,
         return hashes, np.zeros(0, np.int64), ends, counts
     shift = np.repeat(begins[:-1], counts)
     return hashes, starts - shift, ends - shift, counts
+
+
+def _codes(text: str) -> npt.NDArray[np.unsignedinteger[Any]]:
+    """Return the code points, in two bytes each where that is enough."""
+    pairs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
+    codes: npt.NDArray[np.unsignedinteger[Any]] = pairs
+    if len(pairs) != len(text) or (int(pairs.max(initial=0)) >= _EAGER and _has_surrogate(pairs)):
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    _prepare(codes)
+    return codes
+
+
+def _has_surrogate(pairs: npt.NDArray[np.uint16]) -> bool:
+    """Whether a lone surrogate stands there: beside another one it would read as one sign."""
+    return bool(((pairs >= 0xD800) & (pairs < 0xE000)).any())
+
+
+class Workspace:
+    """Room for the values of one chunk, used again for the next: new memory for each would cost more than the work."""
+
+    def __init__(self) -> None:
+        self._room: Hashes = np.empty(CHUNK + (CHUNK >> 2), np.uint64)
+
+    def take(self, codes: npt.NDArray[np.unsignedinteger[Any]]) -> Hashes:
+        """Return the value of each code point; valid until the next call."""
+        if len(codes) > len(self._room):
+            self._room = np.empty(len(codes), np.uint64)
+        values: Hashes = self._room[: len(codes)]
+        _tables()[0].take(codes, out=values, mode="clip")
+        return values
 
 
 def _runs(values: Hashes, signs: npt.NDArray[np.bool_] | None) -> tuple[Numbers, Hashes]:
@@ -240,12 +274,12 @@ def _runs(values: Hashes, signs: npt.NDArray[np.bool_] | None) -> tuple[Numbers,
     if len(starts) == 0:
         return starts, np.zeros(0, np.uint64)
     power, inverse = _powers(1 << max(18, int(len(values) - 1).bit_length()))
-    hashes = np.add.reduceat(values * power[: len(values)], starts)
+    hashes = np.add.reduceat(np.multiply(values, power[: len(values)], out=values), starts)
     hashes *= inverse[starts]
     return starts, mix(hashes)
 
 
-def _ends(values: Hashes, starts: Numbers, signs: npt.NDArray[np.bool_] | None) -> Numbers:
+def _ends(values: Hashes, signs: npt.NDArray[np.bool_] | None) -> Numbers:
     inside = values != 0
     last = inside.copy()
     last[:-1] &= ~inside[1:]
@@ -253,7 +287,6 @@ def _ends(values: Hashes, starts: Numbers, signs: npt.NDArray[np.bool_] | None) 
         last |= signs
         last[:-1] |= signs[1:] & inside[:-1]
     ends: Numbers = np.flatnonzero(last) + 1
-    assert len(ends) == len(starts)
     return ends
 
 
@@ -279,13 +312,12 @@ def _tables() -> tuple[Hashes, npt.NDArray[np.bool_]]:
 _prepared: set[int] = set()
 
 
-def _prepare(codes: npt.NDArray[np.uint32]) -> None:
+def _prepare(codes: npt.NDArray[np.unsignedinteger[Any]]) -> None:
     """Fill the tables for the code points of a text that were not prepared yet."""
-    high = codes[codes >= _EAGER]
-    if len(high) == 0:
+    if int(codes.max(initial=0)) < _EAGER:
         return
     values, alone = _tables()
-    for code in set(np.unique(high).tolist()) - _prepared:
+    for code in set(np.flatnonzero(np.bincount(codes[codes >= _EAGER])).tolist()) - _prepared:
         values[code] = _value(code)
         alone[code] = _is_alone(code)
         _prepared.add(code)

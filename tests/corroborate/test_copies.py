@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit.corroborate.copies import CopyIndex, CopyOptions, find_copies
+from osintkit.corroborate.copies_groups import group_copies
 from osintkit.corroborate.copies_runs import longest_shared_run
 from osintkit.corroborate.shingles import fold, words_of
 from osintkit.errors import CaseError, ParameterError
@@ -79,11 +81,12 @@ def test_case_punctuation_accents_and_hidden_signs_make_no_difference() -> None:
     assert copy.containment == 1.0
 
 
-def test_boilerplate_of_many_texts_joins_none_of_them() -> None:
+def test_boilerplate_of_many_stories_joins_none_of_them() -> None:
     footer = "All rights reserved by the newsroom, which asks you to subscribe to its letters and to support its work"
-    texts = [(f"t{number}", f"{_story(number, 9)} {footer}") for number in range(40)]
-    assert find_copies(texts, CopyOptions(common=20)) == ()
-    assert find_copies(texts, CopyOptions(common=100)) != ()
+    texts = [(f"t{number}", f"{_story(number, 60)} {footer}") for number in range(30)]
+    short = [(f"s{number}", f"{_story(100 + number, 9)} {footer}") for number in range(2)]
+    assert find_copies([*texts, *short], CopyOptions(common=20)) == ()
+    assert len(find_copies([*texts, *short], CopyOptions(common=100))) > 1
 
 
 def test_a_story_that_many_carry_is_not_mistaken_for_boilerplate() -> None:
@@ -94,6 +97,31 @@ def test_a_story_that_many_carry_is_not_mistaken_for_boilerplate() -> None:
 
 def test_short_phrases_are_nobodys() -> None:
     assert find_copies([("a", "He did not comment."), ("b", "He did not comment.")]) == ()
+
+
+def test_a_release_quoted_in_many_articles_joins_them_all() -> None:
+    texts = [(f"t{number}", f"{_story(number, 80)} {RELEASE} {_story(99 + number, 80)}") for number in range(14)]
+    assert len(find_copies(texts)) == 14 * 13 // 2
+
+
+def test_groups_are_what_the_pairs_join() -> None:
+    texts = [_story(number, 120) for number in range(30)]
+    texts += [f"{_story(200 + number, 8)} {texts[number % 7]}" for number in range(20)]
+    texts += [texts[number][: len(texts[number]) * 2 // 3] for number in range(5)]
+    options = CopyOptions(containment=0.6)
+    grouped = {frozenset(group) for group in group_copies(texts, options).members()}
+    graph = nx.Graph(
+        (int(c.left), int(c.right)) for c in find_copies([(str(n), t) for n, t in enumerate(texts)], options)
+    )
+    assert grouped == {frozenset(part) for part in nx.connected_components(graph)}
+    assert group_copies([]).members() == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=30) | sentences, max_size=8))
+def test_groups_of_any_texts_name_their_first_member(texts: list[str]) -> None:
+    labels = group_copies(texts).labels.tolist()
+    assert all(label <= place and labels[label] == label for place, label in enumerate(labels))
 
 
 def test_a_chinese_copy_is_found_sign_by_sign() -> None:
