@@ -35,7 +35,9 @@ from osintkit.model.statements import DateMention
 
 # the day's digits are written alike in all languages
 _EVERYWHERE = frozenset({"iso", "numeric"})
+# more candidates than these are one interval
 _MOST_CANDIDATES = 60
+_MOST_READINGS = 300_000
 
 
 def find_dates(
@@ -91,6 +93,9 @@ def _all_dates(text: str, published: StatedDate | None, language: str) -> tuple[
     day = published.earliest if published is not None and published.precision == "day" else None
     found = foreign(text, day, language) if language in LANGUAGES else _english(text, day, language)
     window = window_of(published, text, [one.reading for one in found])
+    relative = sum(one.reading.relative for one in found)
+    if relative * len(window.days) > _MOST_READINGS:
+        window = Window()  # a text of thousands of weekdays without a date is no news
     return tuple(_mention(text, one, day, window) for one in found)
 
 
@@ -183,7 +188,9 @@ def _mention(text: str, found: _Found, day: date | None, window: Window) -> Date
         resolved = _to_stated(one)
         if resolved is not None and resolved not in options:
             options.append(resolved)
-    options = sorted(options)[:_MOST_CANDIDATES]
+    if len(options) > _MOST_CANDIDATES:
+        options = [StatedDate.between(min(options).earliest, max(option.latest for option in options))]
+    options.sort()
     single = options[0] if len(options) == 1 else None
     return DateMention(
         words=text[found.start : found.end],

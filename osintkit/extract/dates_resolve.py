@@ -7,6 +7,7 @@ candidate is no time expression after all.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months
 from osintkit.extract.language_tokens import Tokens
 
 FUTURE, PAST = "future", "past"
+_MOST_ANCHORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,12 @@ class View:
 
     def anchor(self, first: int, shape: str = "") -> str:
         """Return the value of the last mention before the token, in this or the two sentences before it."""
-        for position, value in reversed(self.anchors):
-            if position < first:
-                if self.sentences[first] - self.sentences[position] > 2:
-                    return ""
-                if shape in value:
-                    return value
+        end = bisect_left(self.anchors, (first, ""))
+        for position, value in reversed(self.anchors[max(0, end - _MOST_ANCHORS) : end]):
+            if self.sentences[first] - self.sentences[position] > 2:
+                return ""
+            if shape in value:
+                return value
         return ""
 
 
@@ -212,11 +214,11 @@ def _month_context(view: View, first: int, last: int, words: list[str]) -> bool:
 
 def _year_nearby(view: View, first: int) -> str:
     """Return the year of the last explicit date in the same sentence, for texts without a day of publication."""
-    for position, value in reversed(view.anchors):
-        if position < first:
-            same = view.sentences[first] == view.sentences[position]
-            return value[:4] if same and value[:4].isdecimal() else ""
-    return ""
+    end = bisect_left(view.anchors, (first, ""))
+    if not end or view.sentences[first] != view.sentences[view.anchors[end - 1][0]]:
+        return ""
+    year = view.anchors[end - 1][1][:4]
+    return year if year.isdecimal() else ""
 
 
 def closest_year(number: int, day: int, dct: date) -> date | None:

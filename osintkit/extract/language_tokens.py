@@ -15,8 +15,8 @@ _TOKEN = re.compile(
     r"[AaPp]\.[Mm]\b\.?"  # a.m.
     r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*"  # a word, with inner apostrophes
     r"|[^\w\s]"
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"  # 10 000 with a space that groups
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 10,000.5
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}(?!\d)(?:[.,]\d+)?"  # 10 000 with a space that groups
+    r"|\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d+)?"  # 10,000.5
     r"|\d+(?:\.\d+)*"  # 10000, 1.5 or 18.10.2024
     r"|\n[ \t\r\f\v]*\n\s*"  # a blank line
     r"|_"

@@ -55,7 +55,7 @@ def _age(tokens: Tokens, first: int, before: str, after: str) -> bool:
     """Tell the age behind a name: ``Kim Un, 34, of the navy``."""
     if not (before == "," and after == "," and first > 1 and tokens.words[first].isdecimal()):
         return False
-    return int(tokens.words[first]) < 120 and tokens.text[tokens.starts[first - 2]].isupper()
+    return len(tokens.words[first]) < 4 and tokens.text[tokens.starts[first - 2]].isupper()
 
 
 def _empty_word(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:

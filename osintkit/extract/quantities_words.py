@@ -111,9 +111,9 @@ _SCOPES: dict[Scope, str] = {
     ),
     Scope.CUMULATIVE: "total totals totalling totaling altogether cumulative cumulatively overall since",
     Scope.PRESENT: (
-        "deployed deploying deployment stationed present arrived arriving arrival gone went moved reached sent sending send "
-        "transferred "
-        "transported dispatched training train trained fighting fight fought concentrated massed shipped carried "
+        "deployed deploying deployment stationed present arrived arriving arrival gone went moved reached sent sending "
+        "send transferred transported dispatched training train trained fighting fight fought concentrated massed "
+        "shipped carried "
         "garrisoned currently operating participating serving involved gathered based there"
     ),
 }
