@@ -96,6 +96,9 @@ WITHHOLDING = _any(
     rf"(?:could|can|did|does|do|would|will|has|have|had|is|are|was|were|may)(?: |(?=n)){_NOT} (?:yet )?(?:been )?"
     r"(?:able to )?(?:independently |immediately |officially |publicly )?"
     r"(?:confirm(?:ed)?|verif(?:y|ied)|corroborate[d]?|comment(?:ed)?|elaborate|establish(?:ed)?|substantiate[d]?)",
+    r"(?:could|can|did|does|do|would|will|has|have|had|may|ca|wo)(?: not|n['’]t) (?:yet )?(?:immediately )?"
+    r"(?:den(?:y|ied)|rule[d]? out|reject(?:ed)?|dismiss(?:ed)?|dispute[d]?|say|said|specif(?:y|ied)|disclose[d]?"
+    r"|reveal(?:ed)?|name[d]?|explain(?:ed)?|provide[d]? (?:details|evidence|proof)|give details)", r"cannot rule out",
     r"cannot (?:yet )?(?:be )?(?:independently )?(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?)",
     r"unable to (?:independently )?(?:confirm|verify|corroborate|comment)",
     r"without (?:confirming|independent confirmation)",

@@ -80,9 +80,9 @@ def judge_scopes(tokens: Tokens, cues: ScopeCues, numbers: Sequence[tuple[int, i
     -----
     Each word belongs to the number nearest to it in its clause; a comma or "and" adds to the distance, a semicolon
     and the end of the sentence bar the way. Among a number's words the nearest one of loss decides. Without one,
-    capacity goes before plan, plan before total, total before presence, whatever stands nearest, since "may send a total of 12,000"
-    is a plan. A number without words of its own shares those of a neighbour to which "and", "or", "of" or "including"
-    links it.
+    capacity goes before plan, plan before total, total before presence, since "may send a total of 12,000" is a plan;
+    only a nearer "were sent" outweighs a plan that comes after it. A number without words of its own shares those of
+    a neighbour to which "and", "or", "of" or "including" links it.
     """
     own = _own_cues(tokens, cues, numbers)
     judged = [_decide(own[place], numbers[place][2]) for place in range(len(numbers))]
