@@ -15,7 +15,7 @@ from typing import Any
 from osintkit.errors import SetupError
 from osintkit.extract.attribution.english import read_units
 from osintkit.extract.attribution.relations import Relation
-from osintkit.extract.attribution.tagging import Unit
+from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.quotes import find_quotations
 from osintkit.extract.reader_features import features, labels
 from osintkit.extract.statements import StatementBuilder

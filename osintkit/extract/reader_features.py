@@ -7,7 +7,7 @@ from typing import Any
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.morphology import lexicon
-from osintkit.extract.attribution.tagging import Unit
+from osintkit.extract.attribution.tokens import Unit
 
 _FRAMES = lexicon().frames
 _FORMS = lexicon().forms

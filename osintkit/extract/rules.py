@@ -31,7 +31,7 @@ class RuleExtractor:
         """Return the statements of the document in the order of its text."""
         language = document.language or detect_language(document.text)
         relations = self.relations(document.text, language)
-        return StatementBuilder(document, sources, f"{self.name}/{self.version}").build(relations)
+        return StatementBuilder(document, sources, f"{self.name}/{self.version}", language).build(relations)
 
     @staticmethod
     def relations(text: str, language: str | None = None) -> list[Relation]:

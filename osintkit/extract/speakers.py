@@ -77,6 +77,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain))
 
 
+@lru_cache(maxsize=8)
+def speaker_book(sources: tuple[Source, ...]) -> SpeakerBook:
+    """Return the book of these sources, made once and kept for the next document."""
+    return SpeakerBook(sources)
+
+
 class SpeakerBook:
     """Declared sources, found by whole words of their names.
 

@@ -15,7 +15,7 @@ from osintkit.extract.modality import judge_modality
 from osintkit.extract.places import find_places
 from osintkit.extract.quantities import find_quantities
 from osintkit.extract.sentences import split_sentences
-from osintkit.extract.speakers import Resolution, SpeakerBook
+from osintkit.extract.speakers import Resolution, speaker_book
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
 _QUOTES = '"“”„«»「」『』＂'
@@ -45,14 +45,18 @@ class StatementBuilder:
         Declared sources that speakers may be.
     extractor
         Name and version that the statements carry.
+    language
+        Of the text, when it is known already; else it is detected.
     """
 
-    def __init__(self, document: Document, sources: Sequence[Source], extractor: str) -> None:
+    def __init__(
+        self, document: Document, sources: Sequence[Source], extractor: str, language: str | None = None
+    ) -> None:
         self._document = document
         self._text = document.text
-        self._language = document.language or detect_language(document.text)
+        self._language = language or document.language or detect_language(document.text)
         self._extractor = extractor
-        self._discourse = Discourse(SpeakerBook(sources))
+        self._discourse = Discourse(speaker_book(tuple(sources)))
         self._known: dict[tuple[int, int], Resolution] = {}
         tongue = self._language or "en"
         self._quantities = _Sorted(find_quantities(self._text, language=tongue))

@@ -4,7 +4,8 @@ import pytest
 
 from osintkit.errors import SetupError
 from osintkit.extract import available
-from osintkit.extract.attribution.tagging import Unit, assign, tokenise
+from osintkit.extract.attribution.tagging import assign
+from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.reader import WEIGHTS, Reader, installed_reader, train_reader
 from osintkit.extract.reader_features import features, labels
 from osintkit.model import Document, Source, SourceKind

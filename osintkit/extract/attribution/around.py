@@ -6,7 +6,8 @@ from osintkit.extract.attribution.clauses import clause_end, has_clause
 from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.sites import Site, after_quotation, build, is_people, may_speak
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
 _NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "after", "before", "citing"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.phrases import phrase_right
 from osintkit.extract.attribution.tagging import _FRAMES as FRAMES
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
 _ASIDES = (["a"], ["an"], ["but"], ["which"])

@@ -8,7 +8,8 @@ from osintkit.extract.attribution.nesting import select
 from osintkit.extract.attribution.nouns import other_relations
 from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
-from osintkit.extract.attribution.tagging import Unit, assign, tokenise
+from osintkit.extract.attribution.tagging import assign
+from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.attribution.verbs import verb_relations
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences

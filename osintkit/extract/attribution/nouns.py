@@ -6,7 +6,8 @@ from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end, has_clause, last_token
 from osintkit.extract.attribution.phrases import find_subject, group_start, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 
 def other_relations(unit: Unit) -> list[Relation]:

@@ -6,7 +6,8 @@ from osintkit.extract.attribution.clauses import clause_end, has_clause, is_ques
 from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_right
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.sites import Site, build, is_people
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _HELD = frozenset(
     [

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.morphology import lexicon
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _FRAMES = lexicon().frames
 _HEADS = frozenset({"NN", "NP", "CD", "PP", "JJ", "VG", "VN"})

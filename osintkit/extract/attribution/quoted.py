@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from osintkit.extract.attribution.phrases import Subject, find_subject, group_start, phrase_right
 from osintkit.extract.attribution.relations import Relation
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _SAID = frozenset({"VD", "VZ", "VN"})
 _INNER_END = frozenset(",?!—–-")

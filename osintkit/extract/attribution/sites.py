@@ -9,7 +9,7 @@ from osintkit.extract.attribution.clauses import clause_end
 from osintkit.extract.attribution.morphology import Frame
 from osintkit.extract.attribution.phrases import Subject
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.tagging import Unit
+from osintkit.extract.attribution.tokens import Unit
 
 _PLURALS = frozenset(["people", "men", "women", "police", "media"])
 

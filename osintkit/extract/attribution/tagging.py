@@ -8,41 +8,15 @@ forms, ``Q`` a whole quotation, and punctuation as itself.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.lexicon_verbs import ALSO_NOUNS
 from osintkit.extract.attribution.morphology import BASE, GERUND, PARTICIPLE, PAST, THIRD, lexicon
+from osintkit.extract.attribution.tokens import Unit
 
-TOKEN = re.compile(
-    r"[^\W\d_]+(?:[-‐‑][^\W_]+)*(?![\w.'’])|"  # most words: tried first, for speed
-    r"(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|vs|No)\.|"
-    r"[@#]\w+|\b[A-Z]['’][A-Z][^\W\d_]+(?:[-‐‑][^\W_]+)*|[^\W\d_]+(?:[-‐‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:]\d+)*%?(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)?|\.{2,}|--+|[^\w\s]|_+"
-)
-_NEGATED = re.compile(r"n['’]t$")
 NOMINAL = frozenset({"NN", "NP", "CD", "JJ", "DT", "PP", "Q", "PO"})
 VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG", "BE", "HV", "DO", "MD"})
 FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
 _DASHES = frozenset("—–‒―-") | {"--", "---"}
-
-
-@dataclass(slots=True)
-class Unit:
-    """A sentence as tokens, each quotation in it folded into one token ``Q``."""
-
-    low: list[str] = field(default_factory=list)
-    tag: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    lemma: dict[int, str] = field(default_factory=dict)
-    """Lemma of each token that is a verb here."""
-    capital: list[bool] = field(default_factory=list)
-    quotation: int = -1
-    """Index of the quotation that the unit lies in; -1 outside."""
-
-    def __len__(self) -> int:
-        return len(self.low)
 
 
 def _lexical() -> dict[str, str]:
@@ -86,26 +60,6 @@ _FORMS = lexicon().forms
 _FRAMES = lexicon().frames
 
 
-def tokenise(text: str, start: int, end: int, unit: Unit) -> None:
-    """Append the tokens of ``text[start:end]`` to a unit."""
-    low, begin, finish, capital = unit.low, unit.start, unit.end, unit.capital
-    for match in TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        word = text[first:last]
-        lower = word.lower()
-        # "don't" is read as "don" + "'" + "t" by the pattern: put it together as "do" + "n't"
-        if lower == "t" and len(low) >= 2 and low[-1] in "'’" and finish[-1] == first and low[-2].endswith("n"):
-            stem = low[-2][:-1]
-            low[-1], begin[-1], finish[-1] = "n't", begin[-1] - 1, last
-            if stem:
-                low[-2], finish[-2] = stem, finish[-2] - 1
-            continue
-        low.append(lower)
-        begin.append(first)
-        finish.append(last)
-        capital.append(word[0].isupper())
-
-
 def assign(unit: Unit) -> None:
     """Give each token its class."""
     low, capital, tags = unit.low, unit.capital, unit.tag
@@ -147,9 +101,10 @@ def _that(unit: Unit, i: int) -> str:
 
 def _is_headline(unit: Unit) -> bool:
     """Tell whether nearly every word is capitalised, so that capitals say nothing of names."""
-    wordy = [
-        capital for capital, word in zip(unit.capital, unit.low, strict=True) if len(word) > 3 and word[0].isalpha()
-    ]
+    capital = unit.capital
+    if sum(capital[:10]) * 2 < min(len(capital), 10):
+        return False
+    wordy = [named for named, word in zip(capital, unit.low, strict=True) if len(word) > 3 and word[0].isalpha()]
     return len(wordy) >= 4 and sum(wordy) >= 0.8 * len(wordy)
 
 

@@ -25,7 +25,8 @@ from osintkit.extract.attribution.phrases import (
 )
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
-from osintkit.extract.attribution.tagging import FINITE, Unit
+from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.tokens import Unit
 
 _FRAMES = lexicon().frames
 _HELPERS = frozenset({"HV", "BE", "DO", "MD"})

@@ -1,0 +1,139 @@
+"""How fast the rules read: documents of 600 words a second and core, where the time goes, memory, and hostile text.
+
+usage: extract_speed.py [--documents 300] [--profile] [--hostile]
+
+The documents are cut from our own gold corpus, shuffled by a fixed seed, so that no two are the same. CPU seconds are
+counted, so a busy machine matters less; the best of three rounds is shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import random
+import resource
+import sys
+import time
+from pathlib import Path
+
+GOLD = Path(__file__).resolve().parent / "accuracy"
+sys.path.insert(0, str(GOLD))
+
+from markup import corpus_rows  # noqa: E402 - a script of the folder beside
+
+from osintkit.extract.rules import RuleExtractor  # noqa: E402
+from osintkit.model import Document, Source, SourceKind, StatedDate  # noqa: E402
+
+WORDS = 600
+HOSTILE = {
+    "100 000 quotation marks": '"a" ' * 50_000,
+    "100 000 openings": "“" * 100_000,
+    "one line of 1 MB": "word " * 200_000,
+    "1 MB without a space": "x" * 1_000_000,
+    "no end, many cues": "he said that " * 30_000,
+    "many short quotations": "“No,” he said. " * 10_000,
+    "one speech of 20 000 sentences": "He said: " + '"And we saw it." ' * 20_000,
+}
+
+
+FILLER = (
+    "The road runs along the river for nine miles before it turns into the hills.",
+    "Prices have risen in most shops since the spring, and the market closes early.",
+    "A ferry crosses twice a day in summer; in winter there is none.",
+    "The town lies between two lakes, and most of its houses are of wood.",
+    "Work on the second tunnel began in March and stopped when the money ran out.",
+    "About 40 people live there, and the school has eleven pupils.",
+    "The old harbour was filled in during the war, and a car park stands on it.",
+    "Trains from the north arrive at noon; the last one leaves at six.",
+    "In October the river rose by two metres and took the footbridge with it.",
+    "Nobody was hurt, but the mill has been empty since then.",
+)
+
+
+def documents(count: int, *, dense: bool) -> list[Document]:
+    """Return documents of about 600 words: shuffled paragraphs of our corpus, if not dense with plain prose between."""
+    rows = [row for half in ("development", "test") for row in corpus_rows(half)]
+    paragraphs = [part for row in rows for part in row["text"].split("\n\n")]
+    chance = random.Random(20241018)
+    made = []
+    for number in range(count):
+        parts, words = [], 0
+        while words < WORDS:
+            plain = not dense and len(parts) % 3 != 0
+            parts.append(" ".join(chance.sample(FILLER, 4)) if plain else chance.choice(paragraphs))
+            words += len(parts[-1].split())
+        made.append(
+            Document(
+                id=f"D-{number}",
+                capture="0" * 64,
+                text="\n\n".join(parts),
+                loader="bench/1",
+                language="en",
+                published=StatedDate("2025-06-13"),
+            )
+        )
+    return made
+
+
+def sources() -> list[Source]:
+    """Return the declared sources of the corpus, as a case would declare them."""
+    found = {one["id"]: one for half in ("development", "test") for row in corpus_rows(half) for one in row["sources"]}
+    return [
+        Source(id=one["id"], name=one["name"], kind=SourceKind(one["kind"]), aliases=tuple(one["aliases"]))
+        for one in found.values()
+    ]
+
+
+def best_of_three(extractor, texts: list[Document], known: list[Source]) -> tuple[float, int]:
+    seconds, statements = float("inf"), 0
+    for _ in range(3):
+        start = time.process_time()
+        statements = sum(len(extractor.extract(document, known)) for document in texts)
+        seconds = min(seconds, time.process_time() - start)
+    return seconds, statements
+
+
+def memory() -> float:
+    """Return the peak of resident memory in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--hostile", action="store_true")
+    arguments = parser.parse_args()
+    extractor, known = RuleExtractor(), sources()
+    for name, dense in (("news", False), ("nothing but statements", True)):
+        texts = documents(arguments.documents, dense=dense)
+        for document in texts[:20]:
+            extractor.extract(document, known)
+        before = memory()
+        seconds, statements = best_of_three(extractor, texts, known)
+        rate, each = len(texts) / seconds, statements / len(texts)
+        print(f"{name}: {rate:.0f} documents of {WORDS} words a CPU second, {each:.1f} statements each")
+        print(f"  peak memory {before:.0f} MB after 20 documents, {memory():.0f} MB after {3 * len(texts)} more")
+    texts = documents(60, dense=False)
+    if arguments.profile:
+        profile = cProfile.Profile()
+        profile.enable()
+        for document in texts[:60]:
+            extractor.extract(document, known)
+        profile.disable()
+        pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(25)
+    if arguments.hostile:
+        for name, text in HOSTILE.items():
+            took = []
+            for piece in (text[: len(text) // 2], text):
+                start = time.process_time()
+                extractor.extract(
+                    Document(id="D-h", capture="0" * 64, text=piece, loader="bench/1", language="en"), known
+                )
+                took.append(time.process_time() - start)
+            print(f"{name:32} {took[0]:6.2f} s for half, {took[1]:6.2f} s for all")
+
+
+if __name__ == "__main__":
+    main()
