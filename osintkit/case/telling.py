@@ -15,13 +15,29 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from osintkit.case.readable import joined, named, numbers, plain, sentence_list, some, voices
 from osintkit.display import markdown_text as md
-from osintkit.model import Clock, EvidenceStatus, Stance
+from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from osintkit.case.facade import Case
 
 _VERSIONS = ("osintkit", "pandas", "matplotlib", "papermill", "nbconvert", "trafilatura", "feedparser")
+_PHRASES = 12
+_FORMATS = {
+    "text/html": ("web page",),
+    "text/plain": ("plain text",),
+    "text/markdown": ("Markdown text",),
+    "text/csv": ("table of statements", "tables of statements"),
+    "application/x-ndjson": ("log of statements", "logs of statements"),
+    "application/rss+xml": ("RSS feed",),
+    "application/atom+xml": ("Atom feed",),
+    "application/pdf": ("PDF",),
+    "application/warc": ("web archive",),
+}
+"""What a media type is called, one and several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,10 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count or 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
+def _verb(count: int, verb: str) -> str:
+    return f"{verb}s" if count == 1 else verb
+
+
 class Teller:
     """What can be said of the case in prose; ``case.tell`` is one."""
 
@@ -69,20 +89,39 @@ class Teller:
         tail = f"\n\n**Not claimed here:**\n\n{not_claimed}" if not_claimed else ""
         return Prose(f"**{md(file.title)}.** {md(file.question)}{tail}")
 
+    def words(self) -> Prose:
+        """Return the words that a reader needs before the tables, with the scales as the model has them."""
+        digits = "; ".join(f"{one.value} {one.label.lower()}" for one in Credibility)
+        letters = "; ".join(f"{one.value} {one.label.lower()}" for one in Reliability)
+        told = {
+            "Origin": "where a piece of information first came from. Twelve outlets that print one press release are "
+            "one origin, and so is one leak that everybody quotes.",
+            "Family": "the government or owner behind an origin. Two origins of one family may be two observations, "
+            "but they share an interest.",
+            "Party": "a family that gains when the claim is believed, or when it is denied. What it says against its "
+            "interest weighs more than what serves it.",
+            "Digit": f"how credible the information is, on the Admiralty scale: {digits}.",
+            "Letter": f"how reliable its originator is, on the same scale: {letters}.",
+        }
+        return Prose.bullets(f"**{word}**: {meaning}" for word, meaning in told.items())
+
     def claim(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the proposition, who has a stake in it, and the day that it is looked at."""
         case = self._case
         found = case.claim(claim)
         day = case.day(as_of)
         when = f"what was public by {day}" if day else "everything that the case holds"
-        lines = [f"**{md(found.text)}** (`{found.id}`, {when})"]
+        lines = [f"**{md(found.text)}** (`{found.id}`; this page shows {when})"]
         if found.entails:
             wider = "; ".join(md(case.claim(name).text) for name in found.entails)
             lines.append(f"If it is so, then also: {wider}")
+        parties = []
         for party in found.parties:
-            reason = f" ({md(party.reason)})" if party.reason else ""
-            gains = "supporting" if party.gains is Stance.SUPPORTS else "refuting"
-            lines.append(f"{md(self._name(party.family))} is a party: it gains from {gains} this claim{reason}.")
+            reason = f": {md(party.reason)}" if party.reason else ""
+            gains = "when this is believed" if party.gains is Stance.SUPPORTS else "when this is denied"
+            parties.append(f"- {md(self._name(party.family))} gains {gains}{reason}")
+        if parties:
+            lines += ["Who has a stake in it:", "\n".join(parties)]
         return Prose("\n\n".join(lines))
 
     def sourcing(self) -> Prose:
@@ -90,11 +129,14 @@ class Teller:
         case = self._case
         documents, captures = case.documents(), case.captures()
         kinds = Counter(captures["media_type"].fillna("unknown"))
-        formats = ", ".join(f"{count} {md(kind)}" for kind, count in sorted(kinds.items(), key=lambda pair: -pair[1]))
+        formats = sentence_list(
+            number(count, *_FORMATS.get(kind, (f"capture of type {md(kind)}", f"captures of type {md(kind)}")))
+            for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+        )
         dated = documents["earliest"].dropna()
         span = f"from {dated.min():%Y-%m-%d} to {dated.max():%Y-%m-%d}" if len(dated) else "none of them dated"
         first = (
-            f"{number(len(captures), 'capture').capitalize()} ({formats}) gave "
+            f"{number(len(captures), 'capture').capitalize()} ({formats or 'nothing yet'}) gave "
             f"{number(len(documents), 'document')}, {span}."
         )
         return Prose(f"{first} {' '.join(self._missing())}".strip())
@@ -119,48 +161,87 @@ class Teller:
         queue = case.queue(claim)
         waiting = Counter(queue["status"])
         if waiting[EvidenceStatus.SUGGESTED.value]:
-            lines.append(f"{number(waiting['suggested'], 'suggested passage').capitalize()} nobody has judged yet.")
+            suggested = waiting[EvidenceStatus.SUGGESTED.value]
+            verb = "waits" if suggested == 1 else "wait"
+            lines.append(
+                f"{number(suggested, 'suggested passage').capitalize()} {verb} for a judgment and count for nothing."
+            )
         if waiting[EvidenceStatus.LATER.value]:
-            lines.append(f"{number(waiting['later'], 'passage').capitalize()} put off or in dispute, not counted.")
+            later = waiting[EvidenceStatus.LATER.value]
+            lines.append(f"{number(later, 'passage').capitalize()} put off or in dispute, not counted.")
         nameless = sum(1 for piece in dossier.evidence if piece.speaker is None)
         if nameless:
-            lines.append(f"{number(nameless, 'piece').capitalize()} of evidence without a declared speaker.")
-        lines += [md(gap) for gap in dossier.gaps]
+            verb = "names" if nameless == 1 else "name"
+            lines.append(f"{number(nameless, 'piece').capitalize()} of evidence {verb} no declared speaker.")
+        lines += [self._plain(gap) for gap in dossier.gaps]
         lines.append("Independence is what the captures show; an arrangement that nobody wrote down stays unseen.")
         return Prose.bullets(lines)
 
     def verdict(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return the suggested verdict, the row of the table that fired, why, and what would move it."""
+        """Return the suggested verdict, the row of the table that fired, and why; the rest has sections of its own."""
         from osintkit.corroborate.explain import explain
 
-        parts = explain(self._case.dossier(claim, as_of))
-        return Prose(
-            "\n\n".join(f"**{part.heading}.** {' '.join(md(line) for line in part.sentences)}" for part in parts)
-        )
+        parts = {part.heading: part.sentences for part in explain(self._case.dossier(claim, as_of))}
+        first, *rest = [self._plain(line) for line in parts["Verdict"]]
+        why = dict.fromkeys([*parts.get("Why", ()), *parts.get("What does not fit", ())])
+        return Prose("\n".join([f"**{first}** {' '.join(rest)}", "", *(f"- {self._plain(line)}" for line in why)]))
 
     def origins(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the count that this kit is for: pieces of evidence, origins, families."""
         dossier = self._case.dossier(claim, as_of)
-        verdict = dossier.verdict
+        verdict, counting = dossier.verdict, [origin for origin in dossier.origins if origin.counts]
+        if not dossier.evidence:
+            return Prose("No evidence counts for or against this claim by that day.")
         documents = len({piece.passage.document for piece in dossier.evidence})
         outlets = len({piece.holder for piece in dossier.evidence if piece.holder})
         held = f"{number(documents, 'document')}" + (f" of {number(outlets, 'publisher')}" if outlets else "")
-        sentence = (
-            f"{number(len(dossier.evidence), 'piece').capitalize()} of evidence in {held} go back to "
-            f"**{number(verdict.origins, 'independent origin')}** that support the claim, in "
-            f"**{number(verdict.families, 'family', 'families')}**, and to "
-            f"{number(verdict.refuting_origins, 'origin')} that refute it."
-        )
-        counting = [origin for origin in dossier.origins if origin.counts]
+        supporting, refuting = verdict.origins, verdict.refuting_origins
+        behind = f"**{number(supporting, 'independent origin')}** that {_verb(supporting, 'support')} the claim"
+        families = f"**{number(verdict.families, 'family', 'families')}**"
+        against = f"{number(refuting, 'origin')} that {_verb(refuting, 'refute')} it"
+        lines = [
+            f"{number(len(dossier.evidence), 'piece').capitalize()} of evidence in {held}.",
+            f"Behind them: {behind}, in {families}, and {against}.",
+        ]
+        silent = sum(1 for origin in counting if origin.stance is Stance.NEUTRAL)
+        if silent:
+            lines.append(f"{number(silent, 'more origin').capitalize()} spoke without taking a side.")
+        gone = sum(1 for origin in counting if origin.stance is Stance.REFUTES) - verdict.refuting_origins
+        if gone > 0:
+            speaks = "it speaks" if gone == 1 else "they speak"
+            lines.append(f"{gone} more had refuted it; the party for which {speaks} has since said the opposite.")
+        idle = len(dossier.origins) - len(counting)
+        if idle:
+            pools = "counts for none: it pools" if idle == 1 else "count for none: they pool"
+            lines.append(
+                f"{number(idle, 'group').capitalize()} of evidence {pools} others, or nobody knows the origin."
+            )
         largest = max(counting, key=lambda origin: len(origin.evidence), default=None)
         if largest is not None and len(largest.evidence) > 1:
-            sentence += (
-                f" The origin most repeated is {md(largest.label)}: "
+            lines.append(
+                f"The origin most repeated is {md(largest.label)}: "
                 f"{number(len(largest.evidence), 'piece')} of evidence, counted once."
             )
-        for loop in dossier.loops:
-            sentence += f" {md(loop.because)}"
-        return Prose(sentence)
+        lines += [self._plain(loop.because) for loop in dossier.loops]
+        return Prose(" ".join(lines))
+
+    def voices(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return the evidence as a reader wants it, see `osintkit.case.readable.voices`."""
+        return voices(self._case.evidence(claim, as_of), self._case.names())
+
+    def joined(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return the reason of every join, by origin and rule; see `osintkit.case.readable.joined`."""
+        origins = self._case.origins(claim, as_of)
+        labels = dict(zip(origins["origin"], origins["label"], strict=True))
+        return joined(self._case.joins(claim, as_of), labels, self._case.names())
+
+    def numbers(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return the estimates, equal ones in one row; see `osintkit.case.readable.numbers`."""
+        return numbers(self._case.estimates(claim, as_of))
+
+    def named(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return a table of the case with the names of sources where it has their ids."""
+        return named(frame, self._case.names())
 
     def unresolved(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return speakers that nobody declared and dates with several readings, in documents that bear on a claim."""
@@ -171,7 +252,13 @@ class Teller:
         mentions = [mention for one in statements for mention in one.dates if mention.ambiguous]
         dates = {mention.words: mention.candidates for mention in mentions}
         nobody = sum(1 for one in statements if not one.speaker)
-        lines = [f"{md(name)}: {number(count, 'statement')}" for name, count in sorted(strangers.items())]
+        found = sorted(strangers.items(), key=lambda pair: (-pair[1], pair[0]))
+        lines = []
+        if found:
+            verb = "is" if len(found) == 1 else "are"
+            phrases = [f"{md(name)} ({count})" for name, count in found]
+            head = f"{number(len(found), 'name or phrase', 'names or phrases').capitalize()} that nobody declared"
+            lines.append(f"{head} {verb} read as speaking: {some(phrases, _PHRASES)}.")
         lines += [
             f'"{md(words)}" may mean {" or ".join(str(candidate) for candidate in candidates)}'
             for words, candidates in sorted(dates.items())
@@ -190,7 +277,7 @@ class Teller:
         matrix = compare_hypotheses(case.material(), case.day(as_of))
         lines = [
             f"{score.rank}. **{md(score.text)}** (`{score.hypothesis}`): weight against it {score.against:g}, "
-            f"from {number(score.votes, 'origin')}; {number(score.unrated, 'origin')} not rated"
+            f"from {number(score.votes, 'origin')}; {score.unrated or 'none'} not rated"
             for score in matrix.scores
         ]
         sensitive = [f"- {md(one.because)}" for one in matrix.sensitive]
@@ -203,17 +290,26 @@ class Teller:
         dossier = self._case.dossier(claim, as_of)
         if not dossier.estimates:
             return Prose("No number is given for this claim by that day.")
-        numbers = dossier.numbers
-        lines = [revision.because for revision in numbers.revisions]
-        lines += [distortion.because for distortion in numbers.distortions]
-        lines += [*numbers.contradictions, *numbers.mismatches, *numbers.problems]
+        given = dossier.numbers
+        lines = [revision.because for revision in given.revisions]
+        lines += [distortion.because for distortion in given.distortions]
+        lines += [*given.contradictions, *given.mismatches, *given.problems]
         head = f"{number(len(dossier.estimates), 'number').capitalize()}, kept side by side and never averaged."
-        return Prose("\n".join([head, "", *(f"- {md(line)}" for line in lines)]))
+        said = dict.fromkeys(self._plain(line) for line in lines)
+        return Prose("\n".join([head, "", *(f"- {line}" for line in said)]).strip())
 
     def gaps(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what would change our mind."""
         dossier = self._case.dossier(claim, as_of)
-        return Prose.bullets(md(line) for line in (*dossier.verdict.would_move, *dossier.gaps, *dossier.conflicts))
+        given = dossier.numbers
+        of_numbers = {*given.contradictions, *given.mismatches, *given.problems}
+        lines = [*dossier.verdict.would_move, *dossier.gaps]
+        lines += [conflict for conflict in dossier.conflicts if conflict not in of_numbers]
+        told = [self._plain(line) for line in dict.fromkeys(lines)]
+        unmet = sum(1 for conflict in dossier.conflicts if conflict in of_numbers)
+        if unmet:
+            told.append(f"{number(unmet, 'conflict').capitalize()} between numbers; they stand beside the numbers.")
+        return Prose.bullets(told)
 
     def assessments(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what analysts recorded, beside what the table suggests."""
@@ -232,7 +328,13 @@ class Teller:
         """Return the steps of the verdict up to a day, each with what made it."""
         day = self._case.day(as_of)
         steps = [step for step in self._case.steps(claim, clock) if day is None or step.day.latest <= day]
-        return Prose.bullets(f"**{step.day}**: {step.status.value}. {md(step.because)}" for step in steps)
+        lines, before = [], None
+        for step in steps:
+            head, _, why = step.because.partition(": ")
+            moved = head if (step.status, step.digit) != before else ""
+            lines.append(f"**{step.day}**: " + (f"*{md(moved)}*. " if moved else "") + self._plain(why or head))
+            before = (step.status, step.digit)
+        return Prose.bullets(lines)
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
         """Return what this page was made of: versions, parameters, hashes of the inputs."""
@@ -243,6 +345,9 @@ class Teller:
         rows += [f"| parameter {md(name)} | {md(value)} |" for name, value in given.items()]
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
         return Prose("\n".join(["| made of | |", "|---|---|", *rows]))
+
+    def _plain(self, sentence: str) -> str:
+        return md(plain(sentence, {claim.id: claim.text for claim in self._case.file.claims.values()}))
 
     def _name(self, source: str) -> str:
         known = self._case.file.sources

@@ -172,12 +172,11 @@ def drawable(text: object) -> str:
 def shorten(text: object, limit: int = 44) -> str:
     """Return a text for a figure, cut with an ellipsis when it is longer than the limit.
 
-    >>> shorten("National Intelligence Service of the Republic of Korea", 30)
+    >>> shorten("National Intelligence Service of the Republic of Korea", 32)
     'National Intelligence Service …'
     """
     shown = drawable(text)
     if len(shown) <= limit:
         return shown
-    head = shown[: limit - 1]
-    cut = head.rfind(" ")
-    return f"{head[:cut] if cut > limit // 2 else head} …"
+    cut = shown.rfind(" ", 0, limit - 1)
+    return f"{shown[:cut]} …" if cut > limit // 2 else f"{shown[: limit - 1]}…"
