@@ -171,10 +171,7 @@ class Triage(Surface):
             "place": place + 1,
             "title": document.title or document.id,
             "publisher": document.publisher or "",
-            "before": document.text[max(0, start - _CONTEXT) : start],
-            "after": document.text[end : end + _CONTEXT],
-            "cut_before": start > _CONTEXT,
-            "cut_after": end + _CONTEXT < len(document.text),
+            **_around(document.text, start, end),
             "because": list(piece.words),
             "now": _count(before),
             "basis": before.basis,
@@ -197,6 +194,17 @@ class Triage(Surface):
             "counts": bool(origin and origin.counts),
             "joins": joins[:3],
         }
+
+
+def _around(text: str, start: int, end: int) -> dict[str, Any]:
+    """Return the words before and after a passage, cut between words."""
+    first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    before, after = text[first:start], text[end:last]
+    if first and " " in before:
+        before = before[before.index(" ") + 1 :]
+    if last < len(text) and " " in after:
+        after = after[: after.rindex(" ")]
+    return {"before": before, "after": after, "cut_before": first > 0, "cut_after": last < len(text)}
 
 
 def _count(dossier: Dossier) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -62,6 +63,21 @@ class Lab:
         page.click(".lm-MenuBar-item:has-text('Run')")
         page.click(".lm-Menu-item[data-command='runmenu:run-all']")
 
+    def restart_and_run_all(self, page) -> None:
+        page.click(".lm-MenuBar-item:has-text('Kernel')")
+        page.click(".lm-Menu-item[data-command='kernelmenu:restart']")
+        page.click(".jp-Dialog .jp-mod-accept")
+        page.wait_for_timeout(1500)
+        self.run_all(page)
+
+    def dark(self, *, on: bool = True) -> None:
+        """Choose the theme as the settings editor would; the next page that is opened has it."""
+        folder = self.case.parent / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
+        folder.mkdir(parents=True, exist_ok=True)
+        theme = "JupyterLab Dark" if on else "JupyterLab Light"
+        chosen = json.dumps({"theme": theme, "adaptive-theme": False})
+        (folder / "themes.jupyterlab-settings").write_text(chosen, encoding="utf-8")
+
     def write(self, name: str, *sources: str) -> None:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -98,6 +114,16 @@ The City Council said on Friday that the bridge was closed. 👩‍🚒 Two boat
 
 "Nobody was hurt," the Harbour Police told reporters. The mayor could not confirm that the bridge was damaged.
 """
+NEXT = """\
+Title: A day later
+Publisher: Harbour Police
+Published: 2024-05-04
+Language: en
+
+The Harbour Police said on Saturday that the bridge was not closed. The City Council said on Saturday that the bridge was closed on 3 May.
+
+About 1,500 people waited at the closed bridge on 3 May, the Harbour Police said.
+"""
 
 
 @pytest.fixture
@@ -108,9 +134,9 @@ def small_case(tmp_path: Path) -> Path:
     folder = tmp_path / "bridge"
     osintkit.new_case(folder)
     (folder / "case.yaml").write_text(CASE, encoding="utf-8")
-    page = tmp_path / "page.txt"
-    page.write_text(TEXT, encoding="utf-8")
-    osintkit.open_case(folder).add(page)
+    for name, text in (("page.txt", TEXT), ("next.txt", NEXT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        osintkit.open_case(folder).add(tmp_path / name)
     return folder
 
 

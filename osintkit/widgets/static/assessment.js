@@ -66,7 +66,7 @@ function render({ model, el }) {
 
     function insert(one) {
       const caret = rationale.selectionStart;
-      rationale.setRangeText(one.evidence, mark, caret, "end");
+      rationale.setRangeText("@" + one.evidence, mark, caret, "end");
       offered = [];
       drawOffer();
       lint();

@@ -41,7 +41,7 @@ function render({ model, el }) {
       const given = row.ratings[hypothesis.id] ?? {};
       const own = given[view.analyst];
       const others = Object.entries(given).filter(([name]) => name !== view.analyst);
-      const label = (own ? own + " " + RATE_SIGN[own] : others.length ? "" : "—");
+      const label = (own ? own + " " + RATE_SIGN[own] : others.length ? "" : "–");
       return make("td", {
         role: "gridcell", tabindex: at === place[0] && column === place[1] ? "0" : "-1", "data-row": at, "data-column": column, "data-focus": row.evidence + hypothesis.id,
         class: own ? "osk-rate-" + own : "", onclick: () => visit(at, column),
@@ -50,7 +50,7 @@ function render({ model, el }) {
           tellWhole();
         },
         "aria-label": hypothesis.id + ", " + row.evidence + ": " + (own ?? "not rated by you") + others.map(([name, rating]) => ", " + name + " " + rating).join(""),
-      }, make("span", {}, label), others.length ? make("span", { class: "osk-muted" }, " ", shown(others.map(([name, rating]) => rating + " (" + name + ")").join(", "))) : null);
+      }, make("span", {}, label), others.length ? make("span", { class: "osk-muted", title: others.map(([name, rating]) => name + ": " + rating).join(", ") }, own ? " others: " : "", [...new Set(others.map(([, rating]) => rating))].join(" ")) : null);
     }
 
     function draw(next) {

@@ -5,7 +5,7 @@ function render({ model, el }) {
     const chosen = new Set();
     const claims = claimMenu(send);
     const count = make("div", { "aria-live": "polite" });
-    const stage = make("div", { class: "osk-origins", role: "group", tabindex: "-1", "data-stage": true, "aria-label": "Origins and their evidence. Up and down move, Space chooses, S splits, J joins." });
+    const stage = make("div", { class: "osk-origin-list", role: "group", tabindex: "-1", "data-stage": true, "aria-label": "Origins and their evidence. Up and down move, Space chooses, S splits, J joins." });
     const reason = make("input", { type: "text", "data-records": true });
     const tally = make("span", { class: "osk-muted", "aria-live": "polite" });
     const decisions = make("div");
@@ -32,9 +32,9 @@ function render({ model, el }) {
         },
       });
       box.checked = chosen.has(one.evidence);
-      return make("li", {}, make("label", {}, box, " ", make("span", { class: "osk-badge osk-stance-" + one.stance }, stanceWords(one.stance)), " ",
+      return make("li", {}, make("label", {}, box, make("span", {}, make("span", { class: "osk-badge osk-stance-" + one.stance }, stanceWords(one.stance)), " ",
         shown([one.said || "undated", one.who, one.holder && one.holder !== one.who ? "in " + one.holder : ""].filter(Boolean).join(", ")),
-        make("span", { class: "osk-muted" }, " “", shown(one.words.length > 160 ? one.words.slice(0, 160) + " …" : one.words), "” " + one.evidence)),
+        make("span", { class: "osk-muted" }, " “", shown(one.words.length > 160 ? one.words.slice(0, 160) + " …" : one.words), "” " + one.evidence))),
       join ? make("div", { class: "osk-because" }, make("b", {}, join.reason.replaceAll("_", " ")), ": ", shown(join.because)) : null);
     }
 

@@ -4,11 +4,11 @@ function render({ model, el }) {
   return surface({ model, el }, "sources", (send) => {
     let view = null, drawn = null;
     const filter = make("input", { type: "search", "aria-label": "Find a source", placeholder: "find a source (/)" });
-    const list = make("div", { class: "osk-sources", role: "listbox", tabindex: "0", "aria-label": "Sources", "data-stage": true });
+    const list = make("div", { class: "osk-source-list", role: "listbox", tabindex: "0", "aria-label": "Sources", "data-stage": true });
     const name = make("h4", { "aria-live": "polite" });
     const scale = make("div", { class: "osk-scale", role: "radiogroup", "aria-label": "Letter" });
     const reason = make("input", { type: "text", "data-records": true });
-    const since = make("input", { type: "text", placeholder: "from the beginning", "data-records": true });
+    const since = make("input", { type: "text", placeholder: "2024-10", "data-records": true });
     const history = make("div");
     const inputs = { name: make("input", { type: "text" }), aliases: make("textarea", { rows: "2" }), owner: make("select"), family: make("select"), url: make("input", { type: "text" }) };
     for (const control of Object.values(inputs)) control.setAttribute("data-records", "");
@@ -66,7 +66,7 @@ function render({ model, el }) {
         scale.replaceChildren(...view.scale.map((step) => {
           const radio = make("input", { type: "radio", name: "osk-letter-" + model.model_id, value: step.letter, "data-records": true, "data-focus": "letter-" + step.letter, onchange: () => { letter = step.letter; } });
           radio.checked = step.letter === one.letter;
-          return make("label", { class: "osk-step" }, radio, make("b", {}, step.letter), make("span", {}, step.label), make("span", { class: "osk-muted" }, step.definition));
+          return make("label", { class: "osk-step" }, radio, make("b", {}, step.letter), make("span", {}, step.label, make("span", { class: "osk-muted" }, " " + step.definition)));
         }));
         const owners = [["", "nobody: it speaks for itself"], ...view.sources.filter((other) => other.id !== one.id).map((other) => [other.id, other.name])];
         fill(inputs.owner, owners, one.owner);
@@ -92,7 +92,7 @@ function render({ model, el }) {
     why.addEventListener("keydown", (event) => event.key === "Enter" && change());
 
     const rating = make("fieldset", {}, make("legend", {}, "Reliability of the source itself"), scale,
-      make("div", { class: "osk-row" }, field("Why this letter (required)", reason), field("From which day on", since, "osk-narrow")),
+      make("div", { class: "osk-row" }, field("Why this letter (required)", reason), field("From day", since, "osk-narrow")),
       make("div", { class: "osk-buttons" }, button("record the letter", "Enter", grade, { "data-records": true }), undoButtons(send)));
     const declared = make("details", {}, make("summary", {}, "Names, owner, protection"), make("div", { class: "osk-stack" },
       make("div", { class: "osk-row" }, field("Name", inputs.name), field("Address", inputs.url)),

@@ -68,18 +68,40 @@ class Offsets {
   }
 }
 
-/** The line that says what happened: saved, refused, read-only; a refused judgment can be tried again. */
+/**
+ * The line that says what happened: saved, refused, or no answer. Nothing is called saved before the kernel has said so,
+ * and what was refused or not answered can be tried again.
+ */
 function statusLine(model, send) {
   const line = make("div", { class: "osk-status", role: "status", "aria-live": "polite" });
-  const update = () => {
-    const message = model.get("message") || {};
-    line.className = "osk-status osk-" + (message.kind || "ready");
-    const words = { saved: "✓ ", error: "✗ Not saved: ", ready: "" }[message.kind] ?? "";
-    line.replaceChildren(words + (message.text || ""));
-    if (message.kind === "error" && message.retry && message.retry.command) {
-      const again = () => send(message.retry.command, message.retry.given);
-      line.append(" ", make("button", { type: "button", class: "osk-button", onclick: again }, "Try again"));
+  let waiting = null;
+  const tell = (kind, words, retry) => {
+    line.className = "osk-status osk-" + kind;
+    line.replaceChildren(words);
+    if (retry && retry.command) {
+      line.append(" ", make("button", { type: "button", class: "osk-button", onclick: () => send(retry.command, retry.given) }, "Try again"));
     }
+  };
+  const update = () => {
+    clearTimeout(waiting);
+    const message = model.get("message") || {};
+    const sign = { saved: "✓ ", error: "✗ Not saved: " }[message.kind] ?? "";
+    tell(message.kind || "ready", sign + (message.text || ""), message.kind === "error" ? message.retry : null);
+  };
+  line.oskSent = (command, given) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      tell("ready", "… waiting for the kernel, not saved yet");
+      waiting = setTimeout(() => line.oskFailed(command, given), 15000);
+    }, 1500);
+  };
+  line.oskFailed = (command, given) => {
+    clearTimeout(waiting);
+    tell("error", "✗ Not saved: the kernel does not answer; restart it, run the cell again, or", { command, given });
+  };
+  line.oskClose = () => {
+    clearTimeout(waiting);
+    model.off("change:message", update);
   };
   model.on("change:message", update);
   update();
@@ -87,12 +109,29 @@ function statusLine(model, send) {
 }
 
 /** Send commands, keep in step with other notebooks, and clean up when the view goes. */
-function connect(model) {
-  const send = (command, given = {}) => model.send({ command, given });
+function connect(model, el) {
+  let line = null;
+  const dispatch = (content) => {
+    try {
+      model.send(content);
+      return true;
+    } catch {
+      return false; // the kernel is gone or restarting
+    }
+  };
+  const send = (command, given = {}) => {
+    if (dispatch({ command, given })) line.oskSent(command, given);
+    else line.oskFailed(command, given);
+  };
+  line = statusLine(model, send);
   const timer = setInterval(() => {
-    if (document.visibilityState === "visible") model.send({ command: "in_step" });
+    if (el.isConnected && document.visibilityState === "visible") dispatch({ command: "in_step" });
   }, 2000);
-  return { send, close: () => clearInterval(timer) };
+  const close = () => {
+    clearInterval(timer);
+    line.oskClose();
+  };
+  return { send, line, close };
 }
 
 const STANCES = [
@@ -135,7 +174,7 @@ function claimMenu(send) {
 }
 
 const claimOptions = (view) => view.claims.map((one) => [one.id, one.id + ": " + one.text]);
-const stanceWords = (stance) => (SIGN[stance] ?? "") + " " + stance;
+const stanceWords = (stance) => (SIGN[stance] ? SIGN[stance] + "\u00a0" : "") + stance;
 const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 const isField = (node) => FIELDS.has(node.tagName) && !["checkbox", "radio"].includes(node.type);
 
@@ -156,12 +195,12 @@ function keepFocus(el, draw) {
  * `build` gets `send` and returns { nodes, draw(view), keys }; a key works wherever the focus is, except in a field.
  */
 function surface({ model, el }, name, build) {
-  const { send, close } = connect(model);
+  const { send, line, close } = connect(model, el);
   el.classList.add("osk-surface", "osk-" + name);
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   const parts = build(send, el);
   const who = make("div", { class: "osk-who" });
-  el.append(...parts.nodes, statusLine(model, send), who);
+  el.append(...parts.nodes, line, who);
   const keys = { u: () => send("undo"), y: () => send("redo"), ...parts.keys };
   const onkey = (event) => {
     const control = event.ctrlKey || event.metaKey;

@@ -1,4 +1,4 @@
-// Evidence on a line of days, a lane for each stance; pieces of one day stand on each other.
+// Evidence on a line of days, a lane for each stance; pieces of nearly one day stand on each other.
 
 const LEFT = 92;
 
@@ -10,14 +10,14 @@ function lanes(rows, xOf) {
     if (!here.length) continue;
     const columns = new Map();
     for (const row of here) {
-      const slot = Math.round(xOf(row) / 11);
+      const slot = Math.round(xOf(row) / 8);
       columns.set(slot, [...(columns.get(slot) ?? []), row]);
     }
-    const tallest = Math.min(12, Math.max(...[...columns.values()].map((one) => one.length)));
-    const height = 14 + tallest * 11, base = y + height;
-    for (const stack of columns.values()) {
-      const gap = stack.length > tallest ? ((tallest - 1) * 11) / (stack.length - 1) : 11;
-      stack.forEach((row, index) => marks.push({ row, x: xOf(row), y: base - 8 - index * gap }));
+    const tallest = Math.min(30, Math.max(...[...columns.values()].map((one) => one.length)));
+    const height = 14 + tallest * 8, base = y + height;
+    for (const [slot, stack] of columns) {
+      const gap = stack.length > tallest ? ((tallest - 1) * 8) / (stack.length - 1) : 8;
+      stack.forEach((row, index) => marks.push({ row, x: slot * 8, y: base - 7 - index * gap }));
     }
     more.push(draw_("line", { x1: LEFT, x2: 744, y1: base, y2: base, class: "osk-base" }), draw_("text", { x: 4, y: base - 4, class: "osk-axis" }, stanceWords(stance)));
     y = base + 6;
@@ -30,7 +30,7 @@ function render({ model, el }) {
   return plot(model, el, "timeline", {
     label: "Evidence by day and stance.", layout: lanes, heads: ["Said", "Who", "Stance", "Words"],
     cells: (row) => [row.said || "undated", row.who, stanceWords(row.stance), make("span", {}, shown(row.words))],
-    glyph: ({ row, x, y }) => [shape(row.stance, x, y, 4.6)],
+    glyph: ({ row, x, y }) => [shape(row.stance, x, y, 3.3)],
   });
 }
 
