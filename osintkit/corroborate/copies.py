@@ -65,7 +65,7 @@ class CopyOptions:
     """The shared run has at least so many words; shorter phrases are nobody's."""
     common: int = 50
     """An n-gram that stands in more different stories than this is boilerplate. A story is counted once, however
-    many carry it: texts that share enough of all their n-grams, boilerplate included, are one story here."""
+    many carry it: texts that are much alike as wholes, boilerplate included, are one story here."""
 
     def __post_init__(self) -> None:
         if not 0 < self.containment <= 1:
@@ -183,7 +183,7 @@ class CopyIndex:
         self._postings.load(self._sets)
         left, right, counts = self._postings.pairs(self._boilerplate)
         sizes = np.array([len(grams) for grams in self._sets], np.int64)
-        one = counts >= self._needed(sizes[left], sizes[right])
+        one = counts >= one_story(sizes[left], sizes[right])
         stories = components(len(sizes), left[one], right[one])
         self._stories = stories.tolist()
         grams = self._postings.grams()
@@ -200,7 +200,7 @@ class CopyIndex:
         sizes = np.array([len(grams) for grams in self._sets], np.int64)
         counts = np.bincount(self._postings.holders(self._sets[number]), minlength=len(sizes))
         counts[number] = 0
-        same = np.flatnonzero((counts > 0) & (counts >= self._needed(sizes, sizes[number])))
+        same = np.flatnonzero((counts > 0) & (counts >= one_story(sizes, sizes[number])))
         stories = {self._stories[other] for other in same.tolist()}
         if not stories:
             return [number]
@@ -232,14 +232,9 @@ class CopyIndex:
         name = self._ids[number]
         return tuple(copy for copy in self.copies() if name in (copy.left, copy.right))
 
-    def _needed(self, left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float64]:
-        """Return how many n-grams two texts must share to be copies by containment."""
-        least = max(1, self.options.least - self.options.words + 1)
-        return np.maximum(least, self.options.containment * np.minimum(left, right))
-
     def _likely(self, counts: Numbers, left: Numbers, right: Numbers | np.int64) -> Numbers:
         """Return which pairs may be copies by the number of n-grams they share."""
-        enough = counts >= self._needed(left, right)
+        enough = counts >= needed(left, right, self.options)
         if self.options.run:
             enough |= counts >= max(1, self.options.run - self.options.words + 1)
         return np.flatnonzero(enough)
@@ -288,6 +283,24 @@ class CopyIndex:
             left_span=left_span,
             right_span=right_span,
         )
+
+
+def needed(left: Numbers, right: Numbers | np.int64, options: CopyOptions) -> npt.NDArray[np.float64]:
+    """Return how many n-grams two texts of so many must share to be copies by containment."""
+    least = max(1, options.least - options.words + 1)
+    return np.maximum(least, options.containment * np.minimum(left, right))
+
+
+def one_story(left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float64]:
+    """Return how many n-grams two texts of so many must share to count as one story when boilerplate is looked for.
+
+    By their likeness as wholes: a stub that is little but a site's foot is contained in every page of the site.
+    """
+    return np.asarray(np.maximum(1.0, _LIKE / (1 + _LIKE) * (left + right)), np.float64)
+
+
+_LIKE = 0.3
+"""Jaccard similarity."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies import CopyOptions
+from osintkit.corroborate.copies import CopyOptions, needed, one_story
 from osintkit.corroborate.copies_postings import components
 from osintkit.corroborate.shingles import CHUNK, Hashes, Numbers, Workspace, ngrams, unique_within, winnow, words_of
 
@@ -80,12 +80,13 @@ def group_copies(texts: Sequence[str], options: CopyOptions | None = None) -> Co
     options = options or WHOLE_TEXTS
     held = _read(texts, options)
     pairs = _Pairs(held, *_candidates(held))
-    stories = pairs.linked(held.sizes, options)
+    stories = pairs.linked(one_story(held.sizes[pairs.left], held.sizes[pairs.right]))
     boilerplate = _boilerplate(held, stories, pairs.texts, options.common)
     if boilerplate.any():
         pairs.leave_out(_only(held, boilerplate))
-        stories = pairs.linked(held.sizes - _sums(boilerplate, held.sizes), options)
-    return CopyGroups(stories, pairs.links)
+    told = held.sizes - _sums(boilerplate, held.sizes)
+    groups = pairs.linked(needed(told[pairs.left], told[pairs.right], options))
+    return CopyGroups(groups, pairs.links)
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ class _Pairs:
 
     def __init__(self, held: _Held, left: Numbers, right: Numbers, first: int) -> None:
         self._held, self._offsets = held, held.offsets
-        self._left, self._right, self._first = left, right, first
+        self.left, self.right, self._first = left, right, first
         self._shared = np.full(len(left), -1, np.int64)
         self._boilerplate: tuple[_Held, Numbers] | None = None
         self.links = 0
@@ -140,33 +141,29 @@ class _Pairs:
     def texts(self) -> Flags:
         """Which texts are in any pair."""
         flags = np.zeros(len(self._held.sizes), bool)
-        flags[self._left] = flags[self._right] = True
+        flags[self.left] = flags[self.right] = True
         return flags
 
     def leave_out(self, boilerplate: _Held) -> None:
         """From now on count without the n-grams that are given."""
         known = np.flatnonzero(self._shared >= 0)
         self._boilerplate = boilerplate, boilerplate.offsets
-        self._shared[known] -= _shared_of(*self._boilerplate, self._left[known], self._right[known])
+        self._shared[known] -= _shared_of(*self._boilerplate, self.left[known], self.right[known])
 
-    def linked(self, told: Numbers, options: CopyOptions) -> Numbers:
-        """Return the group of each text; ``told`` is the number of n-grams by which each is judged."""
-        needed = options.containment * np.minimum(told[self._left], told[self._right])
-        needed = np.maximum(needed, max(1, options.least - options.words + 1))
-        labels = np.arange(len(told))
+    def linked(self, needed: npt.NDArray[np.float64]) -> Numbers:
+        """Return the group of each text when a pair that shares so many n-grams is a link."""
+        labels = np.arange(len(self._held.sizes))
         for stretch in (slice(0, self._first), slice(self._first, None)):
-            waiting = np.arange(len(self._left))[stretch]
-            waiting = waiting[
-                (self._shared[waiting] < 0) & (labels[self._left[waiting]] != labels[self._right[waiting]])
-            ]
-            self._count(waiting)
+            waiting = np.arange(len(self.left))[stretch]
+            apart = labels[self.left[waiting]] != labels[self.right[waiting]]
+            self._count(waiting[apart & (self._shared[waiting] < 0)])
             good = np.flatnonzero(self._shared >= needed)
-            labels = components(len(told), self._left[good], self._right[good])
+            labels = components(len(labels), self.left[good], self.right[good])
         self.links = len(good)
         return labels
 
     def _count(self, pairs: Numbers) -> None:
-        left, right = self._left[pairs], self._right[pairs]
+        left, right = self.left[pairs], self.right[pairs]
         self._shared[pairs] = _shared_of(self._held, self._offsets, left, right)
         if self._boilerplate is not None:
             self._shared[pairs] -= _shared_of(*self._boilerplate, left, right)
