@@ -184,6 +184,8 @@ def _finite(place: _Place, chain: _Chain) -> tuple[float, str]:
     word = words[place.at]
     if word.endswith("ing"):
         return 2.8, "progressive"
+    if words[place.at + 1 : place.at + 2] == ("no",):
+        return -1.4, "reached-none"
     return 3.0, "past"
 
 
