@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from osintkit import errors, tables
+from osintkit import errors, model, tables
 from osintkit.cli import main
+from osintkit.corroborate.verdict import TABLE
 from osintkit.model import scales, vocabulary
 
 HERE = Path(__file__).resolve().parent / "reference"
@@ -70,7 +71,26 @@ def words() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"cli.md": cli, "tables.md": columns, "errors.md": error_tree, "words.md": words}
+def nouns() -> str:
+    lines = ["# Nouns", "", "One meaning each, the same in modules, columns, verbs and headings.", ""]
+    lines += ["| noun | means |", "|---|---|"]
+    records = {
+        name: found
+        for name, found in vars(model).items()
+        if inspect.isclass(found) and issubclass(found, model.Record) and found is not model.Record
+    }
+    lines += [f"| `{name}` | {(found.__doc__ or '').splitlines()[0]} |" for name, found in sorted(records.items())]
+    return "\n".join(lines) + "\n"
+
+
+def verdicts() -> str:
+    lines = ["# The decision table", "", "The first row whose condition holds gives the verdict. There is no score.", ""]
+    lines += ["| row | status | digit | holds when |", "|---|---|---|---|"]
+    lines += [f"| `{row.name}` | {row.status.value} | {row.digit.value} | {row.condition} |" for row in TABLE]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"cli.md": cli, "tables.md": columns, "errors.md": error_tree, "words.md": words, "nouns.md": nouns, "verdicts.md": verdicts}
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
