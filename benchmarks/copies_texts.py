@@ -13,10 +13,6 @@ from itertools import accumulate
 
 KINDS = ("cut", "edited", "reordered", "scanned", "whole")
 _SOUNDS = [first + vowel for first in [*"bdfgklmnprstvz", "dr", "pl", "st", "tr"] for vowel in [*"aeiou", "ai", "ou"]]
-    c + v
-    for c in ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "gr", "pl", "st", "tr"]
-    for v in ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
-]
 
 
 class Newsroom:
