@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from osintkit.extract.sentences import split_paragraphs
 
 _MARK = re.compile(r"[\"“”„‟«»「」『』＂]|``|''")
+_CURLY = r"(?<![\w’])‘(?=\S)[^‘\n]{1,800}?(?:(?<=[.,!?…])’|(?<=[^\Ws])’|’(?=[.,;:!?)]|$))(?!\w)"
+_SINGLE = re.compile(_CURLY)
+# straight marks are apostrophes too: they close only behind punctuation
+_SINGLE_OR_STRAIGHT = re.compile(rf"{_CURLY}|(?<![\w'])'(?=[A-Za-z])(?:[^'\n]|'(?=\w)){{3,800}}?(?<=[.,!?])'(?!\w)")
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」", "『": "』", "``": "''"}
 _STRAIGHT = frozenset({'"', "＂", "''"})
 
@@ -40,8 +44,26 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     open_before = False
     for start, end in split_paragraphs(text):
+        known = len(found)
         open_before = _paragraph(text, start, end, found, open_before=open_before)
+        single = _single(text, start, end, found[known:])
+        if single:
+            found[known:] = sorted([*found[known:], *single], key=lambda quotation: quotation.start)
     return tuple(found)
+
+
+def _single(text: str, start: int, end: int, double: list[Quotation]) -> list[Quotation]:
+    """Return quotations in single marks, as British printers set them, outside of those in double marks."""
+    found = []
+    pattern = _SINGLE if double else _SINGLE_OR_STRAIGHT
+    number = 0
+    for match in pattern.finditer(text, start, end):
+        first, last = match.span()
+        while number < len(double) and double[number].end <= first:
+            number += 1
+        if number == len(double) or double[number].start >= last:
+            found.append(Quotation(first, last))
+    return found
 
 
 def _paragraph(text: str, start: int, end: int, found: list[Quotation], *, open_before: bool) -> bool:

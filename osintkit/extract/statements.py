@@ -18,7 +18,8 @@ from osintkit.extract.sentences import split_sentences
 from osintkit.extract.speakers import Resolution, speaker_book
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
-_QUOTES = '"“”„«»「」『』＂'
+_QUOTES = '"“”„«»「」『』＂‘'
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "＂": "＂", "‘": "’", "'": "'", "`": "''"}
 _RECENT = 12
 """Links of a chain that are looked at."""
 _CITING = frozenset({"cite", "quote"})
@@ -195,9 +196,19 @@ def form_of(text: str, content: Spans) -> str:
     if not content:
         return "indirect"
     pieces = [text[start:end].strip(" \t\r\n.,;:") for start, end in content]
-    if all(piece and piece[0] in _QUOTES and (piece[-1] in _QUOTES or piece[0] not in _QUOTES[1:]) for piece in pieces):
+    if all(piece and _is_one_quotation(piece) for piece in pieces):
         return "direct"
     return "mixed" if any(mark in piece for piece in pieces for mark in _QUOTES) else "indirect"
+
+
+def _is_one_quotation(piece: str) -> bool:
+    """Tell whether a piece opens with a mark that closes at its end, or nowhere (a speech that goes on)."""
+    if piece.startswith("''"):
+        return piece.find("''", 2) in {-1, len(piece) - 2}
+    if piece[0] in "‘'":  # the closing mark is an apostrophe too
+        return piece[-1] == _CLOSING[piece[0]]
+    closing = _CLOSING.get(piece[0])
+    return closing is not None and piece.find(closing, 1) in {-1, len(piece) - len(closing)}
 
 
 def _said(dates: Sequence[DateMention], content: Spans) -> StatedDate | None:

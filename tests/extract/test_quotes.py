@@ -33,6 +33,17 @@ def test_a_new_paragraph_with_its_own_quotation_does_not_go_on():
     assert not second.continues
 
 
+def test_british_single_marks():
+    assert quoted("‘We can’t go,’ he said.") == ["‘We can’t go,’"]
+    assert quoted("He called the soldiers’ camp ‘a hole’ and left.") == ["‘a hole’"]
+    assert quoted("'We can't go,' he said. It was the men's.") == ["'We can't go,'"]
+    assert quoted("The soldiers’ families don’t know.") == []
+
+
+def test_single_marks_inside_double_ones_are_no_quotation_of_their_own():
+    assert quoted("“He said ‘no’ to me,” she said.") == ["“He said ‘no’ to me,”"]
+
+
 def test_inches_open_nothing():
     assert quoted('A 12" shell fell.') == []
 
