@@ -22,10 +22,10 @@ from functools import lru_cache, partial
 from itertools import zip_longest
 
 from osintkit.extract.dates_calendar import stated
+from osintkit.extract.dates_english import ENGLISH
 from osintkit.extract.dates_grammar import candidates
 from osintkit.extract.dates_languages import LANGUAGES, find_foreign
 from osintkit.extract.dates_resolve import Reading, View
-from osintkit.extract.dates_spans import ENGLISH
 from osintkit.extract.dates_window import Window, window_of
 from osintkit.extract.language_tokens import Tokens, sentence_numbers, tokenize
 from osintkit.extract.quantities import phrase_before

@@ -21,7 +21,7 @@ _CAPITAL_ONLY = frozenset(
 _N = r"(?:[nd]&aH|acf?|as|sf?(?!f)|cf?|aT|n-n-?T|nT|n-?n|n|d/d|dd/d|d|a|y(?=U))"
 _ANY = r"(?:[uUqKSr])"
 RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"y-d-d"),
+    ("iso", r"y-d-d|y/d/d"),
     ("numeric", r"D|d/d/y|d/d/d|d-d-y"),
     ("day-month", r"(?:W,?)?h?dt?(?:[-–](?:dt?))?(?:f|hf)?M(?:\.?,?y)?"),
     ("month-day", r"(?:[iLN]{0,2}W\.?,?)?M\.?h?(?:dt?|o)(?:[-–]d(?!\d))?(?:,?y(?!U))?"),
@@ -32,6 +32,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month-of-year", r"(?:[eb]f?-?)?M\.?f?[LNi]u"),
     ("daypart", r"(?:[eBC]-?)?(?:[LNi]?W|x|[iLj]|hN|hj)[,]?p"),
     ("weekday", r"(?:e-?)?(?:iN|[LNi])?W"),
+    ("half", r"h?oHf(?:y|h?[LiN]?F?u)"),
     ("quarter", r"(?:[iLN]u|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
     ("quarter-of-year", r"[LiN]u[qr]"),
     ("quarter-ago", r"(?:h?u[gB]|[ha]?u-[gB])-?[qr]?"),
@@ -48,12 +49,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year-period", r"hy[rq]"),
     ("year", r"(?:h?e-?)?F?u?y(?!z)"),
     ("every", rf"A(?:{_N})?[uUWMpKS]"),
+    ("half-unit", r"Hau"),
     ("duration", rf"(?:h(?=[nds]+U))?{_N}\+?-?[uU](?:&aH)?"),
     ("adverb", r"e?x"),
     ("set", r"X"),
     ("reference", r"h[LY]|RU"),
     ("the-unit", r"h\+?F?[uqK]"),
-    ("holiday", r"V"),
+    ("holiday", r"L?Vu?"),
     ("units", r"U"),
 )
 # every expression has one of these classes; what stands between words of no class is looked at once

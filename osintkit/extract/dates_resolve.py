@@ -123,6 +123,8 @@ def weekday(view: View, first: int, last: int, dct: date | None) -> Reading | No
     words = view.words(first, last)
     name = words[-1] if words[-1] in lists.WEEKDAYS or words[-1] in lists.SHORT_WEEKDAYS else words[0]
     number = lists.WEEKDAYS.get(name, lists.SHORT_WEEKDAYS.get(name, 0))
+    if name.endswith("days"):
+        return Reading(f"XXXX-WXX-{number + 1}")  # on Fridays
     if dct is None:
         return Reading(f"XXXX-WXX-{number + 1}", relative=True)
     back = shift_days(dct, -((dct.weekday() - number) % 7))

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months, week_of
-from osintkit.extract.dates_resolve import FUTURE, Reading, Rule, View, month, relative_unit, season, weekday
+from osintkit.extract.dates_resolve import FUTURE, Reading, View, month, relative_unit, season
 from osintkit.extract.dates_rules import (
-    adverb,
-    clock,
-    clock_day,
-    day_clock,
     day_of,
-    daypart,
-    full_date,
-    iso,
-    month_of_year,
-    month_year,
-    numeric,
-    quarter,
-    quarter_ago,
-    quarter_of_year,
     year_before,
 )
 from osintkit.extract.numerals import read_numeral
-from osintkit.extract.quantities_words import CURRENCIES, PEOPLE, PERCENT, PLURALS
 
 _HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 _HUNDREDS = frozenset({"hundred", "thousand", "dozen"})
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-_YEAR_STOPS = PEOPLE | PLURALS | PERCENT
 
 
 def _unit(words: list[str]) -> str:
@@ -156,6 +140,8 @@ def relative(view: View, first: int, last: int, dct: date | None) -> Reading | N
         anchor = view.anchor(first, "-" if unit != "year" else "")
         length = {"day": 10, "month": 7, "year": 4}.get(unit, 0)
         return Reading(anchor[:length]) if length and len(anchor) >= length and anchor[:4].isdecimal() else None
+    if unit in {"decade", "century"} and modifiers & lists.LAST:
+        return Reading("P10Y" if unit == "decade" else "P100Y")
     if dct is None:
         return Reading("XXXX", relative=True)
     if "following" in modifiers or "previous" in modifiers or "preceding" in modifiers:
@@ -184,74 +170,6 @@ def boundary(view: View, first: int, last: int, dct: date | None) -> Reading | N
     steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
     value = relative_unit(dct, unit, steps) if dct else "XXXX"
     return Reading(value, relative=True) if value else None
-
-
-def year_boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """Read ``year-end``."""
-    words = view.words(first, last)
-    if words[0] != "year" or words[-1] != "end" or dct is None:
-        return None
-    return Reading(f"{dct.year:04d}", relative=True)
-
-
-def decade(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """Read ``the 1980s``, ``the late 1990s``."""
-    year = next(word for word in view.words(first, last) if word.isdecimal())
-    return Reading(year[:3]) if year.endswith("0") else None
-
-
-def century(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """Read ``the 19th century``; also ``the first day``, which is none and refused."""
-    words = view.words(first, last)
-    if words[-1] != "century":
-        return None
-    number = next((int(word) for word in words if word.isdecimal()), 0)
-    number = number or next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
-    return Reading(f"{number - 1:02d}") if 1 < number < 40 else None
-
-
-def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """Read ``2024``, ``early 2025``, ``fiscal 1989``, ``the 1988 period``; not ``2,024`` and not ``2024 men``."""
-    words = view.words(first, last)
-    value = next(word for word in words if word.isdecimal())
-    before, after = view.before(first), view.after(last)
-    if words[-1] in {"quarter", "period"} or len(words) > 1:
-        return Reading(value)
-    if not 1400 <= int(value) <= 2100 or before in CURRENCIES or after in CURRENCIES:
-        return None
-    tokens = view.tokens
-    if tokens.glued(first) and before not in {"(", "-", "–", "/", "'", "’", '"', "“", "["}:
-        return None
-    if (
-        before == "-"
-        and view.before(first, 2)[:1].isalpha()
-        and view.before(first, 2) not in lists.YEAR_LEADS | {"post", "pre"}
-    ):
-        return None
-    if tokens.glued(last + 1) and after not in {
-        ".",
-        ",",
-        ")",
-        ";",
-        ":",
-        "'",
-        "’",
-        '"',
-        "”",
-        "-",
-        "–",
-        "]",
-        "?",
-        "!",
-        "/",
-        "_",
-    }:
-        return None
-    if after in _YEAR_STOPS and before not in {"in", "since", "during"}:
-        return None
-    if before in lists.YEAR_LEADS or before in {"(", ",", "-", "–", "/"} or before in lists.MONTHS:
-        return Reading(value)
-    return Reading(value) if 1900 <= int(value) <= 2100 else None
 
 
 def every(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
@@ -317,52 +235,8 @@ def _ended(view: View, last: int, unit: str, dct: date | None) -> Reading | None
     return Reading(f"{year_number:04d}-Q{(number + 2) // 3}", relative=True)
 
 
-def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """Read ``Christmas``: of the year of publication."""
-    number, day = lists.HOLIDAYS[view.words(first, last)[0]]
-    return Reading(f"{dct.year:04d}-{number:02d}-{day:02d}" if dct else f"XXXX-{number:02d}-{day:02d}", relative=True)
-
-
 def units(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
     """Read ``for weeks``, ``over decades``: how long, without a number."""
     unit = _unit(view.words(first, last))
     leads = {"for", "in", "over", "within", "of", "after", "many", "during", "through"}
     return Reading(_period(None, unit)) if view.before(first) in leads and unit not in _CLOCK_UNITS else None
-
-
-ENGLISH: Mapping[str, Rule] = {
-    "iso": iso,
-    "numeric": numeric,
-    "day-month": full_date,
-    "month-day": full_date,
-    "clock-day": clock_day,
-    "day-clock": day_clock,
-    "clock": clock,
-    "month-year": month_year,
-    "month-of-year": month_of_year,
-    "daypart": daypart,
-    "weekday": weekday,
-    "quarter": quarter,
-    "quarter-ago": quarter_ago,
-    "quarter-of-year": quarter_of_year,
-    "ago": ago,
-    "shift": shift,
-    "month": month,
-    "relative-span": relative_span,
-    "season": season,
-    "relative": relative,
-    "boundary": boundary,
-    "year-boundary": year_boundary,
-    "decade": decade,
-    "century": century,
-    "year-period": year,
-    "year": year,
-    "every": every,
-    "duration": duration,
-    "adverb": adverb,
-    "set": recurring,
-    "reference": reference,
-    "the-unit": the_unit,
-    "holiday": holiday,
-    "units": units,
-}

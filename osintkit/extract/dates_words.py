@@ -57,7 +57,7 @@ NUMBERS: dict[str, int] = {
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 HOLIDAYS: dict[str, tuple[int, int]] = {
-    "christmas": (12, 25), "halloween": (10, 31), "juneteenth": (6, 19),
+    "christmas": (12, 25), "halloween": (10, 31), "juneteenth": (6, 19), "thanksgiving": (11, 0),
 }  # fmt: skip
 
 LAST = word_set("last past previous prior preceding")
