@@ -245,3 +245,34 @@ def test_a_past_weekday_lies_in_the_week_up_to_publication(day, number):
 
 def test_values_without_days_are_no_stated_dates():
     assert [stated(value) for value in ("P2D", "PRESENT_REF", "XXXX-06", "2024-W60", "2024-13", "0000")] == [None] * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("half an hour", "PT30M"),
+        ("the first half of 2023", "2023-H1"),
+        ("on Fridays", "XXXX-WXX-5"),
+        ("over the past decade", "P10Y"),
+        ("at 10:15 p.m. on Sunday he spoke", "2024-10-13T22:15"),
+        ("last Thanksgiving", "2023-11-23"),
+        ("earnings for the year ended March 31", "P1Y"),
+        ("the 19th century", "18"),
+        ("the late 1990s", "199"),
+        ("this morning", "2024-10-16TMO"),
+        ("nearly three decades ago", "1994"),
+    ],
+)
+def test_values(text, value):
+    assert find_dates(text, PUBLISHED)[0].value == value
+
+
+def test_many_weekdays_without_a_date_keep_no_candidates_and_end_soon():
+    found = find_dates("Putin visited North Korea. " + "Sunday " * 3000, None)
+    assert len(found) == 3000
+    assert not any(one.candidates for one in found)
+
+
+def test_too_many_candidates_are_one_interval():
+    found = only("They came yesterday.", StatedDate("2024-01-01/2024-06-30"))
+    assert str(found.date) == "2023-12-31/2024-06-29"

@@ -232,3 +232,18 @@ def test_own_gold_stays_above_its_floor(monkeypatch):
                 ours.remove(match)
     assert wanted >= 120
     assert 2 * right / (wanted + found) >= 0.95
+
+
+def test_a_word_belongs_to_the_number_nearest_to_it():
+    text = "Besides 11,000 sent in autumn, of whom 4,000 are casualties, at least 3,000 more went; 500 will follow."
+    assert [str(one.scope) for one in find_quantities(text)] == ["present", "casualties", "present", "planned"]
+
+
+def test_room_for_shells_is_no_presence_of_containers():
+    text = "Seoul counted 13,000 containers shipped by rail, room for up to six million shells."
+    assert [str(one.scope) for one in find_quantities(text)] == ["present", "capacity"]
+
+
+def test_numbers_linked_by_and_share_what_they_count():
+    found = find_quantities("The leader will send 1,000 sappers and 5,000 builders.")
+    assert [str(one.scope) for one in found] == ["planned", "planned"]
