@@ -112,7 +112,7 @@ def corpus_rows(half: str) -> list[dict]:
 
 
 if __name__ == "__main__":
-    for half in ("development", "test"):
+    for half in ("development", "test", "languages"):
         rows = corpus_rows(half)
         with (HERE / "gold" / f"{half}.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -35,6 +35,9 @@ _HEAD_END = frozenset(
         "as",
     ]
 )
+_SLAVIC_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ою|ею|ом|ем|ым|им|ой|ей|ий|ый|ій|ах|ях|ая|яя|[аяуюеиіыьйоєї])$"
+)
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _SPOKEN_FOR = frozenset(
     {
@@ -74,7 +77,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.replace("’s ", " ").replace("'s ", " ")))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return tuple(_WORD.findall(plain))
+    return tuple(_stem(word) if len(word) > 4 and word[0] >= "а" else word for word in _WORD.findall(plain))
+
+
+def _stem(word: str) -> str:
+    """Take the case ending off a Russian or Ukrainian word, so that ``Орлова`` is found as ``Орлов``."""
+    return _SLAVIC_ENDING.sub("", word) if word[0] <= "ӿ" else word
 
 
 @lru_cache(maxsize=8)
