@@ -58,7 +58,9 @@ class Assessment(Surface):
     claim = traitlets.Unicode().tag(sync=True)
     as_of = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any) -> None:
+    def __init__(
+        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
         chosen = claim or case.main_claim
         case.claim(chosen)
         day = case.day(as_of)
@@ -137,7 +139,13 @@ class Assessment(Surface):
         as_of = self.as_of or str(self._dossier().verdict.as_of)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}
         evidence = [one for one in named if one in known]
-        return {**data, "claim": self.claim, "as_of": as_of, "rationale": self._draft["rationale"], "evidence": evidence}
+        return {
+            **data,
+            "claim": self.claim,
+            "as_of": as_of,
+            "rationale": self._draft["rationale"],
+            "evidence": evidence,
+        }
 
     def _save(self, data: dict[str, Any]) -> str:
         if not self._draft["rationale"].strip():

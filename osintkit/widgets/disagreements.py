@@ -101,7 +101,13 @@ class Disagreements(Surface):
         ]
         columns = {"claim": "Claim", "words": "Words or source", "held": "Held"}
         open_ones = show_table(rows, caption="In dispute between analysts", columns=columns)
-        measured = {"kind": "Kind", "claim": "Claim", "units": "Judged by several", "observed": "Equal", "alpha": "Alpha"}
+        measured = {
+            "kind": "Kind",
+            "claim": "Claim",
+            "units": "Judged by several",
+            "observed": "Equal",
+            "alpha": "Alpha",
+        }
         return open_ones + show_table(state["agreement"], caption="How far analysts agree", columns=measured)
 
     def _dispute(self, one: Disagreement) -> dict[str, Any]:

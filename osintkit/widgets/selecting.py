@@ -60,7 +60,9 @@ class Timeline(Surface):
     as_of = traitlets.Unicode().tag(sync=True)
     chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any) -> None:
+    def __init__(
+        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
         name = claim or case.main_claim
         case.claim(name)
         day = case.day(as_of)

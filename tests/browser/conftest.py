@@ -120,7 +120,9 @@ Publisher: Harbour Police
 Published: 2024-05-04
 Language: en
 
-The Harbour Police said on Saturday that the bridge was not closed. The City Council said on Saturday that the bridge was closed on 3 May.
+The Harbour Police said on Saturday that the bridge was not closed.
+
+The City Council said on Saturday that the bridge was closed on 3 May.
 
 About 1,500 people waited at the closed bridge on 3 May, the Harbour Police said.
 """

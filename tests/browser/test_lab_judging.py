@@ -1,4 +1,4 @@
-"""Triage, letters, origins, assessments, hypotheses and disagreements in a real JupyterLab, by keyboard and by mouse."""
+"""Every kind of judgment in a real JupyterLab, by keyboard and by mouse."""
 
 from __future__ import annotations
 

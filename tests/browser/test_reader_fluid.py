@@ -1,0 +1,117 @@
+"""The reader's page without a kernel: a document of a megabyte stays fluid, hidden characters show, offsets hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from osintkit.widgets.surface import load
+
+pytestmark = pytest.mark.browser
+
+MODEL = """
+async ([source, given, view]) => {
+  const state = { page: given, view, message: { kind: "ready", text: "", number: 1 } };
+  window.sent = [];
+  const send = (content) => window.sent.push(content);
+  const model = { model_id: "m", get: (name) => state[name], on() {}, off() {}, send };
+  const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  const el = document.createElement("div");
+  document.body.append(el);
+  const from = performance.now();
+  module.default.render({ model, el });
+  el.getBoundingClientRect();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - from;
+}
+"""
+KEY = """
+async (key) => {
+  const host = document.querySelector(".osk-page");
+  host.focus();
+  const from = performance.now();
+  host.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  host.getBoundingClientRect();
+  return performance.now() - from;
+}
+"""
+
+
+def _view(text: str, suggested=()) -> dict:
+    rows = [
+        {"evidence": f"E-{start}", "claim": "c", "start": start, "end": end, "stance": "supports", "analysts": []}
+        for start, end in suggested
+    ]
+    return {
+        "analyst": "anna",
+        "read_only": False,
+        "blind": False,
+        "document": "D-1",
+        "claim": "c",
+        "documents": [{"id": "D-1", "label": "one"}],
+        "claims": [{"id": "c", "text": "It rained."}],
+        "judged": [],
+        "suggested": rows,
+        "sources": [],
+        "accesses": ["unknown"],
+        "scopes": ["other"],
+    }
+
+
+def _page(text: str, marks=()) -> dict:
+    about = {"title": "t", "publisher": "", "published": "", "language": "en"}
+    return {"id": "D-1", "text": text, "marks": list(marks), **about}
+
+
+@pytest.fixture
+def reader(chromium):
+    page = chromium.new_page(viewport={"width": 1100, "height": 900})
+    page.goto("about:blank")
+    page.add_style_tag(content=load("surface.css", "reader.css"))
+    source = load("surface.js", "page.js", "reader.js")
+    yield page, lambda given, view: page.evaluate(MODEL, [source, given, view])
+    page.close()
+
+
+@pytest.mark.parametrize("paragraphs", [True, False], ids=["in paragraphs", "without a single break"])
+def test_a_megabyte_is_drawn_quickly_and_answers_keys_at_once(reader, paragraphs: bool) -> None:
+    page, draw = reader
+    sentence = "The ministry said on Monday that 1,500 soldiers had crossed the border near Kursk. "
+    block = sentence * 6 + ("\n\n" if paragraphs else "")
+    text = block * (1_000_000 // len(block) + 1)
+    marks = [[at, at + 12, "speaker"] for at in range(0, len(text) - 20, 250)]
+    suggested = [(at, at + 80) for at in range(5000, len(text) - 100, 10_000)]
+    assert draw(_page(text, marks), _view(text, suggested)) < 1500
+    for key in ("ArrowDown", "ArrowRight", "j", "j", "ArrowDown", "k"):
+        page.evaluate(KEY, key)  # once to warm up
+    took = {key: min(page.evaluate(KEY, key) for _ in range(3)) for key in ("ArrowDown", "ArrowRight", "j", "k")}
+    assert max(took.values()) < 100, took
+
+
+def test_hidden_characters_show_and_offsets_are_code_points(reader) -> None:
+    page, draw = reader
+    text = "It 👩‍🚒 ra\u202eined\u200b today. And it stopped."
+    draw(_page(text), _view(text))
+    codes = page.eval_on_selector_all(".osk-hidden", "nodes => nodes.map(node => node.dataset.code)")
+    assert codes == ["U+200D", "U+202E", "U+200B"]
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "s")
+    sent = page.evaluate("window.sent.find(one => one.command === 'link').given")
+    assert text[sent["start"] : sent["end"]] == "And it stopped."
+
+
+def test_captured_text_stays_text(reader) -> None:
+    page, draw = reader
+    text = '<img src=x onerror="window.hurt = 1"><script>window.hurt = 1</script> &amp; said.'
+    draw({**_page(text), "title": text, "publisher": text}, _view(text))
+    assert page.locator(".osk-page img, .osk-page script, .osk-heading img").count() == 0
+    assert text in page.inner_text(".osk-page")
+    assert page.evaluate("window.hurt") is None
+
+
+def test_a_judgment_that_the_kernel_does_not_answer_is_not_called_saved(reader) -> None:
+    page, draw = reader
+    draw(_page("It rained. It stopped."), _view(""))
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "s")
+    page.wait_for_selector("text=waiting for the kernel, not saved yet", timeout=5000)
