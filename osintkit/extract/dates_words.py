@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from osintkit.extract.language_tokens import word_set
 
 _MONTHS_EN = "january february march april may june july august september october november december"
@@ -100,67 +102,30 @@ PAST = word_set(
 )
 
 
+_BY_LETTER: tuple[tuple[Iterable[str], str], ...] = (
+    (MORE, "+"), (ZONES, "Z"), (VAGUE, "s"), (BOUNDARIES, "b"), (EVERY, "A"), (NUMBERS, "n"), (ORDINALS, "o"),
+    (UNITS, "u"),
+    (PLURALS, "U"), (SEASONS, "S"), (DAYPARTS, "p"), (CLOCKWORDS, "k"), (SHIFTS, "E"), (LAST, "L"), (NEXT, "N"),
+    (THIS, "i"),
+    (THAT, "j"), (EARLY, "e"), (AGO, "g"), (ADVERBS, "x"), (SETS, "X"), (HOLIDAYS, "V"), (MONTHS, "M"), (WEEKDAYS, "W"),
+    # words with a class of their own come last and win
+    (("quarter",), "q"), (("period",), "r"), (("weekend",), "K"), (("second",), "o"), (("fiscal",), "F"), (("a",
+    "an"), "a"),
+    (("the",), "h"), (("of",), "f"), (("and",), "&"), (("half",), "H"), (("earlier",), "B"), (("later",), "C"),
+    (("couple",), "c"), (("on", "at", "in"), "O"), (("quarters",), "U"), (("future",), "Y"), (("recent",), "R"),
+    (("past",), "L"),
+    (("hundred", "thousand", "dozen"), "T"), (("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o\u2019clock"),
+    "m"),
+)  # fmt: skip
+
+
 def letters() -> dict[str, str]:
-    """Return the class of each word that has one; a word that is not in it counts as ``w``."""
+    """Return the class of each word that has one; a word that is not in it counts as ``w``.
+
+    >>> letters()["quarter"], letters()["sunday"]
+    ('q', 'W')
+    """
     table: dict[str, str] = {}
-    for words, letter in (
-        (MORE, "+"),
-        (ZONES, "Z"),
-        (VAGUE, "s"),
-        (BOUNDARIES, "b"),
-        (EVERY, "A"),
-        (NUMBERS, "n"),
-        (ORDINALS, "o"),
-        (UNITS, "u"),
-        (PLURALS, "U"),
-        (SEASONS, "S"),
-        (DAYPARTS, "p"),
-        (CLOCKWORDS, "k"),
-        (SHIFTS, "E"),
-        (LAST, "L"),
-        (NEXT, "N"),
-        (THIS, "i"),
-        (THAT, "j"),
-        (EARLY, "e"),
-        (AGO, "g"),
-        (ADVERBS, "x"),
-        (SETS, "X"),
-        (HOLIDAYS, "V"),
-        (MONTHS, "M"),
-        (WEEKDAYS, "W"),
-    ):
+    for words, letter in _BY_LETTER:
         table.update(dict.fromkeys(words, letter))
-    table |= {
-        "quarter": "q",
-        "period": "r",
-        "weekend": "K",
-        "second": "o",
-        "fiscal": "F",
-        "a": "a",
-        "an": "a",
-        "the": "h",
-    }
-    table |= {
-        "of": "f",
-        "and": "&",
-        "half": "H",
-        "am": "m",
-        "pm": "m",
-        "a.m.": "m",
-        "p.m.": "m",
-        "a.m": "m",
-        "p.m": "m",
-    }
-    table |= {
-        "earlier": "B",
-        "later": "C",
-        "couple": "c",
-        "on": "O",
-        "at": "O",
-        "in": "O",
-        "quarters": "U",
-        "future": "Y",
-    }
-    table |= {"date": "w", "o'clock": "m", "o\u2019clock": "m", "recent": "R", "past": "L"}
-    table |= dict.fromkeys(("hundred", "thousand", "dozen"), "T")
     return table
