@@ -222,7 +222,9 @@ def test_very_long_output_is_cut_and_counted():
     assert "100,000 more characters were cut" in page
 
 
-@pytest.mark.parametrize("piece", ["x", "/a", "\x1b[", "\x1b]", "\r", "0x", "/home/", "<div", "&", "$a", "**", "[", "`"])
+@pytest.mark.parametrize(
+    "piece", ["x", "/a", "\x1b[", "\x1b]", "\r", "0x", "/home/", "<div", "&", "$a", "**", "[", "`"]
+)
 def test_no_long_output_takes_long(piece):
     text = piece * (200_000 // len(piece))
     started = time.process_time()
