@@ -21,7 +21,7 @@ def last_token(unit: Unit) -> int:
     return count
 
 
-def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
+def clause_end(unit: Unit, first: int, verb: int = -1) -> int:  # noqa: C901 - a decision list
     """Return the token behind the clause that starts at a token: usually the end of the sentence.
 
     Parameters
@@ -44,7 +44,7 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
             depth -= 1
             if depth < 0:
                 return k
-        elif tag == ";" or (tag == "-" and (dashed or low[k + 1 : k + 2] in _ASIDES)):
+        elif tag in {";", "-", ":"} and _breaks(unit, k, first, dashed=dashed):
             return k
         elif tag == "," and k > first:
             if _leaves(unit, k, stop):
@@ -59,6 +59,14 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
         elif low[k] == "according" and k + 1 < stop and low[k + 1] == "to" and k > first:
             return k
     return stop
+
+
+def _breaks(unit: Unit, k: int, first: int, *, dashed: bool) -> bool:
+    """Tell whether a semicolon, dash or colon ends the content."""
+    mark = unit.tag[k]
+    if mark == ":":
+        return k > first and unit.capital[k + 1 : k + 2] == [True]
+    return mark == ";" or dashed or unit.low[k + 1 : k + 2] in _ASIDES
 
 
 def _is_fronted(unit: Unit, verb: int) -> bool:

@@ -66,7 +66,7 @@ wish:ti/for,that aspire:i/to expect:tion/ anticipate:to want:tin desire:oi long:
 believe:tp/in,that think:tqpn/about,of,that feel:tqpn/like,that,about know:twn understand:twn/that realize:twn
 recognise:twon recognize:twon suspect:tqo fear:tqopi/for,that worry:tqp/about,that,over fret:tqp/about,over,that
 assume:tn/that presume:t guess:tqp reckon:tqp imagine:tn consider:in/whether regard:on/as view:on/as see:n/as
-perceive:on/as judge:tn/ find:tn/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/
+perceive:on/as judge:tn/ find:te/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/
 recollect:tw notice:t hear:tn/ dream:n/of,that contemplate:on/ ponder:on/whether envision:oq envisage:o mistrust:o
 distrust:o like:ni dislike:on admire:on respect:on loathe:on detest:on resent:on appreciate:on trust:on embrace:on
 show:teo demonstrate:teo prove:ten/ illustrate:te contain:e seem:s sue:n/for,over weigh:n/in open:n/up spell:n/out

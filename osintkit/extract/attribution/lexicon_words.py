@@ -77,6 +77,10 @@ TITLES = _words(
     "chairman chairwoman chair director chief spokesman spokeswoman spokesperson attorney detective officer "
     "sheriff commissioner premier speaker"
 )
+ING_NOUNS = _words(
+    "evening morning building meeting hearing briefing polling filing ruling finding warning king ring spring string "
+    "thing anything something nothing everything wedding ceiling housing funding training spending offering painting"
+)
 ROLES = _words(
     "president senator representative governor congressman congresswoman secretary minister chancellor prince "
     "king queen general colonel lieutenant captain major sergeant admiral judge justice professor mayor "

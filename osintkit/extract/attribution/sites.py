@@ -38,6 +38,7 @@ def may_speak(unit: Unit, site: Site, subject: Subject) -> bool:
             or word in words.EVIDENCE
             or word in words.ORGANISATIONS
             or word.rstrip("s") in words.EVIDENCE
+            or is_people(word)
         )
     if word in {"it", "which", "there", "you", "that", "this"} and "t" not in letters:
         return False

@@ -81,6 +81,8 @@ def assign(unit: Unit) -> None:
             tag = _apostrophe_s(unit, i)
         elif word == "that":
             tag = _that(unit, i)
+        elif word in {"all", "both", "each"} and i and tags[i - 1] in {"HV", "BE", "MD", "PS", "WP"}:
+            tag = "RB"
         elif tag == "DT" and word in _STANDING_ALONE:
             tag = _pronominal(unit, i, word)
         tags[i] = tag
@@ -95,6 +97,13 @@ def _that(unit: Unit, i: int) -> str:
         return "WP"
     after = low[i + 2] if i + 2 < len(unit) else "."
     plain = low[i + 1][0].isalpha() and low[i + 1] not in _LEXICAL and low[i + 1] not in _FORMS
+    if (
+        i
+        and unit.lemma.get(i - 1) in _FRAMES
+        and "t" not in _FRAMES[unit.lemma[i - 1]].letters
+        and not unit.capital[i + 1]
+    ):
+        return "DT" if _LEXICAL.get(low[i + 1]) in {None, "JJ"} else "SB"
     singular = plain and not low[i + 1].endswith("s") and not unit.capital[i + 1]
     return "DT" if singular and after in _CLOSING and i and unit.tag[i - 1] in VERBAL | {"IN"} else "SB"
 
@@ -201,7 +210,7 @@ def _by_suffix(word: str) -> str:
         return "JJ"
     if word.endswith("ed") and len(word) > 4:
         return "VN"
-    if word.endswith("ing") and len(word) > 5:
+    if word.endswith("ing") and len(word) > 5 and word not in words.ING_NOUNS:
         return "VG"
     return "NN"
 
@@ -218,6 +227,8 @@ def _verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     lemma, mask = known
     tag, j = _before(unit, i)
     following = unit.low[i + 1] if i + 1 < len(unit) else ""
+    if word in words.ING_NOUNS and tag not in {"BE", "PS"}:
+        return "NN"
     if mask & GERUND and word.endswith("ing"):
         noun = following in {"", "of", ",", ".", "in", "on", "by", "to"} or _FORMS.get(following, ("", 0))[1] & (
             PAST | THIRD
@@ -264,7 +275,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         and following in {"by", "with", "in", "at", "from", "of"}
         and word not in {"said", "spoke"}
     ):
-        reduced = following == "by" or (tag == "NN" and not _clause_has_no_verb(unit, j))
+        reduced = following == "by" or (tag == "NN" and (_verb_ahead(unit, i + 2) or not _clause_has_no_verb(unit, j)))
         return "VN" if reduced else "VD"
     return "VD"
 
@@ -279,6 +290,18 @@ def _before_is_thing(unit: Unit, j: int) -> bool:
     return word not in words.ROLES and word not in words.ORGANISATIONS and not word.endswith("s")
 
 
+def _verb_ahead(unit: Unit, first: int) -> bool:
+    """Tell whether a finite verb comes before the clause is over: ``a poll released on Tuesday showed``."""
+    for word in unit.low[first : first + 8]:
+        if word in _CLOSING or _LEXICAL.get(word) in {"SB", "WP", "CC", "TO"} or word == "that":
+            return False
+        if _LEXICAL.get(word) in {"BE", "HV", "MD", "DO"} or (
+            _FORMS.get(word, ("", 0))[1] & PAST and word not in _LEXICAL
+        ):
+            return True
+    return False
+
+
 def _clause_has_no_verb(unit: Unit, j: int) -> bool:
     for k in range(j, -1, -1):
         if unit.tag[k] in {",", ";", ":", "CC", "SB", "-"}:
@@ -291,6 +314,8 @@ def _clause_has_no_verb(unit: Unit, j: int) -> bool:
 def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  # noqa: PLR0911 - a decision list
     tag, j = before
     if tag in {"TO", "MD", "DO"}:
+        return "VB"
+    if tag == "CD" and (not noun or _object_follows(unit, i)):
         return "VB"
     if tag in {"DT", "JJ", "PP", "CD", "HV", "BE"}:
         return "NN"
@@ -309,6 +334,9 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
             "police",
             "media",
         }
+        shows = unit.low[i + 1 : i + 2] == ["that"] or (not noun and _object_follows(unit, i))
+        if shows or (plural and word.rstrip("s") in words.EVIDENCE):
+            return "VB"
         if not plural:
             joined = any(low == "and" for low in unit.low[max(0, j - 4) : j])
             return "VB" if joined and not noun else "NN"
@@ -346,6 +374,6 @@ def _third(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
             if _object_follows(unit, i) or tag == "NP" or unit.low[i + 1 : i + 2] in (["it"], ["in"], ["on"])
             else "NN"
         )
-    if tag in {"Q", ","}:
+    if tag in {"Q", ","} or (tag == "NN" and word in words.EVIDENCE):
         return "VZ"
     return "VZ" if _object_follows(unit, i) and tag in {"CC", ",", ")", "-"} else "NN"
