@@ -122,7 +122,7 @@ def _of_content(body: _Words, cue: _Words) -> _Verdict | None:
     negated = lists.NEGATING.find(_main_clause(body.text), body.heads)
     if negated:
         return Modality.DENIES, negated
-    plain = _Words(_ASIDE.sub(" ", body.text), body.heads)
+    plain = _Words(_deciding(_ASIDE.sub(" ", body.text)), body.heads)
     for attitude, modality in (
         (lists.ALLEGING, Modality.ALLEGES),
         (lists.HEDGING, Modality.HEDGES),
@@ -142,6 +142,13 @@ def _asks_whether(body: str, position: int) -> bool:
     )
 
 
+def _deciding(body: str) -> str:
+    """Return the main clause when it is long enough to say something, else all: later clauses do not weaken it."""
+    clause = _main_clause(body)
+    return clause if len(clause) >= _SAYS_SOMETHING else body
+
+
+_SAYS_SOMETHING = 40
 _OPENED = re.compile(r"\b(?:said|says|say|stated|told [a-z]+|added|reported|announced) (?:that )?")
 _CLAUSE = re.compile(r"[,;:—–]| (?:that|which|who|whose|because|although|though|while|whereas|when|after|before) ")
 

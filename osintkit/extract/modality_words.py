@@ -82,8 +82,14 @@ DENYING_VERBS = WordList(
     re.compile(DENYING_CUES.pattern.pattern.replace("|ying|ials?", "|ying").replace("|ing|al)?", "|ing)?")),
     DENYING_CUES.heads,
 )
+# fake papers and false names deny nothing; fake reports and "this is false" do
+_OF_WORDS = (
+    r"(?=[”\"'’».,;:!?)]|$| (?:and|or|as|because|that|news|claims?|reports?|reporting|stor(?:y|ies)|information"
+    r"|allegations?|accusations?|statements?|narratives?|rumou?rs?|propaganda)\b)"
+)
 FALSITY = _any(
-    r"hoax(?:es)?", r"fakes?", r"fake news", r"false", r"untrue",
+    r"hoax(?:es)?", rf"fakes?{_OF_WORDS}", rf"false{_OF_WORDS}",
+    r"untrue",
     r"lies(?! (?:in|at|near|on|between|with|to|under|behind|beyond|some|within)\b)", r"nonsense", r"absurd",
     r"baseless",
     r"unfounded", r"groundless", r"fabricat(?:ed|ion|ions)", r"made[- ]up", r"inventions?", r"fictions?", r"bogus",

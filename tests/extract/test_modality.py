@@ -71,6 +71,13 @@ STATEMENTS = [
     ("hedges", "There are rumours of a second brigade.", ""),
     ("asserts", "The village lies near the border, the report says.", "says"),
     ("plans", "He urged the allies to lift the limits.", "urged"),
+    ("asserts", "The recruits were given fake papers and Russian names.", ""),
+    ("denies", "The consul called it false information.", "called"),
+    (
+        "asserts",
+        "Thousands of soldiers were being moved by rail to the coast, with signs of preparations for more.",
+        "",
+    ),
     ("denies", "Росія заперечила цю інформацію.", "заперечила"),
     ("hedges", "НАТО не може підтвердити ці дані.", ""),
     ("denies", "Песков назвал это очередным фейком.", "назвал"),
