@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from osintkit.corroborate.dossier import Dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Confidence, Credibility, Likelihood
 from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.surface import UNDO, Surface, day_text, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -63,14 +62,13 @@ class Assessment(Surface):
     ) -> None:
         chosen = claim or case.main_claim
         case.claim(chosen)
-        day = case.day(as_of)
         self._draft: dict[str, str] = {}
         self._lint: list[dict[str, Any]] = []
-        super().__init__(case, claim=chosen, as_of=day.isoformat() if day else "", **options)
+        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
 
     def state(self) -> dict[str, Any]:
         """Return the suggestion, the scales, the draft with its lint, and what was recorded, as JSON types."""
-        dossier = self._dossier()
+        dossier = self.dossier(self.claim)
         verdict = dossier.verdict
         sources = self.material().sources
         return {
@@ -125,18 +123,15 @@ class Assessment(Surface):
 
     def twin(self) -> Html:
         """Return what was recorded of the claim, as a table."""
-        rows = [self._recorded(one) for one in self._dossier().assessments]
+        rows = [self._recorded(one) for one in self.dossier(self.claim).assessments]
         columns = {"as_of": "As of", "analyst": "Analyst", "digit": "Digit", "likelihood": "Likelihood"}
         columns |= {"confidence": "Confidence", "rationale": "Rationale"}
         return show_table(rows, caption=f"Assessments of {self.claim}", columns=columns)
 
-    def _dossier(self) -> Dossier:
-        return self.case.dossier(self.claim, self.as_of or None)
-
     def _data(self) -> dict[str, Any]:
         known = {piece.id for piece in self.material().evidence}
         named = dict.fromkeys(_ID.findall(self._draft["rationale"]))
-        as_of = self.as_of or str(self._dossier().verdict.as_of)
+        as_of = self.as_of or str(self.dossier(self.claim).verdict.as_of)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}
         evidence = [one for one in named if one in known]
         return {

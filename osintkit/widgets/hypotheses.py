@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from osintkit.corroborate.clocks import evidence_day, sees
 from osintkit.corroborate.hypotheses import SCALE, compare_hypotheses
 from osintkit.display import Html, show_table
 from osintkit.errors import UnknownNameError
 from osintkit.model import EvidenceStatus, HypothesisRating, Rating
 from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.surface import UNDO, Surface, day_text, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -37,6 +39,8 @@ class Hypotheses(Surface):
         The case.
     claim
         Id of a claim whose accepted evidence is offered for rating, beside what is rated already.
+    as_of
+        Only what was public by this day.
 
     Examples
     --------
@@ -57,16 +61,17 @@ class Hypotheses(Surface):
         **UNDO,
     }
     claim = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str = "", **options: Any) -> None:
+    def __init__(self, case: Case, *, claim: str = "", as_of: date | str | None = None, **options: Any) -> None:
         if claim:
             case.claim(claim)
-        super().__init__(case, claim=claim, **options)
+        super().__init__(case, claim=claim, as_of=day_text(case, as_of), **options)
 
     def state(self) -> dict[str, Any]:
         """Return the matrix: hypotheses with what stands against them, evidence with its ratings, as JSON types."""
         material = self.material()
-        matrix = compare_hypotheses(material)
+        matrix = compare_hypotheses(material, self.day)
         ratings: dict[str, list[HypothesisRating]] = {}
         for one in material.ratings:
             ratings.setdefault(one.evidence, []).append(one)
@@ -123,7 +128,7 @@ class Hypotheses(Surface):
         rows = []
         for piece in material.evidence:
             offered = piece.claim == self.claim and piece.status is EvidenceStatus.ACCEPTED
-            if not offered and piece.id not in ratings:
+            if (not offered and piece.id not in ratings) or not sees(evidence_day(piece), self.day):
                 continue
             given: dict[str, dict[str, str]] = {one: {} for one in material.hypotheses}
             for one in ratings.get(piece.id, ()):

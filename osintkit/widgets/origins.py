@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -11,7 +12,7 @@ from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Origin, format_instant
 from osintkit.widgets.rows import claim_rows, name_in, piece_row
-from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.surface import UNDO, Surface, day_text, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -26,6 +27,8 @@ class Origins(Surface):
         The case.
     claim
         Id of the claim; it can be changed in the widget.
+    as_of
+        Only what was public by this day.
 
     Examples
     --------
@@ -47,15 +50,18 @@ class Origins(Surface):
         **UNDO,
     }
     claim = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str | None = None, **options: Any) -> None:
+    def __init__(
+        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
         chosen = claim or case.main_claim
         case.claim(chosen)
-        super().__init__(case, claim=chosen, **options)
+        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
 
     def state(self) -> dict[str, Any]:
         """Return origins, evidence, joins and the decisions of analysts, as JSON types."""
-        dossier = self.case.dossier(self.claim)
+        dossier = self.dossier(self.claim)
         verdict = dossier.verdict
         sources = self.material().sources
         pieces = {piece.id: piece_row(piece, sources) for piece in dossier.evidence}
@@ -102,7 +108,7 @@ class Origins(Surface):
             self.case.judge.split(self.claim, chosen, reason=reason)
         else:
             self.case.judge.join(self.claim, chosen, reason=reason)
-        return f"saved: {command} of {len(chosen)}; {self.case.dossier(self.claim).verdict.origins} origins now"
+        return f"saved: {command} of {len(chosen)}; {self.dossier(self.claim).verdict.origins} origins now"
 
     def twin(self) -> Html:
         """Return the origins as a table."""
@@ -115,7 +121,7 @@ class Origins(Surface):
                 "pieces": len(origin.evidence),
                 "why": " ".join(dict.fromkeys(join.because for join in origin.joins[:3])),
             }
-            for origin in self.case.dossier(self.claim).origins
+            for origin in self.dossier(self.claim).origins
         ]
         columns = {"label": "Origin", "family": "Family", "stance": "Says", "counts": "Counts"}
         columns |= {"pieces": "Evidence", "why": "Why they are one"}

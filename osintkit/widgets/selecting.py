@@ -13,7 +13,7 @@ from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Stance, StatedDate
 from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import Surface, load
+from osintkit.widgets.surface import Surface, day_text, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -65,8 +65,7 @@ class Timeline(Surface):
     ) -> None:
         name = claim or case.main_claim
         case.claim(name)
-        day = case.day(as_of)
-        super().__init__(case, claim=name, as_of=day.isoformat() if day else "", **options)
+        super().__init__(case, claim=name, as_of=day_text(case, as_of), **options)
 
     @property
     def selected(self) -> pd.DataFrame:
@@ -117,7 +116,7 @@ class Timeline(Surface):
         return show_table(kept, caption=f"Evidence on {self.claim} ({what})", columns=_COLUMNS)
 
     def _rows(self) -> list[dict[str, Any]]:
-        dossier = self.case.dossier(self.claim, self.as_of or None)
+        dossier = self.dossier(self.claim)
         sources = self.material().sources
         return [piece_row(piece, sources) for piece in dossier.evidence]
 
@@ -162,7 +161,7 @@ class Estimates(Timeline):
         return show_table(kept, caption=f"Numbers given for {self.claim} ({what})", columns=columns)
 
     def _rows(self) -> list[dict[str, Any]]:
-        dossier = self.case.dossier(self.claim, self.as_of or None)
+        dossier = self.dossier(self.claim)
         return [
             {
                 "evidence": row.evidence,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,12 @@ UNDO: Mapping[str, str] = {
     "redo": "bring back what was taken back",
 }
 """Commands that every widget with judgments takes."""
+
+
+def day_text(case: Case, as_of: date | str | None) -> str:
+    """Return a day as the trait ``as_of`` keeps it; empty for everything."""
+    day = case.day(as_of)
+    return day.isoformat() if day else ""
 
 
 def load(*names: str) -> str:
@@ -113,9 +120,16 @@ class Surface(anywidget.AnyWidget):
         """Return all records, as this analyst may see them."""
         return self.case.material(blind=self.blinded)
 
+    @property
+    def day(self) -> date | None:
+        """The day that the widget looks at; None for everything."""
+        return self.case.day(getattr(self, "as_of", "") or None)
+
     def dossier(self, claim: str) -> Dossier:
-        """Return the claim's dossier, as this analyst may see it."""
-        return build_dossier(self.material(), claim) if self.blinded else self.case.dossier(claim)
+        """Return the claim's dossier as of the widget's day, as this analyst may see it."""
+        if self.blinded:
+            return build_dossier(self.material(), claim, self.day)
+        return self.case.dossier(claim, self.day)
 
     def show(self) -> None:
         """Show the stored truth, in the widget and in the static twin beside it."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from osintkit.corroborate.clocks import evidence_day, sees
 from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
 from osintkit.widgets.rows import claim_rows, details_of, piece_row
-from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.surface import UNDO, Surface, day_text, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -33,6 +35,8 @@ class Triage(Surface):
         The case.
     claim
         Id of the claim; it can be changed in the widget.
+    as_of
+        Only what was public by this day.
     blind
         Hide others' judgments on a passage until you have given your own.
 
@@ -60,13 +64,16 @@ class Triage(Surface):
         **UNDO,
     }
     claim = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
     blind = traitlets.Bool(default_value=False).tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str | None = None, **options: Any) -> None:
+    def __init__(
+        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
         self._current = ""
         chosen = claim or case.main_claim
         case.claim(chosen)
-        super().__init__(case, claim=chosen, **options)
+        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
 
     def state(self) -> dict[str, Any]:
         """Return the queue, and everything about the one that is looked at, as JSON types."""
@@ -113,7 +120,7 @@ class Triage(Surface):
         """Return what waits: unjudged first, oldest first; what was put off after it."""
         found = [one for one in self.material().evidence if one.claim == self.claim and one.status in _WAITING]
         return sorted(
-            (one for one in found if not one.contested),
+            (one for one in found if not one.contested and sees(evidence_day(one), self.day)),
             key=lambda one: (one.status is EvidenceStatus.LATER, str(one.said or "9999"), one.id),
         )
 
@@ -183,7 +190,7 @@ class Triage(Surface):
         material = self.material()
         accepted = replace(piece, stance=stance, status=EvidenceStatus.ACCEPTED)
         evidence = tuple(accepted if one.id == piece.id else one for one in material.evidence)
-        after = build_dossier(replace(material, evidence=evidence), self.claim)
+        after = build_dossier(replace(material, evidence=evidence), self.claim, self.day)
         origin = after.found.of(piece.id)
         joins = [one.because for one in origin.joins if piece.id in (one.left, one.right)] if origin else []
         return {
