@@ -21,7 +21,7 @@ def last_token(unit: Unit) -> int:
     return count
 
 
-def clause_end(unit: Unit, first: int, verb: int = -1) -> int:  # noqa: C901 - a decision list
+def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     """Return the token behind the clause that starts at a token: usually the end of the sentence.
 
     Parameters

@@ -60,12 +60,12 @@ chat:q/about gossip:q/about converse:q/with,about lecture:qn/ address:qn/ greet:
 attribute:qo/to credit:qon/with,for,as ascribe:qo/to advocate:qo/for lobby:io/for,against,to press:ain/for,on,about
 prod:aion lean:n/on encourage:aion endorse:qo back:on oppose:qo support:on favor:on favour:on second:on approve:on/of
 disapprove:n/of veto:o rule:tn/out,that order:ain/ instruct:ai direct:ain command:ain forbid:ai ban:on request:tqaio
-petition:aio/for seek:in decline:qib/to refuse:iqob/to consent:i/to volunteer:tqin offer:in
+petition:aio/for seek:ion decline:qib/to refuse:iqob/to consent:i/to volunteer:tqin offer:ion
 decide:tiw/to,against,on,that resolve:tin/to opt:i/for commit:i/to plan:in/to intend:io aim:i/for,to hope:ti/for,that
-wish:ti/for,that aspire:i/to expect:tion/ anticipate:to want:tin desire:oi long:i/for yearn:i/for prefer:oi mean:n/to
+wish:ti/for,that aspire:i/to expect:tion/ anticipate:to want:tion desire:oi long:i/for yearn:i/for prefer:oi mean:n/to
 believe:tp/in,that think:tqpn/about,of,that feel:tqpn/like,that,about know:twn understand:twn/that realize:twn
 recognise:twon recognize:twon suspect:tqo fear:tqopi/for,that worry:tqp/about,that,over fret:tqp/about,over,that
-assume:tn/that presume:t guess:tqp reckon:tqp imagine:tn consider:in/whether regard:on/as view:on/as see:n/as
+assume:tn/that presume:t guess:tqp reckon:tqp imagine:tn consider:ion/whether regard:on/as view:on/as see:n/as
 perceive:on/as judge:tn/ find:te/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/
 recollect:tw notice:t hear:tn/ dream:n/of,that contemplate:on/ ponder:on/whether envision:oq envisage:o mistrust:o
 distrust:o like:ni dislike:on admire:on respect:on loathe:on detest:on resent:on appreciate:on trust:on embrace:on
