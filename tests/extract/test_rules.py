@@ -133,3 +133,21 @@ def test_any_text_is_read_and_every_span_slices_to_its_words(text, language):
 def test_odd_news_is_read(pieces):
     document = page("".join(pieces))
     check(document, RuleExtractor().extract(document, SOURCES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"a" ' * 5_000,
+        "“" * 20_000,
+        "word " * 40_000,
+        "x" * 200_000,
+        "he said that " * 5_000,
+        "‘" * 20_000,
+        "\n" * 50_000,
+    ],
+    ids=["marks", "openings", "one line", "one word", "no end", "single marks", "lines"],
+)
+def test_hostile_texts_are_read(text):
+    document = page(text)
+    check(document, RuleExtractor().extract(document, SOURCES))
