@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("half", r"h?oHf(?:y|h?[LiN]?F?u)"),
     ("quarter", r"(?:[iLN]u|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
     ("quarter-of-year", r"[LiN]u[qr]"),
-    ("quarter-ago", r"(?:h?u[gB]|[ha]?u-[gB])-?[qr]?"),
+    ("quarter-ago", r"(?:h?u[gB]|[ha]?u-[gB])-?(?:o-?(?=q))?[qr]?"),
     ("ago", rf"{_N}\+?-?[uUqK]g"),
     ("shift", rf"{_N}[uUq][BCE]"),
     ("month", r"(?:h?b?f?[eLNi]-?)?M(?!\.?d)"),

@@ -237,6 +237,9 @@ def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading 
     unit = next(word for word in words if word in lists.UNITS)
     if unit != "year":
         return None
+    number = next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
+    if dct is not None and 1 <= number <= 4:
+        return Reading(f"{dct.year - 1:04d}-Q{number}", relative=True)
     found = year_before(view, first, dct)
     if dct is not None and "-Q" not in found.value and words[-1] in {"quarter", "period"}:
         ended = shift_months(dct, -15)

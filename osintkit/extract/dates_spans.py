@@ -196,7 +196,7 @@ def reference(view: View, first: int, last: int, _dct: date | None) -> Reading |
     if words[-1] in {"past", "future"}:
         return Reading(f"{words[-1].upper()}_REF")
     unit = _unit(words)
-    return Reading(_period(None, unit) if unit else "PAST_REF") if words[0] == "recent" else None
+    return Reading("PAST_REF") if unit and words[0] == "recent" else None
 
 
 def the_unit(view: View, first: int, last: int, dct: date | None) -> Reading | None:

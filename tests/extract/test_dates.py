@@ -235,6 +235,7 @@ def test_any_order_of_time_words_is_read(words, published):
         assert found.date is None or not found.candidates
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 6))
 def test_a_past_weekday_lies_in_the_week_up_to_publication(day, number):
     name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[number]

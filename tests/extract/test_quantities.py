@@ -190,6 +190,7 @@ def test_any_order_of_number_words_is_read(words):
                 assert found.low <= found.high
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12))
 def test_digits_with_and_without_commas_are_the_same_number(number):
     values = [
