@@ -186,7 +186,7 @@ def _write_kernelspec(scratch: Path) -> None:
     # our own, because a 'python3' of the user's may point to another environment
     folder = scratch / "jupyter" / "kernels" / KERNEL
     folder.mkdir(parents=True, exist_ok=True)
-    argv = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     metadata = {"debugger": False, "supported_encryption": ["curve"]} if _kernel_encrypts() else {"debugger": False}
     spec = {"argv": argv, "display_name": "Python 3", "language": "python", "metadata": metadata}
     (folder / "kernel.json").write_text(json.dumps(spec), "utf-8")

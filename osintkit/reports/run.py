@@ -30,7 +30,7 @@ from osintkit.reports.parameters import inject
 from osintkit.reports.plan import Plan, RunOptions, Step, make_plan, page_label
 from osintkit.reports.progress import Reporter
 from osintkit.reports.rows import claim_rows
-from osintkit.reports.workers import Answer, run_jobs
+from osintkit.reports.workers import Answer, Crew
 
 __all__ = ["RunResult", "run_case"]
 
@@ -124,17 +124,12 @@ class _Run:
             shutil.copytree(plan.edition, self._site)
         self._site.mkdir(exist_ok=True)
         self._reporter.say("reading the case")
-        rows = self._rows()
-        jobs = [self._job(number, step) for number, step in enumerate(plan.steps)]
-        answers = self._reporter.follow(
-            lambda done: run_jobs(
-                jobs,
-                workers=self._options.workers,
-                cache=plan.root / "data" / "processed" / "runtime",
-                log=self._folder / "log.txt",
-                done=done,
-            )
-        )
+        workers = min(self._options.workers, len(plan.steps))
+        cache = plan.root / "data" / "processed" / "runtime"
+        with Crew(workers, cache, self._folder / "log.txt") as crew:
+            rows = self._rows()
+            jobs = [self._job(number, step) for number, step in enumerate(plan.steps)]
+            answers = self._reporter.follow(lambda done: crew.run(jobs, done))
         shutil.rmtree(self._folder / "scratch", ignore_errors=True)
         failures = [answer.failure for answer in answers if answer.failure is not None]
         self._record(answers, failures)

@@ -11,12 +11,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from osintkit.reports.execute import Failure, Job
 from osintkit.reports.outputs import Finding
 
-__all__ = ["Answer", "run_jobs", "worker_environment"]
+__all__ = ["Answer", "Crew", "worker_environment"]
 
 _PASSED: Final = frozenset(
     {
@@ -84,60 +84,81 @@ def worker_environment(cache: Path) -> dict[str, str]:
     }
 
 
-def run_jobs(
-    jobs: Sequence[Job], *, workers: int, cache: Path, log: Path, done: Callable[[Answer], None] | None = None
-) -> tuple[Answer, ...]:
-    """Run all jobs, however many of them fail, and return the answers in the order of the jobs.
+class Crew:
+    """Processes that run notebooks. They begin to load what they need when the crew is made.
 
     Parameters
     ----------
-    jobs
-        What to run.
     workers
-        How many processes at most.
+        How many processes.
     cache
         See `worker_environment`.
     log
         Where the workers' own messages go.
-    done
-        Called with each answer as it comes, one at a time.
+
+    Examples
+    --------
+    ::
+
+        with Crew(2, cache, log) as crew:
+            answers = crew.run(jobs)
     """
-    waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
-    for number in range(len(jobs)):
-        waiting.put(number)
-    answers: dict[int, Answer] = {}
-    lock = threading.Lock()
 
-    def told(number: int, answer: Answer) -> None:
-        with lock:
-            answers[number] = answer
-            if done is not None:
-                done(answer)
+    def __init__(self, workers: int, cache: Path, log: Path) -> None:
+        cache.mkdir(parents=True, exist_ok=True)
+        self._messages = log.open("ab")
+        environment = worker_environment(cache)
+        self._workers = [_Worker(environment, self._messages, cache) for _ in range(max(1, workers))]
 
-    cache.mkdir(parents=True, exist_ok=True)
-    environment = worker_environment(cache)
-    with log.open("ab") as messages:
-        crew = [_Worker(environment, messages, cache) for _ in range(max(1, min(workers, len(jobs))))]
-        threads = [threading.Thread(target=worker.serve, args=(jobs, waiting, told), daemon=True) for worker in crew]
-        try:
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        finally:
-            for worker in crew:
-                worker.stop()
-    return tuple(answers[number] for number in range(len(jobs)))
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._messages.close()
+
+    def run(self, jobs: Sequence[Job], done: Callable[[Answer], None] | None = None) -> tuple[Answer, ...]:
+        """Run all jobs, however many of them fail, and return the answers in the order of the jobs.
+
+        Parameters
+        ----------
+        jobs
+            What to run.
+        done
+            Called with each answer as it comes, one at a time.
+        """
+        waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+        for number in range(len(jobs)):
+            waiting.put(number)
+        answers: dict[int, Answer] = {}
+        lock = threading.Lock()
+
+        def told(number: int, answer: Answer) -> None:
+            with lock:
+                answers[number] = answer
+                if done is not None:
+                    done(answer)
+
+        threads = [
+            threading.Thread(target=worker.serve, args=(jobs, waiting, told), daemon=True) for worker in self._workers
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return tuple(answers[number] for number in range(len(jobs)))
 
 
 class _Worker:
-    """One process, started when it is first needed and again after it died."""
+    """One process, started again after it died."""
 
     def __init__(self, environment: Mapping[str, str], messages: Any, folder: Path) -> None:
         self._environment = dict(environment)
         self._messages = messages
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
+        self._running()
 
     def serve(self, jobs: Sequence[Job], waiting: queue.SimpleQueue[int], told: Callable[[int, Answer], None]) -> None:
         """Take jobs until there are none."""

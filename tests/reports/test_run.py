@@ -18,6 +18,7 @@ from osintkit.errors import ParameterError, RunError, SetupError, UnknownNameErr
 from osintkit.reports import RunOptions, run_case
 from osintkit.reports.editions import promote, recover
 from osintkit.reports.execute import unfinished
+from osintkit.reports.facts import gather
 from osintkit.reports.plan import make_plan
 
 FIRST = """\
@@ -41,6 +42,8 @@ def digests(folder: Path) -> dict[str, str]:
 @pytest.mark.slow
 def test_a_run_publishes_a_page_for_each_claim(make_case, monkeypatch):
     monkeypatch.setenv("MY_SECRET_TOKEN", "hunter2")
+    # the second run must not see an edit of the sources that somebody makes during the first
+    monkeypatch.setattr("osintkit.reports.facts._code", lambda: "0" * 64)
     one, two = make_case("one"), make_case("elsewhere/two")
     log = io.StringIO()
     one.notebook("00-start.ipynb", "print(case_dir.name != '')", declared=WHOLE, title="# The case")
@@ -209,6 +212,21 @@ def test_a_file_in_the_way_is_named(small_case):
     (small_case.root / "data" / "processed").write_text("a file where a folder should be")
     with pytest.raises(SetupError, match="Nothing was published"):
         run_case(small_case.root)
+
+
+def test_one_byte_of_one_input_changes_the_digest(small_case):
+    notebook = small_case.notebook("01-a.ipynb", "1")
+    raw = small_case.root / "data/raw/ledger.jsonl"
+    journal = small_case.root / "data/journal/demo@desk.jsonl"
+    seen = {gather(small_case.root, [notebook]).digest}
+    for path in (small_case.root / "case.yaml", notebook, journal):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text((path.read_text("utf-8") if path.exists() else "") + " ", "utf-8")
+        seen.add(gather(small_case.root, [notebook]).digest)
+    assert len(seen) == 4
+    facts = json.dumps(gather(small_case.root, [notebook]).to_dict())
+    for word in ("desk", str(small_case.root), raw.name):
+        assert word not in facts
 
 
 # -- what counts as having run --------------------------------------------------------------------
