@@ -208,8 +208,8 @@ class _Ranking:
         outer = outer[outer >= 0]
         own, covered = self._own(outer, weights)
         total = self._at(outer, own, wide)
-        # what says all of the claim by itself lends nothing to its neighbours
-        lent = own * (1 - covered**2)
+        # what says all of the claim by itself lends little to its neighbours
+        lent = own * (1 - np.float32(0.9) * covered**2)
         for step, share in ((1, options.beside), (-1, options.beside), (2, options.beyond), (-2, options.beyond)):
             total = total + share * self._at(outer, lent, self.index.beside(wide, step))
         fading = np.exp(-self.index.ordinals(wide) / options.fading).astype(np.float32)
@@ -227,7 +227,7 @@ class _Ranking:
         covered = np.zeros(len(numbers), np.float32)
         for term, value in worth.items():
             covered += np.float32(value / whole) * (terms.scores({term: 1.0}, numbers) > 0)
-        own = own * (1 + np.float32(options.coverage) * covered)
+        own = np.where(covered > 0, own * (1 + np.float32(options.coverage) * covered), np.float32(0))
         if asked.numbers or asked.period:
             bonus = max(worth.values(), default=0.0) / 2
             for place, number in enumerate(numbers.tolist()):

@@ -114,6 +114,15 @@ def numbers_of(text: str) -> tuple[float, ...]:
     return tuple(found)
 
 
+def counts_of(text: str) -> tuple[float, ...]:
+    """Return the numbers of a text without those of its dates.
+
+    >>> counts_of("On 18 October 2024 some 1,500 left")
+    (1500.0,)
+    """
+    return numbers_of(_DAY.sub(" ", text))
+
+
 def near(value: float, asked: Sequence[float], tolerance: float = TOLERANCE) -> float | None:
     """Return the asked number that a value is near to, or None.
 

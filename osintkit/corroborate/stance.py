@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from osintkit.corroborate import stance_words as words_of_stance
+from osintkit.corroborate.search_parts import counts_of
 from osintkit.corroborate.stance_words import keys
 from osintkit.model import Claim, Modality, Quantity, Record, Scope, Stance
 
@@ -38,7 +39,11 @@ class _Turn(StrEnum):
     NONE = "does not speak of it"
 
 
-_CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:but|while|whereas|although|though|however|yet)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[.!?;:])\s+|\n+|,?\s+(?=(?:but|while|whereas|although|though|however)\b)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\s+(?:it|this|that|them|these|(?:the|such|those)\s+(?:reports?|claims?|information|allegations?))\b",
+    re.IGNORECASE,
+)
 _NEAR = 45
 """Characters between a negation and the words of the claim that it negates."""
 
@@ -87,13 +92,21 @@ class _Asked:
 
     def speaks_of(self, clause: str) -> bool:
         shared = self.keys & keys(clause)
-        return len(shared) >= min(2, len(self.keys)) or words_of_stance.ANAPHORA.search(clause) is not None
+        enough = len(shared) >= min(2, len(self.keys)) or any(key.startswith("=") for key in shared)
+        points = words_of_stance.ANAPHORA.search(clause) or words_of_stance.WITHHOLDS.search(clause)
+        return enough or points is not None
+
+    def is_said_before(self, clause: str, place: int) -> bool:
+        """Whether all that the clause has of the claim stands before a place: what follows does not bear on it."""
+        shared = self.keys & keys(clause)
+        return len(shared) >= min(3, len(self.keys)) and shared <= keys(clause[:place])
 
 
 def _turn(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tuple[_Turn, tuple[str, ...]]:
     withheld = words_of_stance.WITHHOLDS.search(clause)
     if withheld:
-        return _Turn.WITHHOLDS, (withheld.group(),)
+        behind = _TAKEN_BACK.match(clause, withheld.end())
+        return _Turn.WITHHOLDS, (withheld.group() + (behind.group() if behind else ""),)
     denied = words_of_stance.DENIES.search(clause)
     negated = _negation(asked, clause)
     if denied and negated and negated.start() != denied.start():
@@ -110,15 +123,17 @@ def _turn(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tuple[_
 
 
 def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
-    condition = words_of_stance.CONDITION.search(clause)
-    if condition:
-        return _Turn.CONDITIONAL, (condition.group(),)
-    plan = words_of_stance.PLANS.search(clause)
-    if plan and not asked.planned:
-        return _Turn.PLANS, (plan.group(),)
-    may_be = words_of_stance.MAY_BE.search(clause)
-    if may_be:
-        return _Turn.MAY_BE, (may_be.group(),)
+    weaker = (
+        (_Turn.CONDITIONAL, words_of_stance.CONDITION),
+        (_Turn.PLANS, words_of_stance.PLANS),
+        (_Turn.MAY_BE, words_of_stance.MAY_BE),
+    )
+    for turn, pattern in weaker:
+        found = pattern.search(clause)
+        if found is None or (turn is _Turn.PLANS and asked.planned):
+            continue
+        if not asked.is_said_before(clause, found.start()):
+            return turn, (found.group(),)
     decisive = words_of_stance.CONFIRMS.search(clause) or words_of_stance.LIKELY.search(clause)
     turn = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
     return turn, (decisive.group(),) if decisive else ()
@@ -135,11 +150,12 @@ def _only_figure(asked: _Asked, words: str, quantities: Sequence[Quantity]) -> b
     """Whether what is denied is a number that the claim does not have."""
     about = words_of_stance.ABOUT_FIGURE.search(words) is not None
     numbers = _numbers(words) | {quantity.words for quantity in quantities if quantity.words in words}
-    return not asked.numbers and (about or bool(numbers)) and (about or bool(numbers - asked.numbers))
+    return not asked.numbers and (about or bool(numbers))
 
 
 def _numbers(text: str) -> set[str]:
-    return {re.sub(r"[\s.,\u00a0]", "", match.group()) for match in words_of_stance.NUMBER.finditer(text)}
+    """Return the numbers of a text that count something, as digits; dates are left out."""
+    return {f"{number:g}" for number in counts_of(text)}
 
 
 def _with_modality(
@@ -150,8 +166,8 @@ def _with_modality(
     quantities: Sequence[Quantity],
 ) -> list[tuple[_Turn, tuple[str, ...]]]:
     """Let the extractor's reading of the whole statement decide where the words alone said "it is so"."""
-    plain = {_Turn.REFUTES if asked.negative else _Turn.SUPPORTS}
-    if not {turn for turn, _ in turns} <= plain:
+    plain = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
+    if any(turn is not plain or _turns_against(found) for turn, found in turns):
         return turns
     if modality is Modality.DENIES:
         if _only_figure(asked, text, quantities):
@@ -164,7 +180,26 @@ def _with_modality(
     return turns
 
 
+def _without_asides(turns: list[tuple[_Turn, tuple[str, ...]]]) -> list[tuple[_Turn, tuple[str, ...]]]:
+    """Return the turns without bare support by one who withholds.
+
+    What such a speaker says afterwards is an aside; and "cannot confirm it" takes back what was told before.
+    """
+    kept: list[tuple[_Turn, tuple[str, ...]]] = []
+    withheld = any(turn is _Turn.WITHHOLDS and _TAKEN_BACK.search(" ".join(found)) for turn, found in turns)
+    for turn, found in turns:
+        withheld = withheld or turn is _Turn.WITHHOLDS
+        if not (withheld and turn is _Turn.SUPPORTS and not found):
+            kept.append((turn, found))
+    return kept
+
+
+def _turns_against(words: Sequence[str]) -> bool:
+    return any(words_of_stance.DENIES.search(word) or words_of_stance.NEGATES.search(word) for word in words)
+
+
 def _combined(turns: list[tuple[_Turn, tuple[str, ...]]]) -> StanceSuggestion:
+    turns = _without_asides(turns)
     kinds = {turn for turn, _ in turns}
     decided: tuple[_Turn, ...]
     if {_Turn.SUPPORTS, _Turn.REFUTES} <= kinds:
