@@ -9,6 +9,7 @@ from osintkit.extract.attribution.tagging import FINITE
 from osintkit.extract.attribution.tokens import Unit
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
+_TIMES = words.TIME_NOUNS | {"days", "weeks", "months", "years", "hours", "hour", "minutes"}
 _ASIDES = (["a"], ["an"], ["but"], ["which"])
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
@@ -208,3 +209,18 @@ def skip_adjuncts(unit: Unit, first: int, stop: int) -> int:
         else:
             return k
     return k
+
+
+def skip_time(unit: Unit, first: int, stop: int) -> int:
+    """Return the token behind a noun phrase that only says when: ``the same day``, ``a week earlier``."""
+    end = phrase_right(unit, first)
+    if (
+        first < end <= stop
+        and unit.tag[first] in {"DT", "JJ", "CD"}
+        and unit.low[end - 1] in _TIMES
+        and end - first <= 4
+    ):
+        while end < stop and unit.low[end] in {"earlier", "later", "before", "after", "ago"}:
+            end += 1
+        return end
+    return first

@@ -58,11 +58,11 @@ ADJECTIVES = _words(
     "financial legal medical human black white red blue green american british russian chinese french german "
     "israeli iranian ukrainian korean japanese european republican democratic conservative liberal progressive "
     "official independent anonymous unnamed key vice deputy prime general executive special open certain possible "
-    "likely unlikely necessary available strong weak hard soft easy difficult right wrong important "
-    "significant serious critical close common popular total final whole entire single double additional extra "
-    "dead alive sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western "
-    "northern southern central south north east west wealthy angry happy sad afraid eager confident hopeful "
-    "optimistic pessimistic skeptical sceptical aware unsure uncertain certain"
+    "likely unlikely necessary available strong weak hard soft easy difficult right wrong important significant "
+    "serious critical close common popular total final whole entire single double additional extra dead alive "
+    "sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western northern "
+    "southern central south north east west wealthy angry happy sad afraid eager confident hopeful optimistic "
+    "pessimistic skeptical sceptical aware unsure uncertain certain"
 )
 TIME_NOUNS = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon "
@@ -78,8 +78,9 @@ TITLES = _words(
     "sheriff commissioner premier speaker"
 )
 ING_NOUNS = _words(
-    "evening morning building meeting hearing briefing polling filing ruling finding warning king ring spring string "
-    "thing anything something nothing everything wedding ceiling housing funding training spending offering painting"
+    "evening morning building meeting hearing briefing polling filing ruling finding warning king ring spring "
+    "string thing anything something nothing everything wedding ceiling housing funding training spending "
+    "offering painting"
 )
 ROLES = _words(
     "president senator representative governor congressman congresswoman secretary minister chancellor prince "
@@ -130,6 +131,12 @@ BELIEF_ADJECTIVES = _words(
     "afraid worried concerned fearful eager willing reluctant unwilling keen adamant doubtful wary critical "
     "supportive dismissive determined surprised disappointed angry furious glad happy proud sorry thankful "
     "grateful committed opposed dubious suspicious uncertain"
+)
+FIELD_LABELS = _words(
+    "publisher page source sources date published updated update author authors photo photograph image credit "
+    "note notes video related url link correction editor tags topics read watch location time fact myth tel email "
+    "phone address subject re from to cc contact hours price where when what why how who summary abstract "
+    "keywords caption"
 )
 REPORTING_ADVERBS = _words("reportedly allegedly supposedly purportedly apparently")
 UNNAMED = _words("anonymous anonymity unnamed unidentified undisclosed")

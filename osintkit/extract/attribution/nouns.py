@@ -158,4 +158,9 @@ def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
         return None
     if phrase_left(unit, k - 1) != 0 or not any(tag == "NP" for tag in unit.tag[:k]):
         return None
+    if k == 1 and unit.low[0] in words.FIELD_LABELS:
+        return None
+    said = unit.tag[k + 1 : stop]
+    if not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
+        return None
     return _relation(unit, (0, k), (k, k + 1), [(k + 1, stop)], (":", "headline"))

@@ -11,6 +11,7 @@ from osintkit.extract.attribution.clauses import (
     last_token,
     reach_that,
     skip_adjuncts,
+    skip_time,
 )
 from osintkit.extract.attribution.morphology import lexicon
 from osintkit.extract.attribution.passives import asked, passive, seeming
@@ -151,7 +152,7 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     whole = (site.verb + 1, clause_end(unit, site.verb + 1, site.verb))
     if k >= stop:
-        return whole if "o" in letters else None
+        return whole if "o" in letters and "t" not in letters else None
     opening = reach_that(unit, k, stop)
     if opening > 0:
         return (opening, clause_end(unit, opening, site.verb))
@@ -185,6 +186,9 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
         return (k, clause_end(unit, k, site.verb)) if set("wtqo") & set(letters) else None
     if tag == "IN" or low[k] in words.TIME_NOUNS:
         return _behind_adjuncts(unit, site, k, stop)
+    timed = skip_time(unit, k, stop)
+    if timed > k:
+        return _plain_content(unit, site, timed, stop) if timed < stop else None
     if "t" in letters and (has_clause(unit, k, stop) or tag == "VG" or tag in FINITE):
         return (k, clause_end(unit, k, site.verb))
     if "o" in letters and (phrase_right(unit, k) > k or tag == "VG"):
