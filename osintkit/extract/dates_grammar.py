@@ -75,21 +75,20 @@ def classes(tokens: Tokens) -> str:
     """
     text, starts = tokens.text, tokens.starts
     found = list(map(_LETTERS.get, tokens.words))
-    for index, word in enumerate(tokens.words):
-        letter = found[index]
-        if letter is not None:
-            if letter == "M" and word in _CAPITAL_ONLY and not text[starts[index]].isupper():
+    words = tokens.words
+    for index in [index for index, letter in enumerate(found) if letter is None or letter == "M"]:
+        word = words[index]
+        if found[index] is not None:
+            if word in _CAPITAL_ONLY and not text[starts[index]].isupper():
                 found[index] = "w"
         elif word in _SPECIAL or word[-2:] in _POSSESSIVE:
             found[index] = _odd(tokens, index, word)
-        elif word[0].isalpha():
-            found[index] = "w"
         elif word[0].isdecimal():
             found[index] = _digits(word)
-        elif len(word) == 1:
-            found[index] = word if word in ",.-–:/'’" else "w"
-        else:
-            found[index] = "\n" if word[0] == "\n" else "w"
+        elif len(word) == 1 and word in ",.-–:/'’":
+            found[index] = word
+        elif word[0] == "\n":
+            found[index] = "\n"
     return "".join(letter or "w" for letter in found)
 
 

@@ -100,26 +100,35 @@ def sentence_numbers(tokens: Tokens) -> tuple[int, ...]:
     >>> sentence_numbers(tokenize("He left. She came."))
     (0, 0, 0, 1, 1, 1)
     """
-    numbers: list[int] = []
-    current, pending = 0, False
     words, text = tokens.words, tokens.text
-    for index, word in enumerate(words):
-        if word[0] == "\n":
-            pending = False
-            current += 1
-        elif pending and word not in _CLOSERS:
-            pending = False
-            if not text[tokens.starts[index]].islower():
-                current += 1
-        numbers.append(current)
-        if word in _ENDERS:
-            before = words[index - 1] if index else ""
-            short = word == "." and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
-            spaced = tokens.ends[index] < len(text) and (
-                text[tokens.ends[index]].isspace() or text[tokens.ends[index]] in _CLOSERS
-            )
-            pending = not short and (spaced or word in "。！？…")
-    return tuple(numbers)
+    numbers: list[int] = []
+    current = 0
+    for index in [index for index, word in enumerate(words) if word in _ENDERS or word[0] == "\n"]:
+        if index < len(numbers):
+            continue
+        opens = index
+        if words[index][0] != "\n":
+            opens = _after_ender(tokens, index)
+            if opens < 0 or (opens < len(words) and text[tokens.starts[opens]].islower()):
+                continue
+        numbers += [current] * (opens - len(numbers))
+        current += 1
+    return tuple(numbers + [current] * (len(words) - len(numbers)))
+
+
+def _after_ender(tokens: Tokens, index: int) -> int:
+    """Return the first token behind a full stop and its closing marks, -1 when it ends no sentence."""
+    words, text, end = tokens.words, tokens.text, tokens.ends[index]
+    before = words[index - 1] if index else ""
+    if words[index] == "." and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())):
+        return -1
+    spaced = end < len(text) and (text[end].isspace() or text[end] in _CLOSERS)
+    if not (spaced or words[index] in "。！？…"):
+        return -1
+    opens = index + 1
+    while opens < len(words) and (words[opens] in _CLOSERS or words[opens] in _ENDERS):
+        opens += 1
+    return opens
 
 
 _ENDERS = frozenset(".!?…。！？")
