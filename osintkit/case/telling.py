@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import platform
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.case.readable import joined, named, numbers, plain, sentence_list, some, voices
 from osintkit.display import markdown_text as md
-from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance
+from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance, StatedDate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +38,9 @@ _FORMATS = {
     "application/warc": ("web archive",),
 }
 """What a media type is called, one and several."""
+
+_READINGS = 4
+"""More readings of one date than these are told as a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,17 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 def _verb(count: int, verb: str) -> str:
     return f"{verb}s" if count == 1 else verb
+
+
+def _readings(candidates: Sequence[StatedDate]) -> str:
+    """Return what a date may mean: all readings when they are few, else the first, the last and how many.
+
+    >>> _readings([StatedDate("2024-10-06"), StatedDate("2024-10-13")])
+    '2024-10-06 or 2024-10-13'
+    """
+    if len(candidates) <= _READINGS:
+        return " or ".join(str(candidate) for candidate in candidates)
+    return f"any of {len(candidates)} days from {candidates[0]} to {candidates[-1]}"
 
 
 class Teller:
@@ -259,10 +273,7 @@ class Teller:
             phrases = [f"{md(name)} ({count})" for name, count in found]
             head = f"{number(len(found), 'name or phrase', 'names or phrases').capitalize()} that nobody declared"
             lines.append(f"{head} {verb} read as speaking: {some(phrases, _PHRASES)}.")
-        lines += [
-            f'"{md(words)}" may mean {" or ".join(str(candidate) for candidate in candidates)}'
-            for words, candidates in sorted(dates.items())
-        ]
+        lines += [f'"{md(words)}" may mean {_readings(candidates)}' for words, candidates in sorted(dates.items())]
         if nobody:
             lines.append(f"{number(nobody, 'statement').capitalize()} without any speaker in the text.")
         return Prose.bullets(lines)
