@@ -222,7 +222,7 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     Examples
     --------
     >>> print(html_table([{"who": "NIS", "n": 2}], caption="Who", columns={"who": "Source", "n": "Count"}))
-    <div class="table-scroll" role="region" aria-label="Who" tabindex="0"><table class="tex2jax_ignore mathjax_ignore">
+    <div class="table-scroll" role="group" aria-label="Who" tabindex="0"><table class="tex2jax_ignore mathjax_ignore">
     <caption>Who</caption>
     <thead><tr><th scope="col">Source</th><th scope="col" class="num">Count</th></tr></thead>
     <tbody>
@@ -241,7 +241,7 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
         body = f'<tr><td colspan="{max(len(names), 1)}" class="none">none</td></tr>'
     label = escape(caption)
     return (
-        f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="table-scroll" role="group" aria-label="{label}" tabindex="0">'
         f'<table class="tex2jax_ignore mathjax_ignore">\n<caption>{label}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )

@@ -81,7 +81,7 @@ def finish(markup: str, slots: Slots | None = None, *, live_links: bool = False)
     Examples
     --------
     >>> finish("<table><tbody></tbody></table>")
-    '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table><tbody></tbody></table></div>'
+    '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table><tbody></tbody></table></div>'
     """
     walk = _Walk(slots or Slots(), live_links=live_links)
     # the corner above pandas' row names heads nothing
@@ -151,7 +151,7 @@ class _Walk:
             return
         self._frames.append(not self._in_frame)
         if not self._in_frame:
-            self.pieces.append('<div class="table-scroll" role="region" aria-label="Table" tabindex="0">')
+            self.pieces.append('<div class="table-scroll" role="group" aria-label="Table" tabindex="0">')
         self._in_frame = False
         self.pieces.append(f"<table{rest}>")
 

@@ -58,14 +58,14 @@ def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook")
     """
     markdown = Markdown()
     outputs = OutputWriter(markdown)
-    parts = [_cell(cell, number, markdown, outputs) for number, cell in enumerate(notebook.get("cells", []))]
+    parts = _parts(notebook.get("cells", []), markdown, outputs)
     title = frame.title or _title(markdown.headings) or name
     if not any(heading.level == 1 for heading in markdown.headings):
         parts.insert(0, f"<h1>{escape(title)}</h1>")
         outputs.findings.append(Finding(0, "the notebook has no first-level heading; begin it with '# Title'"))
     page = Page(
-        title=title,
-        body="\n".join(part for part in parts if part),
+        title=f"{title} · {frame.kicker}" if frame.kicker else title,
+        body="\n".join(parts),
         contents=contents(markdown.headings),
         kicker=frame.kicker,
         links=frame.links,
@@ -78,22 +78,37 @@ def _title(headings: Sequence[Heading]) -> str:
     return next((heading.text for heading in headings if heading.level == 1), "")
 
 
-def _cell(cell: Mapping[str, Any], number: int, markdown: Markdown, outputs: OutputWriter) -> str:
-    source = joined(cell.get("source"))
-    if cell.get("cell_type") == "markdown":
-        return f'<section class="prose">{markdown.render(source)}</section>' if source.strip() else ""
-    if cell.get("cell_type") != "code":
-        return ""
-    tags = cell.get("metadata", {}).get("tags", [])
-    shown = "".join(outputs.write(output, number) for output in cell.get("outputs", []))
-    return _code(source, tags) + (f'<div class="output">{shown}</div>' if shown else "")
+def _parts(cells: Sequence[Mapping[str, Any]], markdown: Markdown, outputs: OutputWriter) -> list[str]:
+    """Return the body. Code cells that show nothing are folded together with the next one."""
+    parts: list[str] = []
+    folded: list[tuple[str, str]] = []
+    for number, cell in enumerate(cells):
+        source = joined(cell.get("source"))
+        kind = cell.get("cell_type")
+        if kind == "code":
+            if source.strip():
+                folded.append((_label(cell.get("metadata", {}).get("tags", [])), source))
+            shown = "".join(outputs.write(output, number) for output in cell.get("outputs", []))
+            if shown:
+                parts += [*_code(folded), f'<div class="output">{shown}</div>']
+                folded = []
+        elif kind == "markdown" and source.strip():
+            parts += [*_code(folded), f'<section class="prose">{markdown.render(source)}</section>']
+            folded = []
+    return [*parts, *_code(folded)]
 
 
-def _code(source: str, tags: Sequence[str]) -> str:
-    if not source.strip():
-        return ""
-    label = "Values of this run" if INJECTED in tags else "Parameters" if "parameters" in tags else "Code"
-    return f'<details class="code"><summary>{label}</summary><pre><code>{highlight(source)}</code></pre></details>'
+def _label(tags: Sequence[str]) -> str:
+    return "Values of this run" if INJECTED in tags else "Parameters" if "parameters" in tags else "Code"
+
+
+def _code(folded: Sequence[tuple[str, str]]) -> list[str]:
+    if not folded:
+        return []
+    labels = list(dict.fromkeys(label for label, _ in folded))
+    heading = ", ".join(label if number == 0 else label.lower() for number, label in enumerate(labels))
+    code = "".join(f"<pre><code>{highlight(source)}</code></pre>" for _, source in folded)
+    return [f'<details class="code"><summary>{heading}</summary>{code}</details>']
 
 
 def write_report(notebook: Path | str, output: Path | str | None = None) -> Path:

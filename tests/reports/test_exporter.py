@@ -74,7 +74,7 @@ def test_the_page_has_what_a_reader_needs():
     assert POLICY in head
     assert "script-src" not in POLICY
     assert '<meta name="referrer" content="no-referrer">' in head
-    assert "<title>The case</title>" in head
+    assert "<title>The case · Case &lt;x&gt;</title>" in head
     assert page.count("<h1") == page.count("<main") == page.count("</main>") == 1
     assert '<nav class="contents" aria-label="Contents">' in page
     assert '<a href="#one">One</a>' in page
@@ -87,6 +87,21 @@ def test_the_page_has_what_a_reader_needs():
     assert "<script" not in page
     assert findings == ()
     assert len(page.encode()) < 30_000
+
+
+def test_code_that_shows_nothing_is_folded_with_the_next():
+    cells = [
+        new_markdown_cell("# T"),
+        new_code_cell("a = 1", metadata={"tags": ["parameters"]}),
+        new_code_cell("a = 2", metadata={"tags": ["injected-parameters"]}),
+        new_code_cell("import x"),
+        new_code_cell("a", outputs=[new_output("stream", text="shown")]),
+        new_code_cell("last = 1"),
+    ]
+    page, _ = render(clean_notebook(new_notebook(cells=cells), Scrubber({})), Frame())
+    assert "<summary>Parameters, values of this run, code</summary>" in page
+    assert page.count('<details class="code">') == 2
+    assert page.index("import</span> x") < page.index("shown") < page.index("last = ")
 
 
 def test_equal_notebooks_give_equal_bytes():
