@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 _NUMBERS = ["low", "best", "high"]
 _SAME = ["scope", "unit", "who", "day", *_NUMBERS, "changed", "replaced"]
+_AXES = 9
+_ORIGINATORS = 24
+"""More would be no figure; the rest is told in words."""
+_OTHER = ("#9aa1a9", ".")
 _LOGARITHMIC = 50
 """From this ratio of the largest to the smallest number on, small ones would lie on the axis of a linear scale."""
 
@@ -48,8 +53,9 @@ def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Pl
         replaced=_replaced(dated),
     )
     marks = dated.drop_duplicates(_SAME)
-    axes_of = sorted({(str(row.scope), str(row.unit)) for row in marks.itertuples()})
-    looks = {name: _look(place) for place, name in enumerate(dict.fromkeys(marks["who"]))}
+    every = [(str(scope), str(unit)) for scope, unit in marks.groupby(["scope", "unit"], sort=True).size().index]
+    axes_of = sorted(sorted(every, key=lambda key: -len(_of(marks, key)))[:_AXES])
+    looks = _looks(list(marks["who"]))
     heights = [1.2 if len(_values(_of(marks, key))) < 3 else 2.1 for key in axes_of]
     with style():
         figure, grid = blank(
@@ -62,13 +68,15 @@ def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Pl
         for axes, key in zip(grid[:, 0], axes_of, strict=True):
             rows = _of(marks, key)
             for row in rows.itertuples():
-                _draw(axes, row, looks[str(row.who)])
+                _draw(axes, row, looks.get(str(row.who), _OTHER))
             _scale(axes, key, _values(rows))
         grid[-1, 0].margins(x=0.03)
         dates_on(grid[-1, 0])
         entries = [(shorten(name, 52), {"color": colour, "marker": marker}) for name, (colour, marker) in looks.items()]
+        if (others := marks["who"].nunique() - len(looks)) > 0:
+            entries.append((f"{others} more", {"color": _OTHER[0], "marker": _OTHER[1]}))
         legend(figure, [*entries, *_signs(marks)], ncols=2)
-    return Plot(figure, _alt(dated, axes_of, len(given) - len(dated)))
+    return Plot(figure, _alt(dated, axes_of, len(every) - len(axes_of), len(given) - len(dated)))
 
 
 def _replaced(dated: pd.DataFrame) -> list[bool]:
@@ -81,10 +89,16 @@ def _replaced(dated: pd.DataFrame) -> list[bool]:
     ]
 
 
-def _look(place: int) -> tuple[str, str]:
-    """Return a colour and a shape; no two of the first sixty-four are the same."""
+def _looks(who: list[str]) -> dict[str, tuple[str, str]]:
+    """Return a colour and a shape for each originator, the busiest when there are too many; no two are the same."""
+    order = list(dict.fromkeys(who))
+    numbers = Counter(who)
+    kept = set(sorted(order, key=lambda name: -numbers[name])[:_ORIGINATORS])
     kinds = len(SERIES)
-    return SERIES[place % kinds], SERIES_MARKERS[(place + place // kinds) % len(SERIES_MARKERS)]
+    return {
+        name: (SERIES[place % kinds], SERIES_MARKERS[(place + place // kinds) % len(SERIES_MARKERS)])
+        for place, name in enumerate(name for name in order if name in kept)
+    }
 
 
 def _of(marks: pd.DataFrame, key: tuple[str, str]) -> pd.DataFrame:
@@ -169,7 +183,7 @@ def _number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _alt(dated: pd.DataFrame, axes_of: list[tuple[str, str]], undated: int) -> str:
+def _alt(dated: pd.DataFrame, axes_of: list[tuple[str, str]], left_out: int, undated: int) -> str:
     parts = []
     for scope, unit in axes_of:
         rows = _of(dated, (scope, unit))
@@ -179,6 +193,9 @@ def _alt(dated: pd.DataFrame, axes_of: list[tuple[str, str]], undated: int) -> s
             f"{scope} {span} {shorten(unit, 30)}".rstrip() + f" by {count(rows['who'].nunique(), 'originator')}"
         )
     text = f"{count(len(dated), 'estimate')}, each thing counted on an axis of its own: {'; '.join(parts)}."
+    text += f" {count(left_out, 'further thing')} counted {'is' if left_out == 1 else 'are'} in the table only." * (
+        left_out > 0
+    )
     changed = int(dated["changed"].sum())
     text += f" {count(changed, 'number')} changed on the way." if changed else ""
     return text + (f" {count(undated, 'undated estimate')} not drawn." if undated else "")

@@ -102,7 +102,11 @@ def places(evidence: pd.DataFrame, *, title: str = "") -> Plot:
     named = count(spots["place"].nunique(dropna=False), "place")
     missing = len(shown) - len(located)
     busiest = spots.groupby("place", dropna=False)["number"].sum().sort_values(ascending=False, kind="stable")
-    first = f"; most often {busiest.index[0]} ({count(int(busiest.iloc[0]), 'statement')})" if len(busiest) else ""
+    first = (
+        f"; most often {shorten(busiest.index[0], 60)} ({count(int(busiest.iloc[0]), 'statement')})"
+        if len(busiest)
+        else ""
+    )
     alt = f"Map of {count(len(located), 'statement')} at {named}{first}. Land outline only, no borders."
     return Plot(figure, alt + (f" {count(missing, 'statement')} without coordinates not drawn." if missing else ""))
 

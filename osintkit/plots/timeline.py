@@ -52,8 +52,8 @@ def timeline(evidence: pd.DataFrame, names: Mapping[str, str] | None = None, *, 
         figure, axes = blank(1.3 + 0.29 * len(drawn))
         entries = []
         for stance, rows in marks.groupby("stance", sort=True):
-            _draw(axes, str(stance), rows)
             look = {"marker": marker_of(str(stance)), "color": colour_of(str(stance))}
+            _draw(axes, str(stance), rows)
             entries.append((f"{stance} ({len(rows)})", look))
         labels = [others if name == _OTHERS else shorten(name) for name in reversed(drawn)]
         axes.set_yticks(range(len(drawn)), labels, parse_math=False)

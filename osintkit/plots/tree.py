@@ -100,6 +100,7 @@ def _branch(origin: Any, pieces: pd.DataFrame, names: Mapping[str, str]) -> _Bra
     members = [name for name in str(origin.evidence or "").split(" | ") if name in pieces.index]
     counts = bool(origin.counts)
     stance = str(origin.stance)
+    marker_of(stance)  # refuses one that nobody knows
     against = str(origin.against_interest) == "True"
     words = drawable(origin.label) or "unnamed"
     lines = textwrap.wrap(words, _LABEL, max_lines=3, placeholder=" …", break_on_hyphens=False) or [words[:_LABEL]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osintkit.plots.canvas import GRID, INK, MUTED, SERIES, Plot, blank, count, drawable, empty, legend, style
+from osintkit.plots.canvas import GRID, INK, MUTED, SERIES, Plot, blank, count, empty, legend, shorten, style
 from osintkit.plots.timeline import dates_on
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _LINES = (
     ("families", "families among them", {"color": SERIES[2], "linestyle": (0, (4, 1.5)), "linewidth": 1.6}),
     ("refuting", "origins that refute", {"color": SERIES[1], "linestyle": (0, (1, 1.2)), "linewidth": 2.2}),
 )
+_TOLD = 12
+"""Changes of the status that are told in words."""
 _CHARACTER = 0.0108
 """Width of a letter above the axes, as a share of their width."""
 
@@ -52,7 +54,7 @@ def verdict(history: pd.DataFrame, *, until: Any = None, title: str = "") -> Plo
     days = [*steps["day"], max(end, last + pd.Timedelta(days=1))]
     changes = _changes(steps)
     with style():
-        figure, axes = blank(3.2 + 0.17 * len(changes))
+        figure, axes = blank(3.2 + 0.17 * min(len(changes), _TOLD))
         for column, _, look in _LINES:
             values = [int(value) for value in steps[column].fillna(0)]
             axes.step(days, [*values, values[-1]], where="post", clip_on=False, zorder=3, **look)
@@ -66,19 +68,25 @@ def verdict(history: pd.DataFrame, *, until: Any = None, title: str = "") -> Plo
         entries = [(label, look) for _, label, look in _LINES]
         entries += [
             (f"{number}: from {row.day:%Y-%m-%d} {row.status}", {"marker": "s", "color": _BANDS[(number - 1) % 2]})
-            for number, row in enumerate(changes.itertuples(), start=1)
+            for number, row in enumerate(changes.head(_TOLD).itertuples(), start=1)
         ]
+        if len(changes) > _TOLD:
+            entries.append((_more(changes), {"marker": "None"}))
         legend(figure, entries, ncols=2)
     return Plot(figure, _alt(steps, changes))
 
 
 def _title(title: str) -> str:
-    words = drawable(title) or "Verdict through time"
-    return words if len(words) <= 92 else f"{words[:90]} …"
+    return shorten(title, 80) if title else "Verdict through time"
+
+
+def _more(changes: pd.DataFrame) -> str:
+    return f"{count(len(changes) - _TOLD, 'later change')} in the table only"
 
 
 def _alt(steps: pd.DataFrame, changes: pd.DataFrame) -> str:
-    told = "; ".join(f"from {row.day:%Y-%m-%d} {row.status}" for row in changes.itertuples())
+    told = "; ".join(f"from {row.day:%Y-%m-%d} {row.status}" for row in changes.head(_TOLD).itertuples())
+    told += f"; {_more(changes)}" if len(changes) > _TOLD else ""
     ends = steps.iloc[-1]
     origins, families, refuting = (int(ends[name]) for name in ("origins", "families", "refuting"))
     return (
