@@ -126,7 +126,7 @@ class OutputWriter:
             alt = "Figure without a description"
             warning = "<figcaption>This figure has no text alternative.</figcaption>"
         size = f' width="{width}" height="{height}"' if width and height else ""
-        return f'<figure><img src="{found.address}" alt="{escape(alt)}"{size}>{warning}</figure>'
+        return f'<figure tabindex="0"><img src="{found.address}" alt="{escape(alt)}"{size}>{warning}</figure>'
 
     def _left_out(self, data: Mapping[str, Any], cell: int) -> str:
         kinds = ", ".join(sorted(data))
