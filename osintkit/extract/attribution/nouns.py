@@ -9,22 +9,28 @@ from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.tagging import FINITE
 from osintkit.extract.attribution.tokens import Unit
 
+_NOUNS = frozenset(
+    form for noun in words.CUE_NOUNS for form in (noun, noun + "s", noun[:-1] + "ies" if noun.endswith("y") else noun)
+)
+_TRIGGERS = _NOUNS | words.REPORTING_ADVERBS | words.BELIEF_ADJECTIVES | {"according", ":"}
+
 
 def other_relations(unit: Unit) -> list[Relation]:
     """Return the relations of a unit whose cue is no verb of saying."""
     found: list[Relation] = []
-    stop = last_token(unit)
     low = unit.low
-    for k in range(stop):
+    places = [k for k, word in enumerate(low) if word in _TRIGGERS]
+    stop = last_token(unit) if places else 0
+    for k in places:
         word = low[k]
         relation = None
+        if k >= stop:
+            break
         if word == "according" and k + 2 < stop and low[k + 1] == "to":
             relation = _according(unit, k, stop)
         elif word in words.REPORTING_ADVERBS:
             relation = _reportedly(unit, k, stop)
-        elif word in words.CUE_NOUNS or (
-            word[-1:] == "s" and (word[:-1] in words.CUE_NOUNS or word[:-3] + "y" in words.CUE_NOUNS)
-        ):
+        elif word in _NOUNS:
             relation = _noun(unit, k, stop) if unit.tag[k] in {"NN", "VB", "VZ"} else None
         elif word in words.BELIEF_ADJECTIVES and k:
             relation = _belief(unit, k, stop)

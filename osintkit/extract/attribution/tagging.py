@@ -42,7 +42,7 @@ def _lexical() -> dict[str, str]:
     for word in ("not", "n't", "n’t", "never"):
         table[word] = "RB"
     table["her"] = "DT"
-    table["that"] = "SB"
+    table["that"] = table["what"] = "SB"
     table["like"] = "IN"
     return table
 
