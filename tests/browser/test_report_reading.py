@@ -119,7 +119,7 @@ def test_nothing_is_cut_on_any_screen(chromium, pages, name, width):
     cut = page.evaluate(
         """() => [...document.querySelectorAll('main *')].filter(e => {
              const r = e.getBoundingClientRect();
-             return r.width && r.right > innerWidth + 1 && !e.closest('.table-scroll');
+             return r.width && r.right > innerWidth + 1 && !e.closest('.table-scroll, figure');
            }).map(e => e.outerHTML.slice(0, 80))"""
     )
     assert cut == []
