@@ -60,7 +60,7 @@ class SearchOptions:
     """What the first passage of a document gains: news puts first what matters most."""
     fading: float = 40.0
     """Passages over which that gain fades."""
-    feedback: float = 0.1
+    feedback: float = 0.05
     """Weight of words that the best passages share although the claim has not got them."""
     feedback_passages: int = 5
     feedback_words: int = 20

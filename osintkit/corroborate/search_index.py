@@ -21,6 +21,8 @@ SATURATION = 1.2
 """BM25's k1: how soon a repeated word stops adding."""
 LENGTH = 0.3
 """BM25's b: how much a long passage must have more; passages are of like length, so little."""
+USUAL = 20
+"""Words of a passage of usual length; a fixed number, so that a passage scores the same however the index grows."""
 _BATCH = 20_000
 
 
@@ -32,8 +34,8 @@ class _Segment:
     size: int
     pointers: Numbers
     passages: npt.NDArray[np.uint32]
-    counts: npt.NDArray[np.uint8]
-    lengths: npt.NDArray[np.uint16]
+    parts: Scores
+    """What the term adds to the passage, before its rarity."""
 
     def entries(self, term: int) -> tuple[int, int]:
         if term >= len(self.pointers) - 1:
@@ -57,7 +59,6 @@ class TermIndex:
         self.vocabulary = Vocabulary()
         self.size = 0
         self._segments: list[_Segment] = []
-        self._words = 0
         self._sums: dict[int, Scores] = {}
 
     def add(self, texts: Sequence[str]) -> None:
@@ -72,7 +73,6 @@ class TermIndex:
         lengths = np.concatenate(counts)
         self._hold(_segment(np.concatenate(terms), lengths, self.size, len(self.vocabulary)))
         self.size += len(texts)
-        self._words += int(lengths.sum())
 
     def rarity(self, term: int) -> float:
         """Return the term's weight: the fewer passages hold it the greater, never below zero."""
@@ -121,7 +121,7 @@ class TermIndex:
             if touched and can_add[taken] < bar:
                 break
             passages = segment.passages[first:last]
-            sums[passages] += self._parts(segment, slice(first, last), value)
+            sums[passages] += segment.parts[first:last] * np.float32(value)
             touched.append(passages)
             if len(passages) >= limit:
                 bar = max(bar, float(np.partition(sums[passages], len(passages) - limit)[len(passages) - limit]))
@@ -141,17 +141,6 @@ class TermIndex:
         kept = [passages[sums[passages] >= bar - 1e-3] for passages in touched]
         return np.unique(np.concatenate([np.zeros(0, np.uint32), *kept])).astype(np.int64)
 
-    def _parts(self, segment: _Segment, entries: slice | Numbers, worth: float) -> Scores:
-        counts = segment.counts[entries].astype(np.float32)
-        mean = max(self._words / max(self.size, 1), 1.0)
-        norm = segment.lengths[segment.passages[entries]].astype(np.float32)
-        norm *= np.float32(SATURATION * LENGTH / mean)
-        norm += np.float32(SATURATION * (1 - LENGTH))
-        norm += counts
-        counts *= np.float32(worth * (SATURATION + 1))
-        counts /= norm
-        return counts
-
     def _looked_up(self, segment: _Segment, term: int, worth: float, passages: Numbers) -> Scores:
         result = np.zeros(len(passages), np.float32)
         first, last = segment.entries(term)
@@ -160,7 +149,7 @@ class TermIndex:
         held = segment.passages[first:last]
         places = np.minimum(np.searchsorted(held, passages.astype(np.uint32)), len(held) - 1)
         hit = held[places] == passages
-        result[hit] = self._parts(segment, (places[hit] + first).astype(np.int64), worth)
+        result[hit] = segment.parts[places[hit] + first] * np.float32(worth)
         return result
 
 
@@ -169,11 +158,12 @@ def _segment(terms: npt.NDArray[np.uint32], lengths: Numbers, first: int, size: 
     keys = (terms.astype(np.uint64) << np.uint64(32)) | owners
     keys.sort()
     starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
-    counts = np.minimum(np.diff(np.append(starts, len(keys))), 255).astype(np.uint8)
+    counts = np.diff(np.append(starts, len(keys))).astype(np.float32)
     keys = keys[starts]
     pointers = np.searchsorted(keys >> np.uint64(32), np.arange(size + 1, dtype=np.uint64)).astype(np.int64)
     passages = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    return _Segment(first, len(lengths), pointers, passages, counts, np.minimum(lengths, 65535).astype(np.uint16))
+    norm = (SATURATION * (1 - LENGTH + LENGTH * lengths / USUAL)).astype(np.float32)[passages]
+    return _Segment(first, len(lengths), pointers, passages, counts * np.float32(SATURATION + 1) / (counts + norm))
 
 
 def _merged(earlier: _Segment, later: _Segment) -> _Segment:
@@ -183,12 +173,11 @@ def _merged(earlier: _Segment, later: _Segment) -> _Segment:
     sizes = [np.pad(size, (0, width - len(size))) for size in sizes]
     pointers = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes[0] + sizes[1])])
     passages = np.empty(int(pointers[-1]), np.uint32)
-    counts = np.empty(int(pointers[-1]), np.uint8)
+    parts = np.empty(int(pointers[-1]), np.float32)
     starts = pointers[:-1]
     for part, size, shift in ((earlier, sizes[0], 0), (later, sizes[1], earlier.size)):
         places = np.repeat(starts - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
         passages[places] = part.passages + np.uint32(shift)
-        counts[places] = part.counts
+        parts[places] = part.parts
         starts = starts + size
-    lengths = np.concatenate([earlier.lengths, later.lengths])
-    return _Segment(earlier.first, earlier.size + later.size, pointers, passages, counts, lengths)
+    return _Segment(earlier.first, earlier.size + later.size, pointers, passages, parts)

@@ -89,7 +89,7 @@ class Asked:
         return cls(weights, names, numbers_of(claim.text), claim.period or _period(claim.text), _places(claim.text))
 
 
-_NUMERIC = 1.6
+_NUMERIC = 1.8
 """A number that stands in both counts for more than a word."""
 _TERM = 0.7
 _ALIAS = 0.4
