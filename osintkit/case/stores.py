@@ -7,7 +7,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
+from importlib import resources
+from pathlib import Path
 
 from osintkit import extract, loaders
 from osintkit.case.layout import Layout
@@ -19,7 +21,7 @@ from osintkit.corroborate.stance import judge_stance
 from osintkit.custody import Archive, Judgments
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
-from osintkit.errors import CustodyError, SetupError, UnknownNameError
+from osintkit.errors import CaptureError, CustodyError, SetupError, UnknownNameError
 from osintkit.extract.language import detect_language
 from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
 
@@ -108,9 +110,18 @@ class Stores:
                     documents[document.id] = _completed(document, capture)
                     holders[document.id] = _holder(document, capture, names)
                     captured[document.id] = capture.received
-            statements = {key: self.statements_of(document) for key, document in documents.items()}
+            statements = {key: self._statements(document) for key, document in documents.items()}
             self._reading = Reading(documents=documents, holders=holders, captured=captured, statements=statements)
         return self._reading
+
+    def _statements(self, document: Document) -> tuple[Statement, ...]:
+        """Return a document's statements; what the rules refuse is a problem of its capture, and the rest goes on."""
+        try:
+            return self.statements_of(document)
+        except CaptureError as error:
+            known = self._read[document.capture]
+            self._read[document.capture] = replace(known, problems=(*known.problems, str(error)))
+            return ()
 
     def problems(self) -> tuple[tuple[Capture, str], ...]:
         """Return what could not be read, capture by capture."""
@@ -124,7 +135,7 @@ class Stores:
         if extractor not in readers:
             raise UnknownNameError("extractor", extractor, readers)
         reader = readers[extractor]
-        version = f"{reader.name}/{reader.version}+{_fingerprint(sources)}"
+        version = f"{reader.name}/{reader.version}+{_fingerprint(sources)}{_rules()}"
         return self.derived.statements(
             document, version, lambda: extract.extract(document, sources, extractor=extractor)
         )
@@ -217,6 +228,14 @@ def _holder(document: Document, capture: Capture, names: Mapping[str, str]) -> s
         if printed and printed.strip().casefold() in names:
             return names[printed.strip().casefold()]
     return capture.source
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    """Return a hash of the rules themselves, so that statements read by older ones are read again."""
+    package = resources.files("osintkit.extract")
+    texts = (entry.read_bytes() for entry in sorted(Path(str(package)).rglob("*")) if entry.suffix in (".py", ".csv"))
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:10]
 
 
 def _fingerprint(sources: Sequence[Source]) -> str:

@@ -172,7 +172,9 @@ class Teller:
         lines = []
         if dossier.verdict.provisional:
             lines.append("**Nobody has judged this evidence yet.** All counts below rest on suggestions of the rules.")
-        queue = case.queue(claim)
+        queue, day = case.queue(claim), case.day(as_of)
+        if day is not None:
+            queue = queue[queue["day"].isna() | (queue["day"].dt.date <= day)]
         waiting = Counter(queue["status"])
         if waiting[EvidenceStatus.SUGGESTED.value]:
             suggested = waiting[EvidenceStatus.SUGGESTED.value]
@@ -217,7 +219,7 @@ class Teller:
             f"{number(len(dossier.evidence), 'piece').capitalize()} of evidence in {held}.",
             f"Behind them: {behind}, in {families}, and {against}.",
         ]
-        silent = sum(1 for origin in counting if origin.stance is Stance.NEUTRAL)
+        silent = verdict.withholding
         if silent:
             lines.append(f"{number(silent, 'more origin').capitalize()} spoke without taking a side.")
         gone = sum(1 for origin in counting if origin.stance is Stance.REFUTES) - verdict.refuting_origins

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def captures(stores: Stores) -> pd.DataFrame:
     """Return table ``captures``."""
     found = stores.captures()
+    stores.reading()  # a row that no statement can be read from is a problem of its capture, too
     read = stores.read(found)
     rows = (
         {

@@ -174,3 +174,13 @@ def test_prose_is_made_from_the_case(case: osintkit.Case) -> None:
         assert str(told).strip()
     bundle = case._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/markdown", "text/plain"}
+
+
+def test_a_row_that_cannot_be_read_is_a_problem_of_its_capture(case: osintkit.Case, tmp_path: Path) -> None:
+    log = "id,date,outlet,speaker,text,qty_low\n1,2024-05-03,The Daily,City Council,The bridge was closed.,many\n"
+    (tmp_path / "log.csv").write_text(log, encoding="utf-8")
+    case.add(tmp_path / "log.csv")
+    problems = case.captures().set_index("name")["problem"].dropna()
+    assert list(problems.index) == ["log.csv"]
+    assert "qty_low" in problems["log.csv"]
+    assert len(case.statements()) > 0
