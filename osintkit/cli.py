@@ -2,27 +2,36 @@
 
 Exit codes: 0 done and nothing to report; 1 done, and there is something to look at (``check``: a verdict moved or
 a rule is broken); 2 wrong usage or parameter; 3 the case file or a name; 4 a bad input (the rest was taken in);
-5 stored data is not what was stored; 6 a refused judgment; 7 a run failed, nothing was published; 8 the machine.
+5 stored data is not what was stored; 6 a refused judgment; 7 a run failed, nothing was published; 8 the machine;
+70 a fault of osintkit itself; 130 stopped from outside.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
 import json
+import shlex
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import osintkit
-from osintkit.errors import OsintkitError
+from osintkit.errors import OsintkitError, SetupError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import pandas as pd
 
 _FOUND = 1
+_FAULT = 70
+_STOPPED = 130
 
 
 class _Group(click.Group):
@@ -31,11 +40,15 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except OsintkitError as error:
-            if ctx.params.get("traceback"):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            # a reader of our output that went away (`osintkit extract | head`) is no error of anybody's
+            if ctx.params.get("traceback") or getattr(error, "errno", None) == errno.EPIPE:
                 raise
-            click.echo(f"osintkit: {error}", err=True)
-            ctx.exit(error.exit_code)
+            message, code = _told(error)
+            click.echo(f"osintkit: {message}", err=True)
+            ctx.exit(code)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -49,6 +62,39 @@ class _Group(click.Group):
             if close is None:
                 raise
             raise click.UsageError(f"no verb {args[0]!r}; did you mean {close!r}?", ctx) from error
+
+
+def _told(error: BaseException) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code."""
+    if isinstance(error, OsintkitError):
+        return str(error), error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; what was taken in, judged or published before still stands, nothing else was", _STOPPED
+    if isinstance(error, OSError) and error.filename is not None:
+        way_out = "look at its name, your rights there and the room on the disk"
+        return f"{error.filename}: {error.strerror or error}; {way_out}", SetupError.exit_code
+    what = str(error).partition("\n")[0]
+    return (
+        (
+            f"{type(error).__name__}: {what}. This is a fault of osintkit: say `osintkit --traceback` before the "
+            "verb and send what it prints"
+        ),
+        _FAULT,
+    )
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a scheduler's or a shutdown's SIGTERM end the work as Ctrl-C does, with its processes."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _case_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -69,11 +115,11 @@ def _as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.version_option(osintkit.__version__, prog_name="osintkit")
 @click.option("--traceback", is_flag=True, help="Show the whole traceback of an error.")
 def main(*, traceback: bool) -> None:  # read by _Group
-    r"""Claims, their independent origins, judgments and reports for open-source investigation.
+    """Claims, their independent origins, judgments and reports for open-source investigation.
 
-    \b
     Exit codes: 0 fine, 1 something to look at, 2 usage or parameter, 3 case file or name, 4 bad input,
-    5 stored data changed, 6 judgment refused, 7 run failed (nothing published), 8 the machine.
+    5 stored data changed, 6 judgment refused, 7 run failed (nothing published), 8 the machine, 70 a fault of
+    osintkit itself, 130 stopped from outside.
     """
 
 
@@ -85,7 +131,7 @@ def new(folder: Path, title: str | None) -> None:
     from osintkit.case import new_case
 
     layout = new_case(folder, title=title)
-    click.echo(f"{layout.file} is yours to fill in; then: osintkit add FILES --case {folder}")
+    click.echo(f"{layout.file} is yours to fill in; then: osintkit add FILES --case {shlex.quote(str(folder))}")
 
 
 @main.command()
@@ -127,9 +173,10 @@ def run(notebooks: tuple[Path, ...], case_dir: Path, parameters: tuple[tuple[str
     """
     from osintkit.reports import RunOptions, run_case
 
-    result = run_case(
-        case_dir, RunOptions(notebooks=notebooks, parameters=dict(parameters), **options), progress=sys.stderr
-    )
+    with _stoppable():
+        result = run_case(
+            case_dir, RunOptions(notebooks=notebooks, parameters=dict(parameters), **options), progress=sys.stderr
+        )
     click.echo(f"report: {result.index}")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from osintkit.reports.outputs import joined, plain
+from osintkit.reports.parameters import INJECTED
 
 __all__ = ["Failure", "Job", "execute", "unfinished"]
 
@@ -69,7 +70,8 @@ class Failure:
     name
         Of the job.
     cell
-        Number of the code cell, from 1; 0 when it failed before the first or outside of cells.
+        Number of the code cell in the notebook as people wrote it, from 1; 0 when it failed before the first or
+        outside of cells.
     reason
         A sentence.
     source
@@ -148,8 +150,10 @@ def unfinished(notebook: Any, name: str, problem: BaseException | None = None) -
         What papermill raised.
     """
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    expected = 0
-    for number, cell in enumerate(code, start=1):
+    expected = number = 0
+    for cell in code:
+        # people count the cells that they see: the one with a run's values is ours
+        number += INJECTED not in cell.get("metadata", {}).get("tags", [])
         if not joined(cell["source"]).strip():
             continue
         expected += 1

@@ -152,7 +152,7 @@ def _cells(row: IndexRow) -> dict[str, object]:
     }
 
 
-def failed_page(title: str, failures: Sequence[Failure], kept: str = "") -> str:
+def failed_page(title: str, failures: Sequence[Failure], kept: str = "", when: str = "") -> str:
     """Return the page that a failed run leaves beside the last good report.
 
     Parameters
@@ -163,12 +163,16 @@ def failed_page(title: str, failures: Sequence[Failure], kept: str = "") -> str:
         What failed.
     kept
         Relative address of the report that still stands, or nothing.
+    when
+        When the run began.
     """
     count = len(failures)
     parts = [
         "<h1>This run failed; nothing was published</h1>",
         f'<p class="lead">{count} notebook{"" if count == 1 else "s"} did not run to the end.</p>',
     ]
+    if when:
+        parts.append(f"<p>The run began on {escape(when)}. Mend what is named below and run it again.</p>")
     if kept:
         parts.append(f'<p>The last good report still stands: <a href="{escape(kept)}">{escape(kept)}</a>.</p>')
     else:

@@ -255,7 +255,7 @@ class _Run:
     def _failed(self, failures: Sequence[Failure]) -> RunError:
         plan = self._plan
         kept = f"{plan.edition.name}/index.html" if (plan.edition / "index.html").is_file() else ""
-        page = failed_page(plan.case.title, failures, kept)
+        page = failed_page(plan.case.title, failures, kept, f"{self._started:%Y-%m-%d %H:%M} UTC")
         plan.edition.parent.mkdir(parents=True, exist_ok=True)
         target = plan.edition.parent / "FAILED.html"
         target.write_bytes(page.encode("utf-8"))
