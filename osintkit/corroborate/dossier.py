@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from osintkit.corroborate.clocks import assessments_by, day_of, evidence_day, visible
+from osintkit.corroborate.denials import fallen, goes_down
 from osintkit.corroborate.estimates import Distortion, EstimateRow, EstimatesResult, estimate_table
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins import Loop, OriginsResult, Reversal, find_origins
-from osintkit.corroborate.shifts import shifted_denials
-from osintkit.corroborate.standing import Case, judge
+from osintkit.corroborate.shifts import implied_claims, shifted_denials
+from osintkit.corroborate.standing import Case, denials_of, judge
 from osintkit.errors import UnknownNameError
 from osintkit.model import (
     Assessment,
@@ -58,7 +59,7 @@ class Dossier(Record):
     basis: str
     """``accepted``: judged links count. ``suggested``: nobody has judged any, and the verdict is provisional."""
     evidence: tuple[Evidence, ...]
-    """What counts, oldest first; evidence of entailing claims keeps its own claim id."""
+    """What counts, oldest first; evidence of other claims that bears on this one keeps its own claim id."""
     origins: tuple[Origin, ...]
     joins: tuple[Join, ...]
     estimates: tuple[EstimateRow, ...]
@@ -146,24 +147,27 @@ class Judged:
     found: OriginsResult
     evidence: tuple[Evidence, ...]
     shifted: tuple[Distortion, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    """Denials of wider claims that no longer stand there, as sentences."""
 
 
 class View:
     """A claim's evidence, chosen once, looked at as of any day."""
 
-    def __init__(self, material: Material, claim_id: str, clock: Clock) -> None:
+    def __init__(self, material: Material, claim_id: str, clock: Clock, *, downward: bool = True) -> None:
         if claim_id not in material.claims:
             raise UnknownNameError("claim", claim_id, material.claims)
         self.material = material
         self.claim = material.claims[claim_id]
         self.clock = clock
         self.narrower = supporting_claims(material.claims, claim_id)
-        about = {claim_id, *self.narrower}
+        self.wider = implied_claims(material.claims, claim_id) - {claim_id} if downward else frozenset()
+        about = {claim_id, *self.narrower, *self.wider}
         related = [one for one in material.evidence if one.claim in about]
         self.left_out = tuple(one for one in related if one.claim == claim_id and one.anchor == "orphan")
         usable = [one for one in related if one.anchor != "orphan"]
         accepted = [one for one in usable if one.status is EvidenceStatus.ACCEPTED]
-        weighed = [one for one in accepted if self._bears(one)]
+        weighed = [one for one in accepted if self._bears(one) and not self._from_above(one)]
         self.basis = ACCEPTED if weighed else SUGGESTED
         if not weighed:
             accepted = [one for one in usable if one.status is EvidenceStatus.SUGGESTED]
@@ -172,14 +176,24 @@ class View:
         )
         self.context = tuple(accepted)
         self.evidence = tuple(one for one in accepted if self._bears(one))
+        denied = sorted({one.claim for one in self.evidence if self._from_above(one)})
+        self.above = tuple(View(material, wide, clock, downward=False) for wide in denied)
 
     def _bears(self, one: Evidence) -> bool:
-        """Whether evidence counts for the claim: its own, or support of a claim that entails it; doubt stays down."""
-        return one.claim == self.claim.id or one.stance is Stance.SUPPORTS
+        """Whether evidence counts for the claim: its own, support of what entails it, or denial of what it entails.
+
+        Doubt of a narrower claim is no doubt of this one.
+        """
+        goes_up = one.claim in self.narrower and one.stance is Stance.SUPPORTS
+        return one.claim == self.claim.id or goes_up or self._from_above(one)
+
+    def _from_above(self, one: Evidence) -> bool:
+        return one.claim in self.wider and goes_down(one, self.claim)
 
     def days(self) -> tuple[date, ...]:
         """Return the days on which evidence appears, and on the capture clock also judgments of origins."""
-        days = {day for one in self.context if (day := evidence_day(one, self.clock)) is not None}
+        seen = (*self.context, *(one for view in self.above for one in view.context))
+        days = {day for one in seen if (day := evidence_day(one, self.clock)) is not None}
         if self.clock is Clock.CAPTURED:
             days.update(
                 day_of(one.at) for one in self.material.decisions if one.claim == self.claim.id and one.at is not None
@@ -191,9 +205,36 @@ class View:
         held = visible(self.evidence, as_of, self.clock)
         found = find_origins(self.claim.id, held, self.material, as_of, clock=self.clock, context=self.context)
         shifted = shifted_denials(self.claim.id, found, self.material, as_of, self.clock)
+        lapsed = self._lapsed(held, found, as_of)
+        case = self._case(held, found, as_of, {one: shifted[one].because for one in shifted} | lapsed)
+        return Judged(
+            verdict=judge(case),
+            found=found,
+            evidence=held,
+            shifted=tuple(shifted.values()),
+            lapsed=tuple(lapsed.values()),
+        )
+
+    def _lapsed(self, held: tuple[Evidence, ...], found: OriginsResult, as_of: date | None) -> dict[str, str]:
+        denials = [one for one in held if self._from_above(one)]
+        if not denials:
+            return {}
+        standing = [one for view in self.above for one in view.denials(as_of)]
+        return fallen(found, denials, standing, self.material.sources)
+
+    def denials(self, as_of: date | None) -> tuple[str, ...]:
+        """Return the ids of the evidence with which this claim stands denied on a day."""
+        held = visible(self.evidence, as_of, self.clock)
+        found = find_origins(self.claim.id, held, self.material, as_of, clock=self.clock, context=self.context)
+        shifted = shifted_denials(self.claim.id, found, self.material, as_of, self.clock)
+        return denials_of(self._case(held, found, as_of, {one: shifted[one].because for one in shifted}))
+
+    def _case(
+        self, held: tuple[Evidence, ...], found: OriginsResult, as_of: date | None, discounted: Mapping[str, str]
+    ) -> Case:
         days = self.days()
         last = as_of or (days[-1] if days else date.max)
-        case = Case(
+        return Case(
             claim=self.claim,
             as_of=StatedDate(last.isoformat()),
             clock=self.clock,
@@ -203,15 +244,15 @@ class View:
             sources=self.material.sources,
             unnamed=frozenset(one.id for one in self.material.sources.values() if not _by_name(one)),
             governments=self.governments,
-            discounted={origin: one.because for origin, one in shifted.items()},
+            discounted=discounted,
         )
-        return Judged(verdict=judge(case), found=found, evidence=held, shifted=tuple(shifted.values()))
 
     def dossier(self, as_of: date | None) -> Dossier:
         """Return the dossier as of a day."""
         judged = self.judge(as_of)
         verdict, found, held = judged.verdict, judged.found, judged.evidence
-        numbers = estimate_table(self.claim, held, found, self.material.sources)
+        counting = [replace(one, estimates=()) if self._from_above(one) else one for one in held]
+        numbers = estimate_table(self.claim, counting, found, self.material.sources)
         return Dossier(
             claim=self.claim,
             as_of=as_of,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osintkit.corroborate.dossier import SUGGESTED, Dossier
-from osintkit.model import JoinReason, Record, Status
+from osintkit.model import Evidence, JoinReason, Record, Stance, Status
 
 _REASONS = {
     JoinReason.SAME_ORIGINATOR: ("it is the same source that speaks", "it is the same source that speaks"),
@@ -85,6 +85,13 @@ def _verdict(dossier: Dossier) -> Iterable[str]:
     if verdict.by_entailment:
         it = "it" if len(verdict.by_entailment) == 1 else "each of them"
         yield f"Support of {', '.join(verdict.by_entailment)} counts here too, because this claim follows from {it}."
+    wider = sorted({one.claim for one in dossier.evidence if one.claim != dossier.claim.id and _refutes(one)})
+    if wider:
+        yield f"Who denies {' or '.join(wider)} denies this claim as well, because this claim entails it."
+
+
+def _refutes(one: Evidence) -> bool:
+    return one.stance is Stance.REFUTES
 
 
 def _joined(dossier: Dossier) -> Iterable[str]:

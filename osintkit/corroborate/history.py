@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osintkit.corroborate.clocks import sees
 from osintkit.corroborate.dossier import Judged, View
+from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
 from osintkit.model import Clock, Credibility, Origin, Record, StatedDate, Status
 
@@ -59,7 +60,7 @@ def history(material: Material, claim_id: str, clock: Clock = Clock.PUBLIC) -> t
     before: Judged | None = None
     for day in view.days():
         judged = view.judge(day)
-        step = _step(judged, before, claim_id)
+        step = _step(judged, before, view)
         changed = before is None or _told(judged) != _told(before)
         if changed and (step.added or step.status is not Status.UNREPORTED):
             steps.append(step)
@@ -91,13 +92,13 @@ def _told(judged: Judged) -> tuple[object, ...]:
     )
 
 
-def _step(judged: Judged, before: Judged | None, claim_id: str) -> Step:
+def _step(judged: Judged, before: Judged | None, view: View) -> Step:
     held = {one.id for one in before.evidence} if before else set()
     added = tuple(one.id for one in judged.evidence if one.id not in held)
     made = _made(judged, before, added)
     verdict = judged.verdict
     return Step(
-        claim=claim_id,
+        claim=view.claim.id,
         day=verdict.as_of,
         status=verdict.status,
         digit=verdict.digit,
@@ -110,7 +111,7 @@ def _step(judged: Judged, before: Judged | None, claim_id: str) -> Step:
         admitted_by=verdict.admitted_by,
         evidence=tuple(made),
         added=added,
-        because=_sentence(judged, before, made),
+        because=_sentence(judged, before, made, view),
     )
 
 
@@ -156,10 +157,27 @@ def _says(origin: Origin, discounted: set[str]) -> str:
     return words.get(origin.stance, "takes both sides") + ("" if counted else ", without counting")
 
 
-def _sentence(judged: Judged, before: Judged | None, made: Mapping[str, str]) -> str:
+def _sentence(judged: Judged, before: Judged | None, made: Mapping[str, str], view: View) -> str:
     verdict = judged.verdict
     now = f"{verdict.status} (digit {verdict.digit})"
     was = f"{before.verdict.status} (digit {before.verdict.digit})" if before else ""
     moved = f"From {was} to {now}" if before and was != now else f"{now[0].upper()}{now[1:]}"
-    reasons = "; ".join(made.values()) or "an analyst decided on origins"
+    before_lapsed = before.lapsed if before else ()
+    lapsed = [one.rstrip(".") for one in judged.lapsed if one not in before_lapsed]
+    reasons = "; ".join((*made.values(), *_turned(judged, before, view), *lapsed)) or "an analyst decided on origins"
     return f"{moved}: {reasons}."
+
+
+def _turned(judged: Judged, before: Judged | None, view: View) -> list[str]:
+    """Say which parties took the other side through another voice than before."""
+    if before is None:
+        return []
+    was, now, sources = before.verdict, judged.verdict, view.material.sources
+    earlier = {one.id: one.stance for one in before.found.origins}
+    told = {one.family for one in judged.found.origins if earlier.get(one.id, one.stance) is not one.stance}
+    admits = [one for one in now.admitted_by if one in was.denied_by and one not in told]
+    denies = [one for one in now.denied_by if one in was.admitted_by and one not in told]
+    return [
+        *(f"{name_of(one, sources)}, which had denied it until then, now admits it" for one in admits),
+        *(f"{name_of(one, sources)}, which had admitted it until then, now denies it" for one in denies),
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from osintkit.corroborate.chains import voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
@@ -43,7 +44,8 @@ def judge(case: Case) -> Verdict:
     supporting = side.of(Stance.SUPPORTS)
     pool = _pool_counts(side)
     denied = tuple(sorted({one.family for one in side.of(Stance.REFUTES) if one.party and one.family is not None}))
-    entailed = {case.evidence[one].claim for origin in case.found.origins for one in origin.evidence}
+    supports = [one for one in case.evidence.values() if one.stance is Stance.SUPPORTS]
+    entailed = {one.claim for one in supports}
     return Verdict(
         claim=case.claim.id,
         as_of=case.as_of,
@@ -63,6 +65,12 @@ def judge(case: Case) -> Verdict:
     )
 
 
+def denials_of(case: Case) -> tuple[str, ...]:
+    """Return the ids of the evidence of the origins that refute, and whose word still stands."""
+    refuting = _sides(case).of(Stance.REFUTES)
+    return tuple(one for origin in refuting for one in origin.evidence if case.evidence[one].stance is Stance.REFUTES)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sides:
     """Origins that count, by where they stand."""
@@ -73,6 +81,8 @@ class _Sides:
     torn: tuple[Origin, ...]
     """That said both on their latest day."""
     withholding: tuple[Origin, ...]
+    spoken: tuple[Origin, ...]
+    """That took no side at first, and whose speakers have taken one since, on another's word."""
     beside: tuple[Origin, ...]
     """That do not count: a pool beside known origins, a circle, a synthesis."""
 
@@ -90,13 +100,30 @@ def _sides(case: Case) -> _Sides:
     known = [one for one in case.found.origins if _known(one) and one.id not in case.discounted]
     sided = [one for one in known if one.stance in _SIDES]
     gone = [one for one in sided if _superseded(one, sided, case)]
+    neutral = [one for one in known if one.stance is Stance.NEUTRAL]
+    spoken = _since_spoken(neutral, case)
     return _Sides(
         standing=tuple(one for one in sided if one not in gone),
         superseded=tuple(gone),
         torn=tuple(one for one in known if one.stance is Stance.CONFLICTING),
-        withholding=tuple(one for one in known if one.stance is Stance.NEUTRAL),
+        withholding=tuple(one for one in neutral if one not in spoken),
+        spoken=tuple(spoken),
         beside=tuple(one for one in case.found.origins if not _known(one)),
     )
+
+
+def _since_spoken(neutral: Sequence[Origin], case: Case) -> list[Origin]:
+    """Return those whose voice has since taken a side, on whosever word: they withhold no longer."""
+    took: dict[str, date] = {}
+    for said in case.evidence.values() if neutral else ():
+        if said.stance in _SIDES and said.speaker is not None:
+            own = voice(said.speaker, case.sources)
+            took[own] = max(took.get(own, date.min), evidence_day(said, case.clock) or date.max)
+    return [
+        one
+        for one in neutral
+        if one.root is not None and took.get(voice(one.root, case.sources), date.min) > _latest(one.evidence, case)
+    ]
 
 
 def _superseded(one: Origin, sided: Sequence[Origin], case: Case) -> bool:
@@ -118,12 +145,11 @@ def _superseded(one: Origin, sided: Sequence[Origin], case: Case) -> bool:
 
 def _last_word(origin: Origin, case: Case) -> date:
     """Return the day of the latest evidence that carries an origin's stance."""
-    days = [
-        evidence_day(case.evidence[one], case.clock) or date.max
-        for one in origin.evidence
-        if case.evidence[one].stance is origin.stance
-    ]
-    return max(days)
+    return _latest([one for one in origin.evidence if case.evidence[one].stance is origin.stance], case)
+
+
+def _latest(evidence: Iterable[str], case: Case) -> date:
+    return max(evidence_day(case.evidence[one], case.clock) or date.max for one in evidence)
 
 
 def _pool_counts(side: _Sides) -> bool:
@@ -166,8 +192,8 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
     yield from _interests(case, (*supporting, *refuting))
     for one in side.superseded:
         yield (
-            f"{one.label} had last {_past(one.stance)}; {name_of(one.family, case.sources)}, for which it speaks, has "
-            f"since said the opposite, which is what counts."
+            f"{one.label} had last {_past(one.stance)} the claim; {name_of(one.family, case.sources)} has since said "
+            f"the opposite, which is what counts."
         )
     for one in side.torn:
         yield f"{one.label} both supports and refutes on its latest day, and counts on neither side."
@@ -175,6 +201,8 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
         yield (
             f"{_count(len(side.withholding), 'origin')} spoke without taking a side: {_named(side.withholding, case)}."
         )
+    for one in side.spoken:
+        yield f"{one.label} had taken no side, and has since taken one on the word of others."
     yield from (_beside(one, side) for one in side.beside)
     yield from case.discounted.values()
     yield from (turn.because for turn in case.found.reversals)

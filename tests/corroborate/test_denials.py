@@ -1,0 +1,119 @@
+"""Denials go down along entailments, as long as they stand; who has spoken since withholds no longer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from osintkit.corroborate.dossier import build_dossier
+from osintkit.corroborate.explain import explain_text
+from osintkit.corroborate.history import history, standing_at
+from osintkit.model import Claim, StatedDate, Status
+
+
+@pytest.fixture
+def claims(rows):
+    parties = (rows.party("ru-gov"),)
+    return (
+        Claim(id="wide", text="Soldiers are in Russia.", parties=parties),
+        Claim(id="kursk", text="They are in Kursk.", entails=("wide",), parties=parties, period=StatedDate("2024-10")),
+        Claim(id="taken", text="Some were taken.", entails=("kursk",), parties=parties, period=StatedDate("2025-01")),
+        Claim(id="many", text="They are many.", entails=("wide",), parties=parties, period=StatedDate("2024-10")),
+    )
+
+
+@pytest.fixture
+def material(rows, claims):
+    evidence = (
+        rows.said("no", "peskov", "2024-10-10", stance="refutes", claim="wide"),
+        rows.said("unsure", "un", "2024-10-12", stance="neutral", claim="wide"),
+        rows.said("seen", "gur", "2024-10-24", claim="kursk"),
+        rows.said("held", "sbu", "2025-01-11", claim="taken"),
+        rows.said("count", "us", "2024-10-28", claim="many"),
+        rows.said("yes", "gerasimov", "2025-04-26", claim="kursk"),
+    )
+    sources = (
+        rows.source("peskov", "person", family="ru-gov"),
+        rows.source("gerasimov", "person", family="ru-gov"),
+        rows.source("ru-gov", "government", name="Russia"),
+    )
+    return rows.material(*evidence, sources=sources, claims=claims)
+
+
+def test_who_denies_the_fact_denies_what_entails_it(material):
+    dossier = build_dossier(material, "kursk", date(2024, 10, 24))
+    assert dossier.verdict.status is Status.CONTESTED
+    assert dossier.verdict.denied_by == ("ru-gov",)
+    assert dossier.entailed == ()
+    assert "Who denies wide denies this claim as well, because this claim entails it." in explain_text(dossier)
+
+
+def test_doubt_does_not_go_down(material):
+    assert build_dossier(material, "kursk", date(2024, 10, 24)).verdict.withholding == 0
+
+
+def test_denial_does_not_go_up(rows, claims):
+    denial = rows.said("no", "peskov", "2024-10-30", stance="refutes", claim="kursk")
+    material = rows.material(denial, claims=claims)
+    assert build_dossier(material, "wide").verdict.refuting_origins == 0
+
+
+def test_a_denial_says_nothing_of_what_was_yet_to_come(material):
+    assert build_dossier(material, "taken", date(2025, 1, 31)).verdict.status is Status.SINGLE_ORIGIN
+
+
+def test_a_denial_that_fell_above_no_longer_counts_below(material):
+    before = build_dossier(material, "many", date(2025, 4, 25)).verdict
+    after = build_dossier(material, "many", date(2025, 4, 26))
+    assert (before.status, before.denied_by) == (Status.CONTESTED, ("ru-gov",))
+    assert (after.verdict.status, after.verdict.denied_by) == (Status.SINGLE_ORIGIN, ())
+    assert "PESKOV had denied wide (E-no), and this claim with it; Russia has since said the opposite" in (
+        explain_text(after)
+    )
+
+
+def test_history_has_a_step_for_each_denial_that_fell_and_names_who_turned(material):
+    steps = history(material, "many")
+    for day in ("2024-10-10", "2024-10-28", "2025-04-25", "2025-04-26"):
+        step, verdict = standing_at(steps, StatedDate(day)), build_dossier(material, "many", StatedDate(day).latest)
+        assert step is not None
+        assert (step.status, step.origins, step.denied_by) == (
+            verdict.verdict.status,
+            verdict.verdict.origins,
+            verdict.verdict.denied_by,
+        )
+    assert "had denied wide" in steps[-1].because
+    turned = history(material, "wide")[-1]
+    assert str(turned.day) == "2025-04-26"
+    assert "Russia, which had denied it until then, now admits it" in turned.because
+
+
+def test_numbers_of_a_denial_from_above_are_not_this_claims_numbers(rows, claims):
+    number = rows.number(1500)
+    denial = rows.said("no", "peskov", "2024-10-18", stance="refutes", claim="wide", estimates=(number,))
+    material = rows.material(denial, rows.said("seen", "gur", "2024-10-24", claim="kursk"), claims=claims)
+    assert build_dossier(material, "kursk").estimates == ()
+
+
+def test_who_withheld_and_has_spoken_since_withholds_no_longer(rows):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18"),
+        rows.said("2", "nato", "2024-10-18", stance="neutral"),
+        rows.said("3", "nato", "2024-10-28"),
+    )
+    leans = (rows.leans("nato", "nis", "2024-10-28"),)
+    material = rows.material(*evidence, dependencies=leans)
+    assert build_dossier(material, "c", date(2024, 10, 27)).verdict.withholding == 1
+    verdict = build_dossier(material, "c", date(2024, 10, 28)).verdict
+    assert (verdict.origins, verdict.withholding) == (1, 0)
+    assert "NATO had taken no side, and has since taken one on the word of others." in verdict.because
+
+
+def test_who_spoke_first_and_withheld_later_withholds(rows):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18"),
+        rows.said("2", "nato", "2024-10-19", upstream="nis"),
+        rows.said("3", "nato", "2024-10-28", stance="neutral"),
+    )
+    assert build_dossier(rows.material(*evidence), "c").verdict.withholding == 1
