@@ -221,12 +221,13 @@ class _Ranking:
     def _own(self, numbers: Numbers, weights: dict[int, float]) -> tuple[Scores, Scores]:
         """Return the score that each passage has by itself, and the share of the claim's words that it has."""
         terms, options, asked = self.index.terms, self.options, self.asked
-        own = terms.scores(weights, numbers)
         worth = {term: weight * terms.rarity(term) for term, weight in self.weights.items()}
         whole = sum(worth.values()) or 1.0
-        covered = np.zeros(len(numbers), np.float32)
-        for term, value in worth.items():
-            covered += np.float32(value / whole) * (terms.scores({term: 1.0}, numbers) > 0)
+        own, covered = np.zeros(len(numbers), np.float32), np.zeros(len(numbers), np.float32)
+        for term, weight in weights.items():
+            alone = terms.scores({term: 1.0}, numbers)
+            own += np.float32(weight) * alone
+            covered += np.float32(worth.get(term, 0.0) / whole) * (alone > 0)
         own = np.where(covered > 0, own * (1 + np.float32(options.coverage) * covered), np.float32(0))
         if asked.numbers or asked.period:
             bonus = max(worth.values(), default=0.0) / 2

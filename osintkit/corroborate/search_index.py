@@ -60,6 +60,7 @@ class TermIndex:
         self.size = 0
         self._segments: list[_Segment] = []
         self._sums: dict[int, Scores] = {}
+        self._rarity: dict[int, float] = {}
 
     def add(self, texts: Sequence[str]) -> None:
         """Hold more passages, numbered on from those held."""
@@ -73,11 +74,15 @@ class TermIndex:
         lengths = np.concatenate(counts)
         self._hold(_segment(np.concatenate(terms), lengths, self.size, len(self.vocabulary)))
         self.size += len(texts)
+        self._rarity = {}
 
     def rarity(self, term: int) -> float:
         """Return the term's weight: the fewer passages hold it the greater, never below zero."""
-        holders = sum(last - first for first, last in (segment.entries(term) for segment in self._segments))
-        return float(np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)))
+        known = self._rarity.get(term)
+        if known is None:
+            holders = sum(last - first for first, last in (segment.entries(term) for segment in self._segments))
+            known = self._rarity[term] = float(np.log(1 + (self.size - holders + 0.5) / (holders + 0.5)))
+        return known
 
     def best(self, weights: Mapping[int, float], limit: int) -> tuple[Numbers, Scores]:
         """Return the numbers and scores of the best passages, best first; of equals the first held."""
@@ -123,23 +128,17 @@ class TermIndex:
             passages = segment.passages[first:last]
             sums[passages] += segment.parts[first:last] * np.float32(value)
             touched.append(passages)
-            if len(passages) >= limit:
-                bar = max(bar, float(np.partition(sums[passages], len(passages) - limit)[len(passages) - limit]))
+            bar = max(bar, _at_rank(sums[passages], limit))
         else:
             taken = len(held)
-        candidates = self._candidates(sums, touched, bar - float(can_add[taken]))
-        totals = sums[candidates]
-        for passages in touched:
-            sums[passages] = 0
-        for term, value, _, _ in held[taken:]:
+        candidates, totals = _taken(sums, touched, bar - float(can_add[taken]))
+        for place, (term, value, _, _) in enumerate(held[taken:], taken):
+            bar = max(bar, _at_rank(totals, limit))
+            still = totals >= bar - float(can_add[place]) - _HAIR
+            candidates, totals = candidates[still], totals[still]
             totals += self._looked_up(segment, term, value, candidates)
-        return candidates, totals
-
-    @staticmethod
-    def _candidates(sums: Scores, touched: Sequence[npt.NDArray[np.uint32]], bar: float) -> Numbers:
-        # a hair below the bar: sums of float32 depend on their order
-        kept = [passages[sums[passages] >= bar - 1e-3] for passages in touched]
-        return np.unique(np.concatenate([np.zeros(0, np.uint32), *kept])).astype(np.int64)
+        still = totals >= max(bar, _at_rank(totals, limit)) - _HAIR
+        return candidates[still].astype(np.int64), totals[still]
 
     def _looked_up(self, segment: _Segment, term: int, worth: float, passages: Numbers) -> Scores:
         result = np.zeros(len(passages), np.float32)
@@ -151,6 +150,29 @@ class TermIndex:
         hit = held[places] == passages
         result[hit] = segment.parts[places[hit] + first] * np.float32(worth)
         return result
+
+
+def _taken(sums: Scores, touched: Sequence[npt.NDArray[np.uint32]], bar: float) -> tuple[Numbers, Scores]:
+    """Return the touched passages that reach the bar, each once, with their sums; and clear the sums."""
+    numbers, totals = [np.zeros(0, np.uint32)], [np.zeros(0, np.float32)]
+    for passages in touched:
+        found = sums[passages]
+        reach = np.flatnonzero((found >= bar - _HAIR) & (found > 0))
+        numbers.append(passages[reach])
+        totals.append(found[reach])
+        sums[passages] = 0  # so that no later list gives them again
+    return np.concatenate(numbers).astype(np.int64), np.concatenate(totals)
+
+
+def _at_rank(scores: Scores, rank: int) -> float:
+    """Return the score at a rank, counted from the best; 0 when there are fewer."""
+    if len(scores) < rank:
+        return 0.0
+    return float(np.partition(scores, len(scores) - rank)[len(scores) - rank])
+
+
+_HAIR = 1e-3
+"""Sums of float32 depend on their order."""
 
 
 def _segment(terms: npt.NDArray[np.uint32], lengths: Numbers, first: int, size: int) -> _Segment:
