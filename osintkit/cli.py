@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import functools
 import json
 import shlex
 import signal
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import osintkit
-from osintkit.errors import OsintkitError, SetupError
+from osintkit.errors import OsintkitError, ParameterError, SetupError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -135,13 +134,13 @@ def new(folder: Path, title: str | None) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
 @_case_option
 @click.option("--source", metavar="ID", help="Id of the source that published them.")
 @click.option("--url", help="Page address they were taken from.")
 @click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
 @click.option("--note", help="Why they are relevant.")
-def add(paths: tuple[Path, ...], case_dir: Path, **facts: str | None) -> None:
+def add(paths: tuple[str, ...], case_dir: Path, **facts: str | None) -> None:
     """Take captures in: files, or folders with all that is in them. The type is found by content."""
     added = osintkit.open_case(case_dir).add(list(paths), **facts)
     for row in _rows(added):
@@ -215,14 +214,31 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
 
 @main.command()
 @_case_option
-def verify(case_dir: Path) -> None:
-    """Compare every capture and log with its hash; name what is not what was stored (exit code 5)."""
-    problems = osintkit.open_case(case_dir, read_only=True).verify()
+@click.option(
+    "--head", "heads", multiple=True, metavar="HASH", help="A head that was printed earlier; may be repeated."
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Take the heads from a page or run.json of an earlier report, kept by somebody else.",
+)
+def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) -> None:
+    """Compare every capture and log with its hash; name what is not what was stored (exit code 5).
+
+    What was cut off the end of a log, or written anew as a whole, shows only against a head from outside: --report.
+    """
+    from osintkit.reports.facts import heads_of
+
+    heads += tuple(head for path in reports for head in heads_of(path))
+    problems = osintkit.open_case(case_dir, read_only=True).verify(heads=heads)
     for row in _rows(problems):
         click.echo(f"{row['kind']}: {row['name']}: {row['reason']}", err=True)
     if len(problems):
         sys.exit(5)
-    click.echo("every capture and every log is what was stored")
+    against = f", and holds {len(set(heads))} head(s) printed earlier" if heads else ""
+    click.echo(f"every capture and every log is what was stored{against}")
 
 
 @main.command()
@@ -251,8 +267,12 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
     """Train a reader on ANNOTATED text of your own (JSONL); needs the extra `reader`."""
     from osintkit.extract import reader
 
-    rows = [json.loads(line) for path in annotated for line in path.read_text(encoding="utf-8").splitlines() if line]
-    learnt = reader.train_reader(rows, output)
+    try:
+        rows = [json.loads(line) for path in annotated for line in path.read_text("utf-8").splitlines() if line]
+        learnt = reader.train_reader(rows, output)
+    except (ValueError, KeyError) as error:
+        names = ", ".join(str(path) for path in annotated)
+        raise ParameterError(f"{names}: not annotated text as JSONL, or too little of it ({error})") from error
     click.echo(f"{output}: learnt from {learnt} sentences; set {reader.WEIGHTS} to it and use --extractor reader")
 
 
@@ -370,16 +390,6 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _plain(frame: pd.DataFrame) -> Any:
     return json.loads(frame.to_json(orient="records", date_format="iso"))
-
-
-@functools.cache
-def verbs() -> tuple[str, ...]:
-    """Return the names of all verbs.
-
-    >>> "verify" in verbs()
-    True
-    """
-    return tuple(sorted(main.commands))
 
 
 if __name__ == "__main__":

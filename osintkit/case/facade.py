@@ -360,9 +360,9 @@ class Case:
         """Return what there is to work with: loaders, extractors, exporters, widgets, notebooks."""
         return browse(self.layout.root)
 
-    def verify(self) -> pd.DataFrame:
-        """Return table ``problems``: anything stored that is not what was stored. Empty is good."""
-        return views.verify(self.stores, self.layout)
+    def verify(self, heads: Iterable[str] = ()) -> pd.DataFrame:
+        """Return table ``problems``: anything stored that is not what was stored (``heads``: printed earlier)."""
+        return views.verify(self.stores, self.layout, heads)
 
     def fingerprints(self) -> dict[str, str]:
         """Return short hashes of the inputs: ``case.yaml``, the ledger's head, all journals together."""

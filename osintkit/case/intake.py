@@ -40,9 +40,12 @@ class Intaker:
         checked = self._facts(facts)
         given = [path] if isinstance(path, str | Path) else list(path)
         rows: list[dict[str, Any]] = []
-        taken: dict[str, tuple[dict[str, Any], Capture]] = {}
+        taken: dict[str, tuple[list[dict[str, Any]], Capture]] = {}
+        if not all(str(name).strip() for name in given):
+            # an empty name would mean the folder that we stand in: the whole of it
+            raise ParameterError("an empty name was given to add; say which file or folder (`.` for this one)")
         for name in given:
-            for found in _files(Path(name)):
+            for found in self._files(Path(name)):
                 row: dict[str, Any] = {"name": found.name, "outcome": "failed"}
                 rows.append(row)
                 try:
@@ -52,7 +55,7 @@ class Intaker:
                     continue
                 row |= {"outcome": "new" if new else "known", "sha256": capture.sha256}
                 row["media_type"] = capture.media_type
-                taken.setdefault(capture.sha256, (row, capture))
+                taken.setdefault(capture.sha256, ([], capture))[0].append(row)
         self._read(taken)
         return to_frame(rows, "added")
 
@@ -71,6 +74,10 @@ class Intaker:
         return checked
 
     def _take(self, path: Path, facts: Mapping[str, Any]) -> tuple[Capture, bool]:
+        if self._is_ours(path):
+            raise UnreadableCaptureError(
+                path, "belongs to the case itself and is no capture; add the file that it came from"
+            )
         data = _read_regular(path)
         intake = Intake(
             name=path.name,
@@ -79,18 +86,30 @@ class Intaker:
         )
         return self._stores.archive.add(data, intake)
 
-    def _read(self, taken: Mapping[str, tuple[dict[str, Any], Capture]]) -> None:
+    def _files(self, path: Path) -> Iterator[Path]:
+        """Yield the files at ``path``; what the case itself is made of is passed over, or refused when named."""
+        for found in _files(path):
+            if found == path or not self._is_ours(found):
+                yield found
+
+    def _is_ours(self, path: Path) -> bool:
+        root, place = self._layout.root, path.parent.resolve() / path.name
+        own = (self._layout.file, root / "README.md", root / "data", self._layout.notebooks, self._layout.reports)
+        return any(place.is_relative_to(part) for part in own)
+
+    def _read(self, taken: Mapping[str, tuple[list[dict[str, Any]], Capture]]) -> None:
         """Read what came in at once, so that a capture that no loader can read is said now, not later."""
         reports = self._stores.read([capture for _, capture in taken.values()])
-        for sha256, (row, _) in taken.items():
+        for sha256, (rows, _) in taken.items():
             report = reports[sha256]
-            row["documents"] = len(report.documents)
             said = (note for document in report.documents for note in document.notes)
             # the first document repeats the problems of its capture; they are told once
             notes = [*report.problems, *dict.fromkeys(note for note in said if "could not be read" not in note)]
-            if not report.documents:
-                row["outcome"] = "failed"
-            row["note"] = "; ".join(notes[:5]) + (f"; and {len(notes) - 5} more" if len(notes) > 5 else "")
+            told = "; ".join(notes[:5]) + (f"; and {len(notes) - 5} more" if len(notes) > 5 else "")
+            for row in rows:
+                row |= {"documents": len(report.documents), "note": told}
+                if not report.documents:
+                    row["outcome"] = "failed"
 
 
 def _files(path: Path) -> Iterator[Path]:

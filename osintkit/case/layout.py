@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from osintkit.errors import SetupError, UnknownNameError
+from osintkit.errors import CaseError, SetupError, UnknownNameError
 
 FILE = "case.yaml"
 
@@ -61,8 +61,13 @@ def find_case(start: Path) -> Layout:
     ------
     UnknownNameError
         When no folder from there upwards holds a ``case.yaml``.
+    CaseError
+        When there is no such folder.
     """
     here = start.resolve()
+    if not here.exists():
+        # a mistyped folder must not end in the case above it
+        raise CaseError(f"{start}: there is no such folder; check the name (`osintkit new {start}` lays out a case)")
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Layout(folder)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day
-from osintkit.custody import verify_journals
+from osintkit.custody import Finding, verify_journals
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
 from osintkit.tables import to_frame
 
@@ -281,8 +282,18 @@ def assessments(material: Material, claim: str | None) -> pd.DataFrame:
     return to_frame(rows, "assessments")
 
 
-def verify(stores: Stores, layout: Layout) -> pd.DataFrame:
+def verify(stores: Stores, layout: Layout, heads: Iterable[str] = ()) -> pd.DataFrame:
     """Return table ``problems``: what the archive, its ledger and the journals are not."""
     findings = (*stores.archive.verify(), *verify_journals(layout.journal))
-    rows = ({"name": found.path, "kind": found.kind, "reason": str(found)} for found in findings if found.fault)
+    rows = [{"name": found.path, "kind": found.kind, "reason": str(found)} for found in findings if found.fault]
+    heads = tuple(heads)
+    lost = _cuts(stores.archive.ledger.verify(heads)) & _cuts(verify_journals(layout.journal, heads))
+    rows += [
+        {"name": str(layout.root / "data"), "kind": "cut", "reason": f"{one}: a log was cut"} for one in sorted(lost)
+    ]
     return to_frame(rows, "problems")
+
+
+def _cuts(findings: Iterable[Finding]) -> set[str]:
+    # a head may be the ledger's or a journal's: it is lost when neither holds it
+    return {found.message for found in findings if found.kind == "cut"}

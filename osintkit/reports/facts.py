@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata, resources
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import osintkit
+from osintkit.custody import journal_heads
+from osintkit.errors import ParameterError
 
-__all__ = ["Facts", "digest_of", "gather"]
+__all__ = ["Facts", "digest_of", "gather", "heads_of"]
 
 _PACKAGES: Final = ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nh3", "numpy", "pandas", "papermill")
 
@@ -29,6 +32,9 @@ class Facts:
         worked on which machine.
     ledger_head
         Hash of the last event of the chain of custody; empty when there is none.
+    journal_heads
+        Hashes of the journals' last lines, without the names of the files. Whoever keeps them can show later that
+        nothing was cut off: ``osintkit verify --report``.
     code
         SHA-256 of osintkit's own sources.
     versions
@@ -39,6 +45,7 @@ class Facts:
     ledger_head: str
     code: str
     versions: Mapping[str, str]
+    journal_heads: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -50,6 +57,7 @@ class Facts:
         return {
             "code": self.code,
             "inputs": dict(sorted(self.inputs.items())),
+            "journal_heads": list(self.journal_heads),
             "ledger_head": self.ledger_head,
             "versions": dict(sorted(self.versions.items())),
         }
@@ -79,7 +87,33 @@ def gather(case_dir: Path, notebooks: Iterable[Path]) -> Facts:
     inputs |= {f"notebooks/{path.name}": digest_of([path]) for path in notebooks}
     versions = {name: _version(name) for name in _PACKAGES}
     versions |= {"osintkit": osintkit.__version__, "python": platform.python_version()}
-    return Facts(inputs=inputs, ledger_head=_ledger_head(case_dir), code=_code(), versions=versions)
+    found = journal_heads(case_dir / "data" / "journal").values()
+    return Facts(
+        inputs=inputs,
+        ledger_head=_ledger_head(case_dir),
+        journal_heads=tuple(sorted(head for heads in found for head in heads)),
+        code=_code(),
+        versions=versions,
+    )
+
+
+def heads_of(page: Path) -> tuple[str, ...]:
+    """Return the heads of ledger and journals that a page or ``run.json`` of an earlier report prints.
+
+    Raises
+    ------
+    ParameterError
+        When it prints none.
+    """
+    text = page.read_text(encoding="utf-8", errors="replace")
+    if page.suffix == ".json":
+        text = re.sub(r"\s+", " ", "".join(re.findall(r'"(?:journal_heads|ledger_head)": (?:\[[^]]*\]|"[^"]*")', text)))
+    else:
+        text = " ".join(re.findall(r"Heads? of the (?:chain of custody|journals): [0-9a-f, ]+", text))
+    heads = tuple(dict.fromkeys(re.findall(r"\b[0-9a-f]{64}\b", text)))
+    if not heads:
+        raise ParameterError(f"{page}: it prints no head; give a page or run.json of a report, or --head HASH")
+    return heads
 
 
 def _ledger_head(case_dir: Path) -> str:

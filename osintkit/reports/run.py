@@ -197,7 +197,10 @@ class _Run:
         what = [f"Case {self._plan.case.id}", *([f"claim {claim}"] if claim else []), *self._day_words()]
         made = f"Made with osintkit {facts.versions['osintkit']}; inputs, code and environment sha256 {facts.digest}."
         head = f"Head of the chain of custody: {facts.ledger_head or 'none yet'}."
-        return [", ".join(what) + ".", head, made, _NOTE]
+        journals = (
+            f"Heads of the journals: {', '.join(facts.journal_heads)}." if facts.journal_heads and not claim else ""
+        )
+        return [", ".join(what) + ".", head, *filter(None, [journals]), made, _NOTE]
 
     def _write_index(self, rows: Sequence[IndexRow]) -> None:
         case, plan = self._plan.case, self._plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -73,7 +74,6 @@ def worker_environment(cache: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "LANG": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "SOURCE_DATE_EPOCH": "315532800",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "IPYTHONDIR": str(cache / "ipython"),
@@ -145,8 +145,17 @@ class Crew:
         ]
         for thread in threads:
             thread.start()
-        for thread in threads:
-            thread.join()
+        try:
+            for thread in threads:
+                thread.join()
+        except BaseException:
+            # nobody takes another job, nobody waits for a cell to end
+            with contextlib.suppress(queue.Empty):
+                while True:
+                    waiting.get_nowait()
+            for worker in self._workers:
+                worker.abandon()
+            raise
         return tuple(answers[number] for number in range(len(jobs)))
 
 
@@ -202,6 +211,12 @@ class _Worker:
                 encoding="utf-8",
             )
         return self._process
+
+    def abandon(self) -> None:
+        """End the process in the middle of its job; its kernel sees that and ends too."""
+        process = self._process
+        if process is not None:
+            process.terminate()
 
     def stop(self) -> None:
         """End the process; its kernel ends with it."""
