@@ -10,8 +10,8 @@ import traitlets
 
 from osintkit.display import Html, escape, show_table
 from osintkit.errors import ParameterError, UnknownNameError
-from osintkit.model import Access, Evidence, EvidenceStatus, Passage, Scope, Stance
-from osintkit.widgets.rows import claim_rows, details_of, estimate_from, piece_row
+from osintkit.model import Access, Evidence, EvidenceStatus, Passage, Scope, Stance, evidence_id
+from osintkit.widgets.rows import claim_rows, details_of, estimate_from, piece_row, told
 from osintkit.widgets.surface import UNDO, Surface, load
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Reader(Surface):
         passage = self._passage(given)
         details = {**self._suggested(passage), **_details(given)}
         self.case.judge.link(passage, self.claim, stance, details=details)
-        return f"saved: {stance.value} {self.claim}"
+        return f"saved: {stance.value} {self.claim}" + told(self.material(), evidence_id(self.claim, passage))
 
     def _edit(self, given: Mapping[str, Any]) -> str:
         name = str(given.get("evidence", ""))
@@ -158,7 +158,7 @@ class Reader(Surface):
         self.case.judge.link(
             piece.passage, piece.claim, stance, status=status, details={k: v for k, v in details.items() if v}
         )
-        return f"saved: {piece.id}"
+        return f"saved: {piece.id}" + told(self.material(), piece.id)
 
     def _suggested(self, passage: Passage) -> dict[str, Any]:
         for piece in self.material().evidence:

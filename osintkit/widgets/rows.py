@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.estimates import number_words
+from osintkit.corroborate.lint import RULES
+from osintkit.corroborate.material import Material
 from osintkit.model import Claim, Estimate, Evidence, Source
 
 
@@ -54,6 +57,28 @@ def piece_row(piece: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
         "numbers": [number_words(one) for one in piece.estimates],
         "note": piece.note,
     }
+
+
+def broken_rules(piece: Evidence, material: Material) -> list[str]:
+    """Return which rules of the case a piece of evidence breaks, each with the way out; an accepted one stops a run.
+
+    >>> from osintkit.model import Passage
+    >>> piece = Evidence(id="E-1", claim="c", passage=Passage.of("D-1", "It rained.", 0, 10))
+    >>> broken_rules(piece, Material(sources={}, claims={}))
+    []
+    """
+    found = RULES["evidence"](replace(material, evidence=(piece,)))
+    return [f"{one.message}: {one.way_out}" for one in found]
+
+
+def told(material: Material, evidence: str) -> str:
+    """Return what the rules say of a piece that was just judged, for the end of a message.
+
+    >>> told(Material(sources={}, claims={}), "E-1")
+    ''
+    """
+    found = [line for piece in material.evidence if piece.id == evidence for line in broken_rules(piece, material)]
+    return f". But {'; '.join(found)}" if found else ""
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[dict[str, str]]:

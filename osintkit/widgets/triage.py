@@ -14,7 +14,7 @@ from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
-from osintkit.widgets.rows import claim_rows, details_of, piece_row
+from osintkit.widgets.rows import broken_rules, claim_rows, details_of, piece_row, told
 from osintkit.widgets.surface import UNDO, Surface, day_text, load
 
 if TYPE_CHECKING:
@@ -160,7 +160,9 @@ class Triage(Surface):
         )
         self.case.judge.link(piece.passage, self.claim, stance, status=status, details=details)
         self._step(waiting, 1)
-        return f"saved: {status.value}" + (f", {stance.value}" if command == "accept" else "")
+        if command != "accept":
+            return f"saved: {status.value}"
+        return f"saved: {status.value}, {stance.value}" + told(self.material(), piece.id)
 
     # -- the one looked at -----------------------------------------------------------------------
 
@@ -200,6 +202,7 @@ class Triage(Surface):
             "pieces": len(origin.evidence) if origin else 0,
             "counts": bool(origin and origin.counts),
             "joins": joins[:3],
+            "breaks": broken_rules(accepted, material),
         }
 
 

@@ -271,3 +271,18 @@ def test_settling_nothing_in_dispute_is_refused(case) -> None:
     with pytest.raises(UnknownNameError):
         case.judge.adjudicate("E-000000000000", stance="supports", reason="x")
     assert widgets.Disagreements(case).act("settle", subject="x", value="supports", reason="x")["kind"] == "error"
+
+
+def test_what_would_stop_a_run_is_said_while_judging(case) -> None:
+    from dataclasses import replace
+
+    from osintkit.model import EvidenceStatus, Modality, Stance
+    from osintkit.widgets.rows import broken_rules, told
+
+    material = case.material()
+    plan = replace(
+        _pieces(case)[0], modality=Modality.PLANS, stance=Stance.SUPPORTS, status=EvidenceStatus.ACCEPTED, estimates=()
+    )
+    assert "tells of a plan" in broken_rules(plan, material)[0]
+    assert told(replace(material, evidence=(plan,)), plan.id).startswith(". But")
+    assert broken_rules(replace(plan, modality=Modality.ASSERTS), material) == []

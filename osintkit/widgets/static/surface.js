@@ -68,6 +68,9 @@ class Offsets {
   }
 }
 
+const LATE = "✗ Not saved yet: the kernel has not answered. If it is busy, wait: the judgment is in its queue. "
+  + "If it is gone, restart it and run the cell again.";
+
 /**
  * The line that says what happened: saved, refused, or no answer. Nothing is called saved before the kernel has said so,
  * and what was refused or not answered can be tried again.
@@ -88,11 +91,11 @@ function statusLine(model, send) {
     const sign = { saved: "✓ ", error: "✗ Not saved: " }[message.kind] ?? "";
     tell(message.kind || "ready", sign + (message.text || ""), message.kind === "error" ? message.retry : null);
   };
-  line.oskSent = (command, given) => {
+  line.oskSent = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       tell("ready", "… waiting for the kernel, not saved yet");
-      waiting = setTimeout(() => line.oskFailed(command, given), 15000);
+      waiting = setTimeout(() => tell("error", LATE), 15000);
     }, 1500);
   };
   line.oskFailed = (command, given) => {
@@ -120,7 +123,7 @@ function connect(model, el) {
     }
   };
   const send = (command, given = {}) => {
-    if (dispatch({ command, given })) line.oskSent(command, given);
+    if (dispatch({ command, given })) line.oskSent();
     else line.oskFailed(command, given);
   };
   line = statusLine(model, send);

@@ -11,7 +11,8 @@ function effectWords(now, effect) {
   const after = effect.count;
   const change = after.origins - now.origins;
   const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
-  return moved + ", " + now.refuting + " → " + after.refuting + " refuting; " + (after.status === now.status ? "still " : "then ") + after.status;
+  const against = after.refuting === now.refuting ? now.refuting + " refuting" : now.refuting + " → " + after.refuting + " refuting";
+  return moved + ", " + against + "; " + (after.status === now.status ? "still " : "then ") + after.status;
 }
 
 function render({ model, el }) {
@@ -56,6 +57,7 @@ function render({ model, el }) {
             make("dt", {}, "If it " + effect.stance),
             make("dd", {}, effectWords(one.now, effect) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
               effect.counts ? "" : ", does not count",
+              effect.breaks.length ? make("strong", {}, " ⚠ " + effect.breaks.join("; ")) : null,
               effect.joins.length ? make("span", { class: "osk-muted" }, " ", shown(effect.joins.join(" "))) : null),
           ])),
       ];
