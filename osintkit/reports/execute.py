@@ -190,7 +190,8 @@ def _write_kernelspec(scratch: Path) -> None:
     # our own, because a 'python3' of the user's may point to another environment
     folder = scratch / "jupyter" / "kernels" / KERNEL
     folder.mkdir(parents=True, exist_ok=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    # no history: a kernel would keep the values of runs in a database of its own
+    argv = [sys.executable, "-m", "ipykernel_launcher", "--HistoryManager.enabled=False", "-f", "{connection_file}"]
     metadata = {"debugger": False, "supported_encryption": ["curve"]} if _kernel_encrypts() else {"debugger": False}
     spec = {"argv": argv, "display_name": "Python 3", "language": "python", "metadata": metadata}
     (folder / "kernel.json").write_text(json.dumps(spec), "utf-8")
