@@ -145,7 +145,11 @@ def estimate_table(
 
 
 def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mapping[str, Source]) -> set[str]:
-    """Return the evidence that stands nearest to its origin: its own words, else an official's, else an outlet's."""
+    """Return the evidence that gives an origin's own numbers.
+
+    That is what it says itself and what others of its government say on its word, each on its day; when none of
+    these is held, whoever stands nearest to it, an outlet last. An undated number is nobody's latest word.
+    """
     by_id = {one.id: one for one in evidence}
     chains = {chain.evidence: chain for chain in found.chains}
 
@@ -159,9 +163,23 @@ def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mappin
                 groups[origin.id, _series(chains[one], sources)].append(one)
     near: set[str] = set()
     for members in groups.values():
+        spoken = [one for one in members if _speaks_for(by_id[one], chains[one], sources)]
+        dated = [one for one in spoken if by_id[one].said is not None]
         shortest = min(distance(one) for one in members)
-        near.update(one for one in members if distance(one) == shortest)
+        near.update(dated or spoken or (one for one in members if distance(one) == shortest))
     return near
+
+
+def _speaks_for(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:
+    """Whether the root speaks, or somebody of its family who is no outlet."""
+    root, speaker = sources.get(chain.root or ""), sources.get(one.speaker or "")
+    family = root.family if root is not None else None
+    return chain.direct or (
+        speaker is not None
+        and speaker.kind is not SourceKind.OUTLET
+        and family is not None
+        and speaker.family == family
+    )
 
 
 def _by_outlet(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:
@@ -272,9 +290,10 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
             before = next((row for row in earlier if row.place and row.place == after.place), _main(earlier))
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
-                first = f"{before.text} ({before.evidence}, {before.day or 'undated'})"
+                by = "" if before.originator == after.originator else f"{before.originator}, "
+                first = f"{before.text} ({by}{before.evidence}, {before.day or 'undated'})"
                 last = f"{after.text} ({after.evidence}, {after.day or 'undated'})"
-                words = f"spoke of {first}, later of {last}" if planned else f"revised from {first} to {last}"
+                words = f"now {last}, earlier {first}" if planned else f"revised from {first} to {last}"
                 revisions.append(
                     Revision(
                         root=after.root or "",

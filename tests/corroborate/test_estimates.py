@@ -43,8 +43,10 @@ def test_numbers_that_do_not_meet_stand_side_by_side(rows):
         rows.said("3", "us", "2024-10-24", estimates=(rows.number(low=3000),)),
     )
     assert found.contradictions == (
-        ("Latest numbers that do not all meet: NIS 3,000 soldiers, present (E-1, 2024-10-23); GUR 12,000 soldiers, "
-        "present (E-2, 2024-10-24)."),
+        (
+            "Latest numbers that do not all meet: NIS 3,000 soldiers, present (E-1, 2024-10-23); GUR 12,000 soldiers, "
+            "present (E-2, 2024-10-24)."
+        ),
     )
 
 
@@ -164,3 +166,49 @@ def test_unusable_numbers_are_listed(rows, estimate, problem):
 )
 def test_a_number_in_words(bounds, text):
     assert number_words(Estimate(unit="men", **bounds)) == text
+
+
+@pytest.fixture
+def service(rows):
+    return (
+        rows.source("nis", "organisation", name="NIS", family="rok-gov"),
+        rows.source("director", "person", name="Director", owner="nis", family="rok-gov"),
+        rows.source("lawmaker", "person", family="rok-gov"),
+        rows.source("general", "person", family="us-gov"),
+        rows.source("daily", "outlet"),
+    )
+
+
+def test_a_later_number_through_an_official_of_the_same_government_is_its_latest_word(rows, service):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18", estimates=(rows.number(12000, "planned"),)),
+        rows.said("2", "lawmaker", "2024-10-23", upstream="director", estimates=(rows.number(10000, "planned"),)),
+        rows.said("3", "daily", "2024-10-25", upstream="nis", estimates=(rows.number(12000, "planned"),)),
+    )
+    found = build_dossier(rows.material(*evidence, sources=service), "c").numbers
+    assert [(row.evidence, row.current) for row in found.rows] == [("E-1", False), ("E-2", True), ("E-3", False)]
+    assert [one.because for one in found.revisions] == [
+        (
+            "Director: now 10,000 soldiers, planned (E-2, 2024-10-23), earlier 12,000 soldiers, planned "
+            "(NIS, E-1, 2024-10-18)."
+        )
+    ]
+
+
+def test_a_number_through_another_governments_official_is_not_its_latest_word(rows, service):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18", estimates=(rows.number(1500),)),
+        rows.said("2", "general", "2024-10-23", upstream="nis", estimates=(rows.number(3000),)),
+    )
+    found = build_dossier(rows.material(*evidence, sources=service), "c").numbers
+    assert [(row.evidence, row.current) for row in found.rows] == [("E-1", True), ("E-2", False)]
+
+
+def test_an_undated_number_is_not_the_latest_word(rows, service):
+    captured = "2026-11-20T00:00:00"
+    evidence = (
+        rows.said("1", "nis", "2024-10-18", estimates=(rows.number(3000),)),
+        rows.said("2", "lawmaker", None, upstream="nis", estimates=(rows.number(1500),), captured=captured),
+    )
+    found = build_dossier(rows.material(*evidence, sources=service), "c").numbers
+    assert [(row.evidence, row.current) for row in found.rows] == [("E-1", True), ("E-2", False)]
