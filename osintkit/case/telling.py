@@ -355,7 +355,8 @@ class Teller:
         rows = [f"| {name} | {_version(name)} |" for name in _VERSIONS]
         rows.append(f"| Python | {platform.python_version()} |")
         given = {name: value for name, value in (parameters or {}).items() if name != "case_dir"}
-        rows += [f"| parameter {md(name)} | {md(value)} |" for name, value in given.items()]
+        for name, value in given.items():
+            rows.append(f"| parameter {md(name)} | {'not given' if value is None else md(value)} |")
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
         return Prose("\n".join(["| made of | |", "|---|---|", *rows]))
 

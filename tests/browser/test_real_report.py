@@ -87,9 +87,8 @@ def test_a_page_asks_for_nothing_and_complains_of_nothing(visit, report, name, s
     assert found.page.locator("main").inner_text().strip()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), [("light", WIDE), ("dark", WIDE), ("light", NARROW)])
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_axe_finds_nothing_serious(visit, name, theme, width) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
