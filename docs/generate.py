@@ -13,12 +13,13 @@ from osintkit.cli import main
 from osintkit.corroborate.verdict import TABLE
 from osintkit.model import scales, vocabulary
 
+SHOWN = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
 HERE = Path(__file__).resolve().parent / "reference"
 
 
 def cli() -> str:
     lines = ["# Command line", "", "Made by `python docs/generate.py`; every verb is one library call.", ""]
-    root = click.Context(main, info_name="osintkit", max_content_width=100, terminal_width=100)
+    root = click.Context(main, info_name="osintkit", **SHOWN)
     lines += ["```text", main.get_help(root), "```", ""]
     for name in sorted(main.commands):
         lines += _verb(root, main.commands[name], name)
@@ -26,7 +27,7 @@ def cli() -> str:
 
 
 def _verb(parent: click.Context, command: click.Command, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    context = click.Context(command, info_name=name.split()[-1], parent=parent, **SHOWN)
     lines = [f"## osintkit {name}", "", "```text", command.get_help(context), "```", ""]
     if isinstance(command, click.Group):
         for inner in sorted(command.commands):
