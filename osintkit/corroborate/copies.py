@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies_postings import Postings, components, gram_sets, member, shortened
+from osintkit.corroborate.copies_postings import Column, Postings, components, gram_sets, member, shortened
 from osintkit.corroborate.copies_runs import longest_shared_run
 from osintkit.corroborate.shingles import Hashes, Numbers, fold, ngrams, words_of
 from osintkit.errors import CaseError, ParameterError
@@ -131,10 +131,12 @@ class CopyIndex:
         self._sets: list[Hashes] = []
         self._postings = Postings()
         self._boilerplate: Hashes = np.zeros(0, np.uint64)
-        self._stories: list[int] = []
+        self._sizes = Column()
+        self._stories = Column()
         """For each text the least number of its story."""
-        self._told: list[int] = []
+        self._told = Column()
         """Number of n-grams by which each text is judged."""
+        self._partners: dict[int, set[int]] = {}
         self._readings: dict[int, _Reading] = {}
         self._found: dict[tuple[int, int], Copy] = {}
 
@@ -159,15 +161,16 @@ class CopyIndex:
         [grams] = gram_sets([text], self.options.words)
         self._sets.append(grams)
         self._postings.add(number, grams)
+        self._sizes.append(len(grams))
         self._stories.append(number)
         self._told.append(0)
         changed = {number, *self._recounted(self._tell(number))}
         for other in changed:
-            self._told[other] = int((~member(self._sets[other], self._boilerplate)).sum())
+            self._told.values[other] = int((~member(self._sets[other], self._boilerplate)).sum())
             self._readings.pop(other, None)
-        if len(changed) > 1:
-            for pair in [pair for pair in self._found if changed.intersection(pair)]:
-                del self._found[pair]
+            for partner in self._partners.pop(other, ()):
+                self._partners[partner].discard(other)
+                del self._found[min(other, partner), max(other, partner)]
         self._judge(sorted({pair for other in changed for pair in self._candidates(other)}))
         return self._of(number)
 
@@ -182,14 +185,15 @@ class CopyIndex:
         self._sets = list(gram_sets(self._texts, self.options.words))
         self._postings.load(self._sets)
         left, right, counts = self._postings.pairs(self._boilerplate)
-        sizes = np.array([len(grams) for grams in self._sets], np.int64)
+        self._sizes = Column([len(grams) for grams in self._sets])
+        sizes = self._sizes.values
         one = counts >= one_story(sizes[left], sizes[right])
         stories = components(len(sizes), left[one], right[one])
-        self._stories = stories.tolist()
+        self._stories = Column(stories)
         grams = self._postings.grams()
         self._boilerplate = grams[self._postings.stories(grams, stories) > self.options.common]
         told = np.array([int((~member(grams, self._boilerplate)).sum()) for grams in self._sets], np.int64)
-        self._told = told.tolist()
+        self._told = Column(told)
         if len(self._boilerplate):
             left, right, counts = self._postings.pairs(self._boilerplate)
         likely = self._likely(counts, told[left], told[right])
@@ -197,22 +201,21 @@ class CopyIndex:
 
     def _tell(self, number: int) -> list[int]:
         """Put a new text into its story and return the texts whose n-grams stand in fewer or more stories now."""
-        sizes = np.array([len(grams) for grams in self._sets], np.int64)
+        sizes, all_stories = self._sizes.values, self._stories.values
         counts = np.bincount(self._postings.holders(self._sets[number]), minlength=len(sizes))
         counts[number] = 0
         same = np.flatnonzero((counts > 0) & (counts >= one_story(sizes, sizes[number])))
-        stories = {self._stories[other] for other in same.tolist()}
-        if not stories:
+        stories = np.unique(all_stories[same])
+        if len(stories) == 0:
             return [number]
-        members = [other for other, story in enumerate(self._stories) if story in stories]
-        for other in (*members, number):
-            self._stories[other] = min(stories)
-        return [number] if len(stories) == 1 else [number, *members]
+        members = np.flatnonzero(np.isin(all_stories, stories))
+        all_stories[members] = all_stories[number] = stories[0]
+        return [number] if len(stories) == 1 else [number, *members.tolist()]
 
     def _recounted(self, texts: Sequence[int]) -> list[int]:
         """Count again in how many stories the n-grams of some texts stand; return the texts for which that matters."""
         grams = np.unique(np.concatenate([self._sets[text] for text in texts]))
-        many = self._postings.stories(grams, np.array(self._stories, np.int64)) > self.options.common
+        many = self._postings.stories(grams, self._stories.values) > self.options.common
         flipped = grams[many != member(grams, self._boilerplate)]
         self._boilerplate = np.setxor1d(self._boilerplate, flipped)
         return list(map(int, np.unique(self._postings.holders(flipped))))
@@ -229,8 +232,8 @@ class CopyIndex:
         return True
 
     def _of(self, number: int) -> tuple[Copy, ...]:
-        name = self._ids[number]
-        return tuple(copy for copy in self.copies() if name in (copy.left, copy.right))
+        pairs = ((min(number, partner), max(number, partner)) for partner in self._partners.get(number, ()))
+        return tuple(sorted((self._found[pair] for pair in pairs), key=lambda copy: (copy.left, copy.right)))
 
     def _likely(self, counts: Numbers, left: Numbers, right: Numbers | np.int64) -> Numbers:
         """Return which pairs may be copies by the number of n-grams they share."""
@@ -243,7 +246,7 @@ class CopyIndex:
         """Return the pairs of a text with all others that may be its copies."""
         grams = self._sets[number]
         grams = grams[~member(grams, self._boilerplate)]
-        told = np.array(self._told, np.int64)
+        told = self._told.values
         counts = np.bincount(self._postings.holders(grams), minlength=len(told))
         counts[number] = 0
         likely = self._likely(counts, told, told[number])
@@ -256,6 +259,8 @@ class CopyIndex:
             copy = self._compare(left, right)
             if copy is not None:
                 self._found[first, second] = copy
+                self._partners.setdefault(first, set()).add(second)
+                self._partners.setdefault(second, set()).add(first)
 
     def _reading(self, number: int) -> _Reading:
         reading = self._readings.get(number)

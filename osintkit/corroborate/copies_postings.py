@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -114,6 +114,32 @@ class Postings:
             tally.add((texts[starts] << np.uint64(32)) | texts[starts + lag])
             lag += 1
         return tally.result()
+
+
+class Column:
+    """Whole numbers, one a text, that grow at the end.
+
+    >>> column = Column([3])
+    >>> column.append(5)
+    >>> column.values.tolist()
+    [3, 5]
+    """
+
+    def __init__(self, values: Iterable[int] | Numbers = ()) -> None:
+        self._room: Numbers = np.array(list(values) if not isinstance(values, np.ndarray) else values, np.int64)
+        self._size = len(self._room)
+
+    @property
+    def values(self) -> Numbers:
+        """The numbers, to read and to change."""
+        return self._room[: self._size]
+
+    def append(self, value: int) -> None:
+        """Add a number."""
+        if self._size == len(self._room):
+            self._room = np.concatenate([self._room, np.zeros(max(64, self._size), np.int64)])
+        self._room[self._size] = value
+        self._size += 1
 
 
 class _Tally:
