@@ -322,6 +322,25 @@ def voice(source: str, sources: Mapping[str, Source]) -> str:
     return min(line[turns:])
 
 
+def speaks_for(evidence: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:
+    """Return whether the root of a chain speaks itself, or somebody of its family who is no outlet.
+
+    >>> service = Source(id="service", name="The Service", kind=SourceKind.ORGANISATION, family="gov")
+    >>> minister = Source(id="minister", name="A minister", kind=SourceKind.PERSON, family="gov")
+    >>> from osintkit.model import Passage
+    >>> words = Passage.of("D-1", "He said so.", 0, 11)
+    >>> said = Evidence(id="E-1", claim="c", passage=words, speaker="minister", upstream=("service",))
+    >>> chain = Chain(evidence="E-1", root="service", path=("minister", "service"), reason=JoinReason.CITES)
+    >>> speaks_for(said, chain, {"service": service, "minister": minister})
+    True
+    """
+    root, speaker = sources.get(chain.root or ""), sources.get(evidence.speaker or "")
+    family = root.family if root is not None else None
+    if chain.direct or speaker is None or speaker.kind is SourceKind.OUTLET:
+        return chain.direct
+    return family is not None and speaker.family == family
+
+
 def _upstream(evidence: Evidence) -> list[str]:
     return [source for source in evidence.upstream if source != evidence.speaker]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from osintkit.corroborate.chains import speaks_for
 from osintkit.corroborate.clocks import assessments_by, day_of, evidence_day, visible
 from osintkit.corroborate.denials import fallen, goes_down
 from osintkit.corroborate.estimates import Distortion, EstimateRow, EstimatesResult, estimate_table
@@ -321,14 +322,16 @@ class View:
         ]
         if silent:
             yield f"Parties that have not been heard: {', '.join(silent)}."
-        relayed = [
-            origin.label
-            for origin in found.origins
-            if origin.root is not None
-            and not any(chain.direct for chain in found.chains if chain.evidence in origin.evidence)
-        ]
+        by_id = {one.id: one for one in held}
+        spoken = {
+            chain.evidence
+            for chain in found.chains
+            if by_id[chain.evidence].speaker in chain.suspected[:1]
+            or speaks_for(by_id[chain.evidence], chain, self.material.sources)
+        }
+        relayed = [one.label for one in found.origins if one.root is not None and spoken.isdisjoint(one.evidence)]
         if relayed:
-            yield f"Origins heard only through others: {'; '.join(relayed)}."
+            yield f"Heard only through others: {'; '.join(relayed)}."
 
 
 def _by_name(source: Source) -> bool:

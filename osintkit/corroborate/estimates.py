@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from math import isfinite
 
-from osintkit.corroborate.chains import Chain, voice
+from osintkit.corroborate.chains import Chain, speaks_for, voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
@@ -163,23 +163,11 @@ def _nearest(evidence: Sequence[Evidence], found: OriginsResult, sources: Mappin
                 groups[origin.id, _series(chains[one], sources)].append(one)
     near: set[str] = set()
     for members in groups.values():
-        spoken = [one for one in members if _speaks_for(by_id[one], chains[one], sources)]
+        spoken = [one for one in members if speaks_for(by_id[one], chains[one], sources)]
         dated = [one for one in spoken if by_id[one].said is not None]
         shortest = min(distance(one) for one in members)
         near.update(dated or spoken or (one for one in members if distance(one) == shortest))
     return near
-
-
-def _speaks_for(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:
-    """Whether the root speaks, or somebody of its family who is no outlet."""
-    root, speaker = sources.get(chain.root or ""), sources.get(one.speaker or "")
-    family = root.family if root is not None else None
-    return chain.direct or (
-        speaker is not None
-        and speaker.kind is not SourceKind.OUTLET
-        and family is not None
-        and speaker.family == family
-    )
 
 
 def _by_outlet(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bool:

@@ -275,7 +275,8 @@ class _View:
         known = [self.chains[one] for one in block if self.chains[one].root is not None]
         named = [name_of(root, self.sources) for root in roots]
         if all(chain.suspected for chain in known):
-            source, on = known[0].suspected
+            nearest = min(known, key=lambda chain: len(chain.path))  # who leans on the root, not who leans on him
+            source, on = nearest.suspected
             return f"{name_of(source, self.sources)} (suspected to lean on {name_of(on, self.sources)})"
         if len(roots) == 1:
             return named[0]

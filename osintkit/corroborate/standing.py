@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from osintkit.corroborate.chains import voice
+from osintkit.corroborate.chains import Chain, voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
@@ -160,12 +160,13 @@ def _pool_counts(side: _Sides) -> bool:
 
 def _standing(case: Case, side: _Sides) -> Standing:
     gains = {party.family: party.gains for party in case.claim.parties}
+    chains = {chain.evidence: chain for chain in case.found.chains}
     voices = tuple(
         Voice(
             family=one.family or one.id,
             stance=one.stance,
             gains=gains.get(one.family or ""),
-            named=one.root not in case.unnamed,
+            named=_named_voice(one, chains, case),
         )
         for one in side.standing
     )
@@ -174,6 +175,13 @@ def _standing(case: Case, side: _Sides) -> Standing:
         unknown_supports=any(one.stance in {Stance.SUPPORTS, Stance.CONFLICTING} for one in side.beside),
         deniers=tuple(sorted({party.family for party in case.claim.parties if party.gains is Stance.REFUTES})),
     )
+
+
+def _named_voice(origin: Origin, chains: Mapping[str, Chain], case: Case) -> bool:
+    """Whether somebody stands behind an origin by name: a suspicion joins an unnamed voice, and gives it no name."""
+    carrying = [chains[one] for one in origin.evidence if case.evidence[one].stance is origin.stance]
+    ends = {chain.suspected[0] if chain.suspected else chain.root for chain in carrying}
+    return bool(ends - case.unnamed - {None}) or (origin.root is None and not ends - {None})
 
 
 def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:

@@ -117,3 +117,39 @@ def test_who_spoke_first_and_withheld_later_withholds(rows):
         rows.said("3", "nato", "2024-10-28", stance="neutral"),
     )
     assert build_dossier(rows.material(*evidence), "c").verdict.withholding == 1
+
+
+def test_a_suspicion_joins_an_unnamed_voice_and_gives_it_no_name(rows):
+    evidence = (rows.said("1", "leak", "2024-10-04"), rows.said("2", "nis", "2024-10-05"))
+    sources = (
+        rows.source("leak", "anonymous", family="ua-gov"),
+        rows.source("gur", family="ua-gov"),
+        rows.source("nis", family="rok-gov"),
+    )
+    suspected = (rows.leans("leak", "gur", certainty="suspected"),)
+    leaked = build_dossier(rows.material(*evidence, sources=sources, dependencies=suspected), "c")
+    assert (leaked.verdict.status, str(leaked.verdict.digit)) == (Status.CORROBORATED, "2")
+    named = rows.material(*evidence, rows.said("3", "gur", "2024-10-06"), sources=sources, dependencies=suspected)
+    assert str(build_dossier(named, "c").verdict.digit) == "1"
+
+
+def test_who_leans_on_a_leak_does_not_give_it_his_name(rows):
+    evidence = (rows.said("1", "channel", "2024-10-04"), rows.said("2", "leak", "2024-10-04"))
+    leans = (
+        rows.leans("leak", "gur", certainty="suspected"),
+        rows.leans("channel", "leak", certainty="suspected"),
+    )
+    material = rows.material(*evidence, sources=(rows.source("gur"),), dependencies=leans)
+    assert [one.label for one in build_dossier(material, "c").origins] == ["LEAK (suspected to lean on GUR)"]
+
+
+def test_a_service_whose_government_speaks_for_it_is_heard(rows):
+    sources = (
+        rows.source("service", family="gov"),
+        rows.source("minister", "person", family="gov"),
+        rows.source("daily", "outlet"),
+    )
+    told = rows.material(rows.said("1", "minister", "2024-10-04", upstream="service"), sources=sources)
+    assert "Heard only through others" not in explain_text(build_dossier(told, "c"))
+    passed_on = rows.material(rows.said("1", "daily", "2024-10-04", upstream="service"), sources=sources)
+    assert "Heard only through others: SERVICE." in explain_text(build_dossier(passed_on, "c"))

@@ -154,9 +154,9 @@ def test_a_thousand_pieces_take_well_under_a_second(rows):
         for i in range(200, 1000)
     ]
     material = rows.material(*evidence, outlets=" ".join(f"paper{i}" for i in range(90)))
-    started = time.perf_counter()
+    started = time.process_time()
     found = build_dossier(material, "c")
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
     assert found.verdict.origins == 40
 
 
