@@ -27,8 +27,8 @@ test: $(STAMP)  ## run all tests (browser tests need Debian's chromium: make bro
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 lint: $(STAMP)  ## ruff, mypy strict, import contracts, notebooks without outputs
-	$(BIN)/ruff check osintkit tests benchmarks notebooks
-	$(BIN)/ruff format --check osintkit tests benchmarks
+	$(BIN)/ruff check osintkit tests benchmarks notebooks docs
+	$(BIN)/ruff format --check osintkit tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 

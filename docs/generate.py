@@ -1,4 +1,4 @@
-"""Write docs/reference/ from the code, so that it cannot say anything else. `python docs/generate.py` after a change."""
+"""Write docs/reference/ from the code, so that it says nothing else. `python docs/generate.py` after a change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def cli() -> str:
 
 
 def _verb(parent: click.Context, command: click.Command, name: str) -> list[str]:
-    context = click.Context(command, info_name=name.split()[-1], parent=parent, **SHOWN)
+    context = click.Context(command, info_name=name.rsplit(maxsplit=1)[-1], parent=parent, **SHOWN)
     lines = [f"## osintkit {name}", "", "```text", command.get_help(context), "```", ""]
     if isinstance(command, click.Group):
         for inner in sorted(command.commands):
@@ -85,13 +85,20 @@ def nouns() -> str:
 
 
 def verdicts() -> str:
-    lines = ["# The decision table", "", "The first row whose condition holds gives the verdict. There is no score.", ""]
+    lines = ["# The decision table", "", "The first row that holds gives the verdict. There is no score.", ""]
     lines += ["| row | status | digit | holds when |", "|---|---|---|---|"]
     lines += [f"| `{row.name}` | {row.status.value} | {row.digit.value} | {row.condition} |" for row in TABLE]
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"cli.md": cli, "tables.md": columns, "errors.md": error_tree, "words.md": words, "nouns.md": nouns, "verdicts.md": verdicts}
+PAGES = {
+    "cli.md": cli,
+    "tables.md": columns,
+    "errors.md": error_tree,
+    "words.md": words,
+    "nouns.md": nouns,
+    "verdicts.md": verdicts,
+}
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
