@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,6 +45,8 @@ class Job:
         Seconds for a cell.
     frame
         Arguments of ``Frame`` as plain data.
+    folders
+        Paths that were given, by the name that stands for them in the report.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Job:
     case_dir: str
     timeout: float = 600.0
     frame: Mapping[str, Any] | None = None
+    folders: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return one line of JSON."""

@@ -43,7 +43,18 @@ from typing import Any, Final
 from osintkit.errors import ParameterError, suggestion
 from osintkit.reports.kinds import MISSING, Kind, default_value, kind_of
 
-__all__ = ["INJECTED", "MISSING", "Parameter", "check_parameters", "inject", "parse_parameters", "read_parameters"]
+__all__ = [
+    "INJECTED",
+    "MISSING",
+    "Parameter",
+    "check_parameters",
+    "inject",
+    "named_folders",
+    "parse_parameters",
+    "prepare",
+    "read_parameters",
+    "settle_paths",
+]
 
 DECLARED: Final = "parameters"
 INJECTED: Final = "injected-parameters"
@@ -242,6 +253,42 @@ def check_parameters(schema: Sequence[Parameter], given: Mapping[str, Any]) -> d
 
 def _is_name(name: object) -> bool:
     return isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name)
+
+
+def settle_paths(values: Mapping[str, Any], given: Mapping[str, Any], notebook: Path) -> dict[str, Any]:
+    """Return ``values`` with whole paths, since a run works in another folder.
+
+    A path that was given means what it means where the command is called; a default, what it means in the
+    notebook's own folder.
+
+    >>> values = {"case_dir": Path(".."), "n": 1}
+    >>> settle_paths(values, {}, Path("/cases/one/notebooks/a.ipynb"))["case_dir"].as_posix()
+    '/cases/one'
+    """
+
+    def settled(name: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return [settled(name, part) for part in value]
+        if not isinstance(value, Path):
+            return value
+        return ((Path.cwd() if name in given else notebook.parent) / value).resolve()
+
+    return {name: settled(name, value) for name, value in values.items()}
+
+
+def named_folders(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return the paths among ``values`` by parameter, but for the case's own: a report shows the name instead."""
+    return {name: str(value) for name, value in values.items() if isinstance(value, Path) and name != "case_dir"}
+
+
+def prepare(notebook: Path, schema: Sequence[Parameter], values: Mapping[str, Any], target: Path) -> Path:
+    """Write a copy of ``notebook`` with ``values`` put in to ``target``, and return that."""
+    import nbformat
+
+    source: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(inject(source, schema, values)), "utf-8")
+    return target
 
 
 def inject(notebook: Any, schema: Sequence[Parameter], values: Mapping[str, Any]) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import ParameterError, RunError, UnknownNameError, suggestion
 from osintkit.model import StatedDate
-from osintkit.reports.parameters import Parameter, check_parameters, read_parameters
+from osintkit.reports.parameters import Parameter, check_parameters, read_parameters, settle_paths
 
 if TYPE_CHECKING:
     from osintkit.custody.casefile import CaseFile
@@ -179,7 +179,7 @@ def _about_whole_case(notebook: Path) -> bool:
 
 def _checked(notebook: Path, schema: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return check_parameters(schema, values)
+        return settle_paths(check_parameters(schema, values), values, notebook)
     except ParameterError as error:
         raise ParameterError(f"{notebook.name}: {error}") from error
 

@@ -26,7 +26,7 @@ from osintkit.reports.facts import gather
 from osintkit.reports.index import IndexHead, IndexRow, failed_page, index_page
 from osintkit.reports.outputs import Finding
 from osintkit.reports.page import Link
-from osintkit.reports.parameters import inject
+from osintkit.reports.parameters import named_folders, prepare
 from osintkit.reports.plan import Plan, RunOptions, Step, make_plan, page_label
 from osintkit.reports.progress import Reporter
 from osintkit.reports.rows import claim_rows
@@ -160,13 +160,8 @@ class _Run:
             raise self._failed([Failure(name="index", cell=0, reason=reason)]) from error
 
     def _job(self, number: int, step: Step) -> Job:
-        import nbformat
-
-        prepared = self._folder / "prepared" / f"{number:03d}.ipynb"
-        prepared.parent.mkdir(exist_ok=True)
-        source: Any = nbformat.read(step.notebook, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
-        filled = inject(source, step.schema, step.values)
-        prepared.write_text(json.dumps(filled), "utf-8")
+        target = self._folder / "prepared" / f"{number:03d}.ipynb"
+        prepared = prepare(step.notebook, step.schema, step.values, target)
         return Job(
             name=step.name,
             prepared=str(prepared),
@@ -176,6 +171,7 @@ class _Run:
             case_dir=str(self._plan.root),
             timeout=float(self._options.timeout),
             frame=self._frame(step),
+            folders=named_folders(step.values),
         )
 
     def _frame(self, step: Step) -> dict[str, Any]:

@@ -29,7 +29,8 @@ def work(job: Job) -> dict[str, Any]:
     from osintkit.reports.render import Frame, render
 
     notebook, failure = execute(job)
-    scrubber = Scrubber.of_this_machine(Path(job.case_dir), scratch=Path(job.scratch))
+    folders = {name: Path(folder) for name, folder in job.folders.items()}
+    scrubber = Scrubber.of_this_machine(Path(job.case_dir), **{**folders, "scratch": Path(job.scratch)})
     cleaned = clean_notebook(notebook, scrubber)
     Path(job.executed).parent.mkdir(parents=True, exist_ok=True)
     text = nbformat.writes(nbformat.from_dict(cleaned))  # type: ignore[no-untyped-call]  # it has no annotations

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from osintkit.errors import ParameterError, RunError, SetupError, UnknownNameError
-from osintkit.reports import RunOptions, run_case
+from osintkit.reports import RunOptions, run_case, run_notebook
 from osintkit.reports.editions import promote, recover
 from osintkit.reports.execute import unfinished
 from osintkit.reports.facts import gather
@@ -153,6 +153,27 @@ def test_two_runs_do_not_meet(small_case):
         run_case(small_case.root)
     run_case(small_case.root, RunOptions(claims=["rain"]))
     assert small_case.latest.exists()
+
+
+@pytest.mark.slow
+def test_one_notebook_runs_alone(small_case, tmp_path, monkeypatch):
+    declared = WHOLE + '\nother: Path = Path("x")\nwords: list[str] = []'
+    source = 'print((case_dir / "case.yaml").exists(), other.name, other.is_absolute(), words)\nassert words'
+    notebook = small_case.notebook("05-alone.ipynb", source, declared=declared)
+    before = notebook.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ParameterError, match="did you mean 'words'"):
+        run_notebook(notebook, "out", {"wrods": "a"})
+    with pytest.raises(RunError, match=r"05-alone.*nothing was written.*code cell 2: AssertionError"):
+        run_notebook(notebook, "out")
+    assert not (tmp_path / "out").exists()
+    result = run_notebook(notebook, "out", {"other": "given", "words": "a,b"})
+    assert result.page == tmp_path / "out" / "05-alone.html"
+    assert "True given True [&#x27;a&#x27;, &#x27;b&#x27;]" in read(result.page)
+    assert str(tmp_path) not in read(result.page)
+    assert "Path(&#x27;&lt;other&gt;&#x27;)" in re.sub("</?span[^>]*>", "", read(result.page))
+    assert str(small_case.root) not in read(result.executed)
+    assert notebook.read_bytes() == before
 
 
 def test_everything_is_checked_before_anything_starts(small_case):

@@ -1,0 +1,98 @@
+"""One notebook, run with the values that one gives, outside of any report."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from osintkit.errors import RunError
+from osintkit.reports.execute import Job
+from osintkit.reports.outputs import Finding
+from osintkit.reports.parameters import check_parameters, named_folders, prepare, read_parameters, settle_paths
+from osintkit.reports.workers import Crew
+
+__all__ = ["NotebookRun", "run_notebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookRun:
+    """A notebook that ran to its end.
+
+    Parameters
+    ----------
+    page
+        The report.
+    executed
+        The notebook with its outputs, cleaned.
+    findings
+        What could be better in the page.
+    """
+
+    page: Path
+    executed: Path
+    findings: tuple[Finding, ...] = ()
+
+
+def run_notebook(
+    notebook: Path | str,
+    output: Path | str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float = 600.0,
+) -> NotebookRun:
+    """Run a notebook in an empty folder, under the same rules as a run of a case, and render it.
+
+    Parameters
+    ----------
+    notebook
+        The file; it is not changed.
+    output
+        The folder to write to. Files of an earlier run stay when this one fails.
+    parameters
+        Values by name. A relative path means what it means where this is called.
+    timeout
+        Seconds that one cell may take.
+
+    Raises
+    ------
+    ParameterError
+        Before anything is started.
+    RunError
+        When a cell was not seen to run to its end.
+
+    Examples
+    --------
+    ::
+
+        run_notebook("notebooks/01-sourcing.ipynb", "out", {"case_dir": ".", "as_of": "2024-10-20"}).page
+    """
+    source, target = Path(notebook).resolve(), Path(output).resolve()
+    schema = read_parameters(source)
+    given = parameters or {}
+    values = settle_paths(check_parameters(schema, given), given, source)
+    case_dir = values.get("case_dir")
+    with tempfile.TemporaryDirectory(prefix="osintkit-") as name:
+        folder = Path(name)
+        prepared = prepare(source, schema, values, folder / "prepared.ipynb")
+        job = Job(
+            name=source.stem,
+            prepared=str(prepared),
+            scratch=str(folder / "scratch"),
+            executed=str(folder / "executed.ipynb"),
+            page=str(folder / "page.html"),
+            case_dir=str(case_dir if isinstance(case_dir, Path) else source.parent),
+            timeout=float(timeout),
+            folders=named_folders(values),
+        )
+        with Crew(1, folder / "cache", folder / "log.txt") as crew:
+            (answer,) = crew.run([job])
+        if answer.failure is not None:
+            raise RunError(f"{source.name}: nothing was written. {answer.failure}")
+        target.mkdir(parents=True, exist_ok=True)
+        page, executed = target / f"{source.stem}.html", target / f"{source.stem}.ipynb"
+        page.write_bytes(Path(job.page).read_bytes())
+        executed.write_bytes(Path(job.executed).read_bytes())
+    return NotebookRun(page, executed, answer.findings)
