@@ -29,6 +29,8 @@ _ROWS = 110
 """Lines that fit into a figure which can still be read; the rest is counted in words and stands in the table."""
 _LABEL = 36
 _WORDS = 84
+_EMS = 47.0
+"""Room for a leaf's words, in heights of their letters."""
 _HEADINGS = ("Support the claim", "Both support and refute it", "Refute it", "Take no side", "Count for none")
 _STANCES = ("supports", "conflicting", "refutes", "neutral")
 
@@ -130,9 +132,19 @@ def _leaves(members: Sequence[Any], names: Mapping[str, str]) -> Iterable[_Leaf]
         days = [row["said"] if isinstance(row["said"], str) else "undated" for row in rows]
         head = f"{days[0]}  {shorten(names.get(speaker, speaker), 36)}, in " if speaker else f"{days[0]}  "
         times = f" ({len(rows)})" if len(rows) > 1 else ""
-        yield _Leaf(stance, head + _some(carried, _WORDS - len(head) - len(times)) + times)
+        yield _Leaf(stance, _fitted(head + _some(carried, _WORDS - len(head) - len(times)) + times))
     if not members:
         yield _Leaf("neutral", "no evidence as of this day")
+
+
+def _fitted(words: str) -> str:
+    """Return words that stay within the figure also when all their letters are wide."""
+    wide = 0.0
+    for place, letter in enumerate(words):
+        wide += 1.0 if letter > "\u2e80" else 0.72 if letter.isupper() or letter in "mw@%" else 0.6
+        if wide > _EMS:
+            return f"{words[:place]}…"
+    return words
 
 
 def _some(words: Sequence[str], room: int) -> str:
