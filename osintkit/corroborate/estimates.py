@@ -129,7 +129,7 @@ def estimate_table(
         if _usable(estimate)
     ]
     days = {one.id: evidence_day(one) or date.max for one in evidence}
-    rows, revisions = _chained(rows, days)
+    rows, revisions = _chained(rows, days, claim.id)
     return EstimatesResult(
         rows=tuple(rows),
         revisions=tuple(revisions),
@@ -257,7 +257,9 @@ def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources:
     )
 
 
-def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[list[EstimateRow], list[Revision]]:
+def _chained(
+    rows: Sequence[EstimateRow], days: Mapping[str, date], claim_id: str
+) -> tuple[list[EstimateRow], list[Revision]]:
     """Mark the latest numbers of each originator, scope and unit, and link each to the one it replaced."""
     series: Mapping[tuple[object, ...], list[EstimateRow]] = defaultdict(list)
     for row in rows:
@@ -278,6 +280,7 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
             before = next((row for row in earlier if row.place and row.place == after.place), _main(earlier))
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
+                of = "" if after.claim == claim_id else f", of {after.claim}"
                 by = "" if before.originator == after.originator else f"{before.originator}, "
                 first = f"{before.text} ({by}{before.evidence}, {before.day or 'undated'})"
                 last = f"{after.text} ({after.evidence}, {after.day or 'undated'})"
@@ -289,7 +292,7 @@ def _chained(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> tuple[lis
                         unit=after.unit,
                         from_evidence=before.evidence,
                         to_evidence=after.evidence,
-                        because=f"{after.originator}: {words}.",
+                        because=f"{after.originator}{of}: {words}.",
                     )
                 )
     marked = [replace(row, current=id(row) in current, supersedes=supersedes.get(id(row))) for row in rows]

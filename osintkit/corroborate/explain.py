@@ -84,10 +84,14 @@ def _verdict(dossier: Dossier) -> Iterable[str]:
         yield "This is provisional: nobody has judged the evidence."
     if verdict.by_entailment:
         it = "it" if len(verdict.by_entailment) == 1 else "each of them"
-        yield f"Support of {', '.join(verdict.by_entailment)} counts here too, because this claim follows from {it}."
+        yield f"Support of {_and(verdict.by_entailment)} counts here too, because this claim follows from {it}."
     wider = sorted({one.claim for one in dossier.evidence if one.claim != dossier.claim.id and _refutes(one)})
     if wider:
         yield f"Who denies {' or '.join(wider)} denies this claim as well, because this claim entails it."
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _refutes(one: Evidence) -> bool:

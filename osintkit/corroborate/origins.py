@@ -287,10 +287,14 @@ class _View:
         return f"{named[0]} (with {', '.join(named[1:])})"
 
     def _sided(self, block: Sequence[str]) -> list[tuple[date, Evidence]]:
-        """Return the evidence that tells an origin's side: its own words when any are held, else what relays say."""
+        """Return the evidence that tells an origin's side: its own words when any are held, else what relays say.
+
+        What bears no date is nobody's latest word: it tells only when nothing dated does.
+        """
         taking = [self.by_id[one] for one in block if self.by_id[one].stance is not Stance.NEUTRAL]
         own = [one for one in taking if self.chains[one.id].direct]
-        return [(evidence_day(one, self.clock) or date.max, one) for one in own or taking]
+        dated = [one for one in own or taking if one.said is not None or self.clock is Clock.CAPTURED]
+        return [(evidence_day(one, self.clock) or date.max, one) for one in dated or own or taking]
 
     def _stance(self, block: Sequence[str]) -> Stance:
         """Return the side of the latest day on which a side was taken; of unknown voices, all sides that they take."""

@@ -118,7 +118,7 @@ def _since_spoken(neutral: Sequence[Origin], case: Case) -> list[Origin]:
     for said in case.evidence.values() if neutral else ():
         if said.stance in _SIDES and said.speaker is not None:
             own = voice(said.speaker, case.sources)
-            took[own] = max(took.get(own, date.min), evidence_day(said, case.clock) or date.max)
+            took[own] = max(took.get(own, date.min), _spoken_on(said, case))
     return [
         one
         for one in neutral
@@ -149,7 +149,14 @@ def _last_word(origin: Origin, case: Case) -> date:
 
 
 def _latest(evidence: Iterable[str], case: Case) -> date:
-    return max(evidence_day(case.evidence[one], case.clock) or date.max for one in evidence)
+    return max(_spoken_on(case.evidence[one], case) for one in evidence)
+
+
+def _spoken_on(evidence: Evidence, case: Case) -> date:
+    """Return the day of a word among others; on the public clock, what bears no date is nobody's latest word."""
+    if case.clock is Clock.PUBLIC and evidence.said is None:
+        return date.min
+    return evidence_day(evidence, case.clock) or date.max
 
 
 def _pool_counts(side: _Sides) -> bool:

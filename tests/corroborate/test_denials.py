@@ -153,3 +153,30 @@ def test_a_service_whose_government_speaks_for_it_is_heard(rows):
     assert "Heard only through others" not in explain_text(build_dossier(told, "c"))
     passed_on = rows.material(rows.said("1", "daily", "2024-10-04", upstream="service"), sources=sources)
     assert "Heard only through others: SERVICE." in explain_text(build_dossier(passed_on, "c"))
+
+
+def test_an_undated_denial_is_not_a_partys_latest_word(rows):
+    captured = "2026-11-20T00:00:00"
+    evidence = (
+        rows.said("1", "ministry", "2024-10-10", stance="refutes"),
+        rows.said("2", "president", "2025-04-28"),
+        rows.said("3", "ministry", None, stance="refutes", captured=captured),
+        rows.said("4", "president", None, stance="refutes", captured=captured),
+    )
+    sources = (rows.source("ministry", family="gov"), rows.source("president", "person", family="gov"))
+    claim = Claim(id="c", text="C.", parties=(rows.party("gov"),))
+    dossier = build_dossier(rows.material(*evidence, sources=sources, claims=(claim,)), "c")
+    assert dossier.verdict.admitted_by == ("gov",)
+    assert dossier.verdict.denied_by == ()
+    assert dossier.reversals == ()
+
+
+def test_revisions_of_a_narrower_claims_numbers_name_it(rows):
+    evidence = (
+        rows.said("1", "us", "2024-10-31", claim="kursk", estimates=(rows.number(8000),)),
+        rows.said("2", "us", "2024-11-18", claim="kursk", estimates=(rows.number(11000),)),
+    )
+    wide, narrow = Claim(id="c", text="C."), Claim(id="kursk", text="K.", entails=("c",))
+    material = rows.material(*evidence, claims=(wide, narrow))
+    assert [one.because.split(":")[0] for one in build_dossier(material, "c").numbers.revisions] == ["US, of kursk"]
+    assert [one.because.split(":")[0] for one in build_dossier(material, "kursk").numbers.revisions] == ["US"]
