@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from osintkit.plots.canvas import (
     drawable,
     empty,
     marker_of,
-    shorten,
     style,
 )
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _ROWS = 110
 """Lines that fit into a figure which can still be read; the rest is counted in words and stands in the table."""
 _LABEL = 36
-_WORDS = 84
-_EMS = 47.0
-"""Room for a leaf's words, in heights of their letters."""
+_EMS = 46.0
+_MORE = 7.0
+"""Room for a leaf's words, and for saying how many more there are, in heights of their letters."""
 _HEADINGS = ("Support the claim", "Both support and refute it", "Refute it", "Take no side", "Count for none")
 _STANCES = ("supports", "conflicting", "refutes", "neutral")
 
@@ -130,28 +130,41 @@ def _leaves(members: Sequence[Any], names: Mapping[str, str]) -> Iterable[_Leaf]
         holders = [row["holder"] for row in rows if isinstance(row["holder"], str)]
         carried = [drawable(names.get(one, one)) for one in dict.fromkeys(holders)]
         days = [row["said"] if isinstance(row["said"], str) else "undated" for row in rows]
-        head = f"{days[0]}  {shorten(names.get(speaker, speaker), 36)}, in " if speaker else f"{days[0]}  "
+        head = f"{days[0]}  {_fitted(drawable(names.get(speaker, speaker)), 21)}, in " if speaker else f"{days[0]}  "
         times = f" ({len(rows)})" if len(rows) > 1 else ""
-        yield _Leaf(stance, _fitted(head + _some(carried, _WORDS - len(head) - len(times)) + times))
+        yield _Leaf(stance, head + _some(carried, _EMS - _ems(head + times)) + times)
     if not members:
         yield _Leaf("neutral", "no evidence as of this day")
 
 
-def _fitted(words: str) -> str:
-    """Return words that stay within the figure also when all their letters are wide."""
-    wide = 0.0
-    for place, letter in enumerate(words):
-        wide += 1.0 if letter > "\u2e80" else 0.72 if letter.isupper() or letter in "mw@%" else 0.6
-        if wide > _EMS:
-            return f"{words[:place]}…"
-    return words
+def _ems(words: str) -> float:
+    """Return about how wide words are, in heights of their letters."""
+    return sum(_letter(letter) for letter in words)
 
 
-def _some(words: Sequence[str], room: int) -> str:
+def _letter(letter: str) -> float:
+    if letter in " iljtfr.,:;'()[]|!…":
+        return 0.4
+    if letter.isupper() or letter in "mw@%":
+        return 0.75
+    return 1.0 if letter > "\u2e80" else 0.63
+
+
+def _fitted(words: str, room: float) -> str:
+    """Return words cut to the room that there is."""
+    if _ems(words) <= room:
+        return words
+    widths = itertools.accumulate(_letter(letter) for letter in words)
+    return words[: sum(1 for wide in widths if wide <= room - 1)].rstrip() + "…"
+
+
+def _some(words: Sequence[str], room: float) -> str:
     """Return as many words as there is room for, and how many more there are."""
-    kept = [shorten(words[0], max(room - 11 * (len(words) > 1), 12))] if words else ["an unknown publisher"]
+    if not words:
+        return "an unknown publisher"
+    kept = [_fitted(words[0], max(room - _MORE * (len(words) > 1), 6))]
     for place, word in enumerate(words[1:], start=2):
-        if len(", ".join([*kept, word])) > room - 11 * (place < len(words)):
+        if _ems(", ".join([*kept, word])) > room - _MORE * (place < len(words)):
             break
         kept.append(word)
     more = len(words) - len(kept)
