@@ -1,0 +1,132 @@
+"""The worked case by claim and day, as worked out by hand from the facts, apart from the kit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from osintkit.case import Case
+from osintkit.corroborate.dossier import build_dossier
+from osintkit.corroborate.history import history, standing_at
+from osintkit.model import Clock, StatedDate, Status
+
+ROOT = Path(__file__).resolve().parents[2]
+RUSSIA, KURSK, COMBAT, TAKEN = "nk-troops-in-russia", "nk-troops-in-kursk", "nk-combat-kursk", "nk-pows"
+NUMBER, LOSSES, PLANNED, SHELLS = "nk-troop-number", "nk-casualties", "nk-troop-deployment-planned", "nk-ammunition"
+DAYS = (
+    *("2024-10-10", "2024-10-14", "2024-10-16", "2024-10-18", "2024-10-20", "2024-10-22", "2024-10-24", "2024-10-28"),
+    *("2024-10-31", "2024-11-13", "2024-12-19", "2025-01-13", "2025-04-25", "2025-04-26", "2025-04-28", "2025-04-30"),
+    "2025-09-03",
+)
+DENIED = Status.CORROBORATED_DENIED
+TABLE = (
+    (RUSSIA, "2024-10-10", 0, Status.UNREPORTED, "ru-gov"),
+    (RUSSIA, "2024-10-14", 1, Status.CONTESTED, "ru-gov"),
+    (RUSSIA, "2024-10-16", 2, DENIED, "ru-gov"),
+    (RUSSIA, "2024-10-20", 5, DENIED, "ru-gov"),
+    (RUSSIA, "2024-10-22", 6, DENIED, "dprk-gov ru-gov"),
+    (RUSSIA, "2024-10-24", 7, DENIED, "dprk-gov ru-gov"),
+    (RUSSIA, "2025-04-25", 14, DENIED, "dprk-gov ru-gov"),
+    (RUSSIA, "2025-04-26", 15, Status.ADMITTED_BY_ONE, "dprk-gov"),
+    (RUSSIA, "2025-04-28", 17, Status.ADMITTED_BY_ALL, ""),
+    (KURSK, "2024-10-22", 0, Status.UNREPORTED, "dprk-gov ru-gov"),
+    (KURSK, "2024-10-24", 1, Status.CONTESTED, "dprk-gov ru-gov"),
+    (KURSK, "2024-10-28", 3, DENIED, "dprk-gov ru-gov"),
+    (KURSK, "2024-11-13", 5, DENIED, "dprk-gov ru-gov"),
+    (COMBAT, "2024-10-28", 1, Status.SINGLE_ORIGIN, ""),
+    (COMBAT, "2024-11-13", 5, Status.CORROBORATED, ""),
+    (COMBAT, "2025-04-26", 7, Status.ADMITTED_BY_ONE, ""),
+    (TAKEN, "2025-01-13", 1, Status.SINGLE_ORIGIN, ""),
+    (TAKEN, "2025-09-03", 1, Status.SINGLE_ORIGIN, ""),
+    (NUMBER, "2024-10-16", 1, Status.CONTESTED, "ru-gov"),
+    (NUMBER, "2024-10-28", 3, DENIED, "dprk-gov ru-gov"),
+    (NUMBER, "2025-04-28", 6, Status.CORROBORATED, ""),
+    (LOSSES, "2024-10-31", 1, Status.SINGLE_ORIGIN, ""),
+    (LOSSES, "2024-11-13", 1, Status.CONTESTED, ""),
+    (LOSSES, "2025-01-13", 7, Status.CORROBORATED, ""),
+    (LOSSES, "2025-09-03", 10, Status.ADMITTED_BY_ALL, ""),
+    (PLANNED, "2024-10-18", 4, DENIED, "ru-gov"),
+    (PLANNED, "2025-09-03", 5, Status.ADMITTED_BY_ONE, ""),
+    (SHELLS, "2024-10-10", 1, Status.SINGLE_ORIGIN, ""),
+    (SHELLS, "2024-10-18", 2, Status.SINGLE_FAMILY, ""),
+    (SHELLS, "2024-10-24", 2, Status.CONTESTED, "dprk-gov"),
+    (SHELLS, "2025-04-25", 3, DENIED, "dprk-gov"),
+)
+
+
+@pytest.fixture(scope="module")
+def material():
+    return Case(ROOT, read_only=True).material()
+
+
+@pytest.mark.parametrize(("claim", "day", "origins", "status", "denied"), TABLE)
+def test_the_table_by_claim_and_day(material, claim, day, origins, status, denied):
+    verdict = build_dossier(material, claim, StatedDate(day).latest).verdict
+    assert (verdict.origins, verdict.status, verdict.denied_by) == (origins, status, tuple(denied.split()))
+
+
+@pytest.mark.parametrize("claim", [RUSSIA, KURSK, COMBAT, TAKEN, NUMBER, LOSSES, PLANNED, SHELLS])
+def test_history_explains_every_cell(material, claim):
+    steps = history(material, claim, Clock.PUBLIC)
+    assert all("changed what is counted" not in step.because for step in steps)
+    for day in DAYS:
+        verdict, step = (
+            build_dossier(material, claim, StatedDate(day).latest).verdict,
+            standing_at(steps, StatedDate(day)),
+        )
+        if step is None:
+            assert (verdict.origins, verdict.refuting_origins) == (0, 0)
+            continue
+        told = (step.status, step.digit, step.origins, step.families, step.denied_by, step.withholding)
+        assert told == (
+            verdict.status,
+            verdict.digit,
+            verdict.origins,
+            verdict.families,
+            verdict.denied_by,
+            verdict.withholding,
+        )
+
+
+def test_history_names_each_government_that_turned(material):
+    turned = {str(step.day): step.because for step in history(material, RUSSIA)}
+    assert "Russian Federation, which had denied it until then, now admits it" in turned["2025-04-26"]
+    assert "People's Republic of Korea, which had denied it until then, now admits it" in turned["2025-04-28"]
+
+
+def test_casualties_that_became_killed_and_a_total_that_became_wounded_are_distortions(material):
+    found = build_dossier(material, LOSSES, StatedDate("2025-09-03").latest).distortions
+    speakers = {one.id: one.speaker for one in material.evidence}
+    assert {(speakers[one.evidence], one.kind) for one in found} >= {("euromaidan-press", "scope")}
+    assert len(found) >= 2
+
+
+def test_the_services_count_of_dead_is_one_series_of_revisions(material):
+    found = build_dossier(material, LOSSES, StatedDate("2025-09-03").latest).numbers.revisions
+    dead = [one.because for one in found if one.root == "nis" and one.scope == "killed"]
+    assert [sentence.split("(")[0].split("from ")[1] for sentence in dead] == [
+        "at least 100 soldiers, killed ",
+        "300 soldiers, killed ",
+        "600 soldiers, killed ",
+    ]
+    assert "to 2,000 soldiers, killed" in dead[-1]
+
+
+def test_a_plan_that_was_cut_is_the_latest_plan(material):
+    rows = build_dossier(material, PLANNED, StatedDate("2024-10-31").latest).estimates
+    current = {(row.series, row.best) for row in rows if row.current and row.use == "given"}
+    assert ("nis", 10000.0) in current
+    assert ("nis", 12000.0) not in current
+
+
+def test_no_planned_number_is_given_for_a_presence(material):
+    for claim in (RUSSIA, KURSK, COMBAT, NUMBER):
+        rows = build_dossier(material, claim).estimates
+        assert not [row for row in rows if row.scope == "planned" and row.current]
+
+
+def test_reliance_on_intelligence_does_not_make_a_number_stale(material):
+    rows = build_dossier(material, NUMBER, StatedDate("2024-10-28").latest).estimates
+    assert [row.best for row in rows if row.root == "us-ic" and row.current] == [10000.0, 10000.0]
+    assert not [row for row in rows if row.root == "us-ic" and row.by_outlet]
