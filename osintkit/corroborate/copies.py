@@ -60,7 +60,8 @@ class CopyOptions:
     containment: float = 0.6
     """Share of the shorter text's n-grams that makes a copy."""
     run: int = 25
-    """So many words in a row make a copy of any two texts: both quote one text. 0: never."""
+    """So many words in a row make a copy of any two texts: both quote one text. 0: never. The same head or foot of
+    two long texts is no quotation but a site's furniture."""
     least: int = 6
     """The shared run has at least so many words; shorter phrases are nobody's."""
     common: int = 50
@@ -273,10 +274,11 @@ class CopyIndex:
         one, other = self._reading(left), self._reading(right)
         containment = max(one.contained_in(other), other.contained_in(one))
         both = len(one.grams.keys() & other.grams.keys())
-        order = {gram: rank for rank, gram in enumerate(sorted(one.told() & other.told()))}
+        order = {gram: rank for rank, gram in enumerate(sorted(one.told & other.told))}
         length, start, end = longest_shared_run(one.ranks(order), other.ranks(order))
         run = length + options.words - 1 if length else 0
-        if run < options.least or not (containment >= options.containment or (options.run and run >= options.run)):
+        quoted = bool(options.run) and run >= options.run and not _is_furniture(one, other, start, end, run)
+        if run < options.least or not (containment >= options.containment or quoted):
             return None
         left_span, right_span = one.span(start, run), other.span(end, run)
         return Copy(
@@ -304,6 +306,17 @@ def one_story(left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float6
     return np.asarray(np.maximum(1.0, _LIKE / (1 + _LIKE) * (left + right)), np.float64)
 
 
+def _is_furniture(one: _Reading, other: _Reading, start: int, end: int, run: int) -> bool:
+    """Whether a shared run is the head or the foot of two whole pages."""
+    left, right = len(one.starts), len(other.starts)
+    at_head = max(start, end) <= _EDGE
+    at_foot = max(left - start - run, right - end - run) <= _EDGE
+    return min(left, right) >= _PAGE and (at_head or at_foot)
+
+
+_EDGE = 3
+_PAGE = 80
+"""Words from which a text is a page rather than a passage."""
 _LIKE = 0.3
 """Jaccard similarity."""
 
@@ -315,6 +328,7 @@ class _Reading:
     sequence: tuple[tuple[str, ...], ...]
     grams: dict[tuple[str, ...], bool]
     """Each n-gram, and whether the text is judged by it."""
+    told: frozenset[tuple[str, ...]]
     starts: list[int]
     ends: list[int]
 
@@ -325,14 +339,11 @@ class _Reading:
         folded = [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
         sequence = tuple(tuple(folded[place : place + length]) for place in range(len(folded) - length + 1))
         counts = ~member(shortened(ngrams(words, length)[0]), boilerplate)
-        return cls(sequence, dict(zip(sequence, counts.tolist(), strict=True)), starts, ends)
-
-    def told(self) -> set[tuple[str, ...]]:
-        return {gram for gram, counts in self.grams.items() if counts}
+        grams = dict(zip(sequence, counts.tolist(), strict=True))
+        return cls(sequence, grams, frozenset(gram for gram, told in grams.items() if told), starts, ends)
 
     def contained_in(self, other: _Reading) -> float:
-        told = self.told()
-        return len(told & other.grams.keys()) / len(told) if told else 0.0
+        return len(self.told & other.grams.keys()) / len(self.told) if self.told else 0.0
 
     def ranks(self, order: dict[tuple[str, ...], int]) -> list[int]:
         return [order.get(gram, -1) for gram in self.sequence]

@@ -70,6 +70,12 @@ def test_a_block_quotation_joins_articles_that_share_nothing_else() -> None:
     assert find_copies([("a", f"{one} {RELEASE}"), ("b", f"{two} {RELEASE}")], CopyOptions(run=0)) == ()
 
 
+def test_the_same_foot_of_two_pages_is_no_quotation() -> None:
+    pages = [("a", f"{_story(1, 150)} {RELEASE}"), ("b", f"{_story(2, 150)} {RELEASE}")]
+    assert find_copies(pages) == ()
+    assert len(find_copies([(name, f"{text} {_story(ord(name), 20)}") for name, text in pages])) == 1
+
+
 def test_a_translated_headline_over_the_same_body_is_a_copy() -> None:
     [copy] = find_copies([("en", f"Two brigades left. {RELEASE}"), ("de", f"Zwei Brigaden ausgelaufen. {RELEASE}")])
     assert copy.containment > 0.8
