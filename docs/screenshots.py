@@ -1,7 +1,8 @@
 """Make the pictures of the documentation: the first judgments on a copy of the worked case, in a real JupyterLab.
 
 `python docs/screenshots.py` needs Debian's chromium (`make browser`). It does what `docs/first-judgments.md` tells, key
-by key, prints how many keys each step took, and writes `docs/images/*.png`. The case in the repository is not touched.
+by key, prints how many keys each step took, and writes `docs/images/*.png`; the argument `lab` or `report` makes only
+those. The case in the repository is not touched.
 """
 
 from __future__ import annotations
@@ -158,44 +159,47 @@ def _reader(page: object, url: str, token: str) -> None:
 
 
 def _report(browser: object, case: Path) -> None:
-    (case / "notebooks" / "first-judgments.ipynb").unlink()
+    (case / "notebooks" / "first-judgments.ipynb").unlink()  # it has no parameters: it is no part of a report
     command = [Path(sys.executable).with_name("osintkit"), "run", "--claim", "nk-troops-in-russia"]
     subprocess.run(command, cwd=case, check=True)
-    page = browser.new_page(viewport={"width": 1100, "height": 720})
+    page = browser.new_page(viewport={"width": 1100, "height": 1250})
     page.goto((case / "reports" / "latest" / "index.html").as_uri())
     Walk(page).picture(page, "report.png")
 
 
-def main() -> None:
+def main(parts: list[str]) -> None:
     from playwright.sync_api import sync_playwright
 
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        case = _copy(folder)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
+        case = _copy(Path(name))
         osintkit.open_case(case).material()  # read once, so that nobody waits in the pictures
-        port, token = free_port(8900 + secrets.randbelow(500)), secrets.token_hex(12)
-        command = [*lab_command(case, port, browser=False), f"--IdentityProvider.token={token}"]
-        environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config")}
-        server = subprocess.Popen(
-            command, cwd=case, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
-        )
-        url = f"http://127.0.0.1:{port}"
-        try:
-            _wait(f"{url}/api/status?token={token}")
-            with sync_playwright() as driver:
-                browser = driver.chromium.launch(
-                    executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-                )
-                page = browser.new_page(viewport={"width": 1280, "height": 1400})
-                _walk(page, url, token)
-                page.set_viewport_size({"width": 1280, "height": 860})
-                _reader(page, url, token)
-                page.close()
-                _report(browser, case)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+        flags = ["--no-sandbox", "--disable-gpu"]
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        if "lab" in parts:
+            _lab(browser, case)
+        if "report" in parts:
+            _report(browser, case)
+        browser.close()
+
+
+def _lab(browser: object, case: Path) -> None:
+    port, token = free_port(8900 + secrets.randbelow(500)), secrets.token_hex(12)
+    command = [*lab_command(case, port, browser=False), f"--IdentityProvider.token={token}"]
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(case.parent / "config")}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    server = subprocess.Popen(command, cwd=case, env=environment, **quiet)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(f"{url}/api/status?token={token}")
+        page = browser.new_page(viewport={"width": 1280, "height": 1400})
+        _walk(page, url, token)
+        page.set_viewport_size({"width": 1280, "height": 860})
+        _reader(page, url, token)
+        page.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
 
 
 def _wait(url: str) -> None:
@@ -209,4 +213,4 @@ def _wait(url: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or ["lab", "report"])

@@ -139,7 +139,7 @@ class Surface(anywidget.AnyWidget):
         if self._twin is not None:
             self._twin.update(self._told())
 
-    def act(self, command: str, **given: Any) -> dict[str, Any]:
+    def act(self, command: str, /, **given: Any) -> dict[str, Any]:
         """Carry out a command as the browser would, and return the message that it gets.
 
         The message's ``kind`` is ``saved`` only when the judgment is on disk. An error is a message too: it is

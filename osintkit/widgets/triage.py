@@ -92,7 +92,11 @@ class Triage(Surface):
     def do(self, command: str, given: Mapping[str, Any]) -> str:
         """Carry out one of `commands`; ``evidence`` names the piece, else it is the one looked at."""
         if command in UNDO:
-            return self.undo_or_redo(command)
+            before = {one.id for one in self._waiting()}
+            text = self.undo_or_redo(command)
+            back = next((one.id for one in self._waiting() if one.id not in before), None)
+            self._current = back or self._current
+            return text
         if command == "claim":
             self.claim = self.case.claim(str(given.get("claim", ""))).id
             self._current = ""

@@ -89,6 +89,15 @@ def test_what_is_put_off_comes_last_and_a_day_hides_what_came_after(case) -> Non
     assert len(widgets.Triage(case, as_of="2024-05-03").view["queue"]) == 1
 
 
+def test_what_is_taken_back_is_looked_at_again(case) -> None:
+    triage = widgets.Triage(case)
+    first = triage.view["current"]["evidence"]
+    triage.act("reject")
+    assert triage.view["current"]["evidence"] != first
+    triage.act("undo")
+    assert triage.view["current"]["evidence"] == first
+
+
 @pytest.mark.parametrize("name", ["Reader", "Triage"])
 def test_blind_shows_others_only_after_an_own_judgment(case, name: str) -> None:
     piece = _pieces(case)[0]
