@@ -217,7 +217,9 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
             f"{_count(len(side.withholding), 'origin')} spoke without taking a side: {_named(side.withholding, case)}."
         )
     for one in side.spoken:
-        yield f"{one.label} had taken no side, and has since taken one on the word of others."
+        own = voice(one.root or "", case.sources)
+        who = "and" if own == one.root else f"and {name_of(own, case.sources)}, whose voice this is,"
+        yield f"{one.label} had taken no side, {who} has since taken one on the word of others."
     yield from (_beside(one, side) for one in side.beside)
     yield from case.discounted.values()
     yield from (turn.because for turn in case.found.reversals)

@@ -180,3 +180,16 @@ def test_revisions_of_a_narrower_claims_numbers_name_it(rows):
     material = rows.material(*evidence, claims=(wide, narrow))
     assert [one.because.split(":")[0] for one in build_dossier(material, "c").numbers.revisions] == ["US, of kursk"]
     assert [one.because.split(":")[0] for one in build_dossier(material, "kursk").numbers.revisions] == ["US"]
+
+
+def test_it_is_said_in_whose_voice_a_side_was_taken_since(rows):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18"),
+        rows.said("2", "head", "2024-10-18", stance="neutral"),
+        rows.said("3", "spokeswoman", "2024-10-23", upstream="nis"),
+    )
+    sources = (rows.source("head", "person", owner="nato"), rows.source("spokeswoman", "person", owner="nato"))
+    material = rows.material(*evidence, sources=(*sources, rows.source("nato")))
+    assert "HEAD had taken no side, and NATO, whose voice this is, has since taken one on the word of others." in (
+        build_dossier(material, "c").verdict.because
+    )
