@@ -130,7 +130,7 @@ def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
     )
     for turn, pattern in weaker:
         found = pattern.search(clause)
-        if found is None or (turn is _Turn.PLANS and asked.planned):
+        if found is None or (turn is not _Turn.CONDITIONAL and asked.planned):
             continue
         if not asked.is_said_before(clause, found.start()):
             return turn, (found.group(),)

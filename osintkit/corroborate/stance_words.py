@@ -23,7 +23,8 @@ WITHHOLDS = re.compile(
     r"|(?:not|n[’']t)\s+(?:\w+\s+)?(?:confirmed|verified|corroborated|substantiated|clear|known|aware)"
     r"|(?:seeking|awaiting|waiting for|looking into|investigating|checking|monitoring)\s+(?:\w+\s+)?"
     r"(?:confirmation|verification|clarification|reports?|claims?|allegations?|the matter)"
-    r"|(?:no|not\s+have\s+any|without)\s+knowledge\s+of|contradictory|inconclusive"
+    r"|(?:no|not\s+have\s+any|without)\s+knowledge\s+of|contradictory|inconclusive|contradict(?:s|ed)?\s+each\s+other"
+    r"|(?:did|does|do)(?:\s+not|n[’']t)\s+know"
     r"|nothing\s+to\s+(?:say|add|confirm))\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 NEGATES = re.compile(
-    r"(?:\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero)\b|\w+n[’']t\b)(?!\s+(?:only|just|merely|doubt|matter)\b)",
+    r"(?:\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero)\b|\w+n[’']t\b)(?!\s+(?:only|just|merely|doubt|matter|fewer|less\s+than|more\s+than)\b)",
     re.IGNORECASE,
 )
 PLANS = re.compile(
@@ -55,7 +56,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 MAY_BE = re.compile(
-    r"\b(?:may|might|could|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*|question(?:s|ed)?"
+    r"\b(?:may|might|could|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
     r"|can\s+be)\b",
     re.IGNORECASE,
 )

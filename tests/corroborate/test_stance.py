@@ -38,6 +38,8 @@ NUMBER = Claim(id="number", text="100,000 North Korean soldiers are in Russia.")
         ("He did not deny that North Korean soldiers were in Russia.", Stance.NEUTRAL),
         ("She rejected the claim that there were no North Korean soldiers in Russia.", Stance.SUPPORTS),
         ("Soldiers from North Korea already train in Russia and may reach the front by winter.", Stance.SUPPORTS),
+        ("No fewer than 100 North Korean soldiers are in Russia.", Stance.SUPPORTS),
+        ("The reports on North Korean soldiers in Russia contradict each other.", Stance.NEUTRAL),
         ("On 18 October 2024 Moscow denied that North Korean soldiers were in Russia.", Stance.REFUTES),
     ],
 )
@@ -67,6 +69,10 @@ def test_a_plan_supports_the_claim_of_a_plan() -> None:
     text = "Pyongyang plans to send North Korean soldiers to Russia."
     assert judge_stance(PLAN, text, Modality.PLANS).stance is Stance.SUPPORTS
     assert judge_stance(PRESENCE, text, Modality.PLANS).stance is Stance.NEUTRAL
+
+
+def test_a_forecast_supports_the_claim_of_a_plan() -> None:
+    assert judge_stance(PLAN, "North Korea may send more soldiers to Russia.", Modality.PLANS).stance is Stance.SUPPORTS
 
 
 def test_a_denied_figure_refutes_the_claim_of_that_figure() -> None:
