@@ -48,7 +48,7 @@ class StoryWeights:
 def same_story(left: str, right: str, weights: StoryWeights | None = None) -> float:
     """Return how alike the words of two texts are, 0 to 1 (cosine of weighted words, the opening counts twice).
 
-    From about 0.35 up, with weights from a few hundred texts, two news texts mostly tell one story.
+    From about 0.3 up, with weights from a few hundred texts, two news texts mostly tell one story.
 
     Examples
     --------
