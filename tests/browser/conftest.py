@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -50,9 +50,11 @@ class Lab:
     token: str
     case: Path
     outside: list[str]
+    pages: list[object] = field(default_factory=list)
 
     def open(self, browser, notebook: str, *, theme: str = "light"):
         page = browser.new_page(viewport={"width": 1280, "height": 1400}, color_scheme=theme)
+        self.pages.append(page)
         page.on("request", lambda request: self._note(request.url))
         page.goto(f"{self.url}/tree/notebooks/{notebook}?reset&token={self.token}")
         page.wait_for_selector(".jp-Notebook", timeout=60_000)
@@ -155,12 +157,19 @@ def lab(small_case: Path) -> Iterator[Lab]:
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(small_case.parent / "config")}
     server = subprocess.Popen(command, cwd=small_case, stdout=log, stderr=subprocess.STDOUT, env=environment)
     url = f"http://127.0.0.1:{port}"
+    running = Lab(f"{url}/lab", token, small_case, [])
     try:
         _wait(f"{url}/api/status?token={token}", server, small_case.parent / "lab.log")
-        yield Lab(f"{url}/lab", token, small_case, [])
+        yield running
     finally:
+        for page in running.pages:
+            page.close()  # an open page holds the server's sockets
         server.terminate()
-        server.wait(timeout=30)
+        try:
+            server.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait(timeout=30)
         log.close()
 
 
