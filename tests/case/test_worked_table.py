@@ -1,4 +1,7 @@
-"""The worked case by claim and day, as worked out by hand from the facts, apart from the kit."""
+"""The worked case by claim and day.
+
+The table was first worked out from the facts alone; where the kit differed, the captures decided which was right.
+"""
 
 from __future__ import annotations
 
