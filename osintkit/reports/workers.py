@@ -167,6 +167,7 @@ class _Worker:
         self._messages = messages
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
+        self._abandoned = False
         self._running()
 
     def serve(self, jobs: Sequence[Job], waiting: queue.SimpleQueue[int], told: Callable[[int, Answer], None]) -> None:
@@ -176,7 +177,10 @@ class _Worker:
                 number = waiting.get_nowait()
             except queue.Empty:
                 return
-            told(number, self.ask(jobs[number]))
+            answer = self.ask(jobs[number])
+            if self._abandoned:
+                return
+            told(number, answer)
 
     def ask(self, job: Job) -> Answer:
         """Run one job in the process."""
@@ -214,21 +218,24 @@ class _Worker:
 
     def abandon(self) -> None:
         """End the process in the middle of its job; its kernel sees that and ends too."""
+        self._abandoned = True
         process = self._process
         if process is not None:
             process.terminate()
 
     def stop(self) -> None:
         """End the process; its kernel ends with it."""
-        if self._process is None:
+        # the thread that serves may forget it meanwhile
+        process = self._process
+        if process is None:
             return
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        if process.stdin is not None:
+            process.stdin.close()
         try:
-            self._process.wait(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            self._process.terminate()
-            self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+            process.terminate()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
         self._process = None
