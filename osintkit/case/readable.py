@@ -18,7 +18,7 @@ _BARE = re.compile(rf"{_ID}(?:, {_ID}){{3,}}")
 _DATED = re.compile(rf"\({_ID}, (\d{{4}}[-\d]*)\)")
 _LEANS = re.compile(r"([^\s:|]+) leans on (\S+)")
 _VOICE = re.compile(r"(\S+) ∈ (\S+)")
-_QUOTED = 150
+_QUOTED = 80
 _RULES = {
     "same_originator": "the same source speaks",
     "cites": "it speaks on that source's word",
@@ -48,6 +48,8 @@ def named(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 def voices(evidence: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return one row for each voice and stance: who said it on whose word, the oldest words, how many pieces.
 
+    Outlets that only pass on the word of one source are one voice, shown by the oldest of them.
+
     Parameters
     ----------
     evidence
@@ -64,8 +66,7 @@ def voices(evidence: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 
     kept: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in evidence.itertuples():
-        voice = row.speaker if isinstance(row.speaker, str) else row.holder
-        key = tuple(str(part) for part in (row.origin, voice, row.stance))
+        key = tuple(str(part) for part in (row.origin, _voice(row), row.stance))
         if key in kept:
             kept[key]["pieces"] += 1
             continue
@@ -79,6 +80,13 @@ def voices(evidence: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             "evidence": row.evidence,
         }
     return pd.DataFrame(kept.values(), columns=["said", "stance", "who", "quote", "estimate", "pieces", "evidence"])
+
+
+def _voice(row: Any) -> str:
+    """Return who speaks; outlets that pass on one source's word are one voice."""
+    speaker = row.speaker if isinstance(row.speaker, str) else row.holder
+    passed_on = isinstance(row.upstream, str) and speaker == row.holder
+    return f"word of {row.upstream}" if passed_on else str(speaker)
 
 
 def _who(row: Any, names: Mapping[str, str]) -> str:
@@ -119,7 +127,7 @@ def joined(joins: pd.DataFrame, labels: Mapping[str, str], names: Mapping[str, s
                 "origin": label,
                 "rule": rule,
                 "pieces": group["right"].nunique(),
-                "proof": some(words, 2),
+                "proof": some(words, 1),
             }
         )
     return pd.DataFrame(rows, columns=["origin", "rule", "pieces", "proof"])
@@ -130,7 +138,10 @@ def _proof(proof: str, reason: str, names: Mapping[str, str]) -> str:
         return f"“{proof if len(proof) <= _QUOTED else proof[:_QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     words = _LEANS.sub(lambda found: f"{_name(found[1], names)} leans on {_name(found[2], names)}", proof)
     words = _VOICE.sub(lambda found: f"{_name(found[1], names)} speaks for {_name(found[2], names)}", words)
-    return "; ".join(names.get(part, part) for part in words.split(" | "))
+    parts = words.split(" | ")
+    if len(parts) > 1 and parts[0].count(" → ") == 1:  # one step, which the declaration after it tells better
+        del parts[0]
+    return "; ".join(names.get(part, part) for part in parts)
 
 
 def numbers(estimates: pd.DataFrame) -> pd.DataFrame:
