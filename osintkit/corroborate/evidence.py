@@ -166,7 +166,7 @@ def _from_suggestion(reading: Reading, claim: Claim, suggestion: Suggestion) -> 
 def estimates_of(statement: Statement, claim: Claim) -> tuple[Estimate, ...]:
     """Return a statement's numbers that bear on the claim: of its scopes, or of people when it names none.
 
-    >>> from osintkit.model import Quantity, Span
+    >>> from osintkit.model import Quantity, Scope, Span
     >>> number = Quantity(words="1,500", span=Span(start=0, end=5), best=1500.0, scope=Scope.PRESENT)
     >>> passage = Passage.of("D-1", "1,500 soldiers", 0, 5)
     >>> said = Statement(id="S-1", document="D-1", passage=passage, quantities=(number,), extractor="x/1")
