@@ -136,3 +136,10 @@ def test_without_the_attributes_the_damage_would_be_found(repository, tmp_path):
 def test_the_locks_of_a_session_are_not_committed(repository):
     tracked = repository.git("ls-files").split()
     assert not [name for name in tracked if ".session" in name or name.endswith(".lock")]
+
+
+def test_a_new_case_gets_the_same_attributes_as_this_one():
+    template = Path(__file__).parents[2] / "osintkit" / "case" / "template" / "gitattributes"
+    rules = [line for line in template.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    assert len(rules) >= 5
+    assert set(rules) <= set(ATTRIBUTES.read_text("utf-8").splitlines())
