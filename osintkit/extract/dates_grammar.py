@@ -7,8 +7,9 @@ decided in `osintkit.extract.dates_resolve`; it may also decide that it means no
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from osintkit.extract.dates_words import SHORT_WEEKDAYS, letters
+from osintkit.extract.dates_words import SHORT_WEEKDAYS, letters, spoken_year
 from osintkit.extract.language_tokens import Tokens
 
 _LETTERS = letters()
@@ -28,11 +29,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock-day", r"(?:d:dm?|dm|k)Z?,?(?:O?W|x|M\.?d(?:,?y)?)"),
     ("day-clock", r"(?:W|x)O(?:d:dm?|dm|k)Z?"),
     ("clock", r"d:dm?Z?|dmZ?"),
-    ("month-year", r"(?:h?[ebBC]f?-?)?M\.?,?f?y(?!U)"),
+    ("month-year", r"(?:h?[ebBC]f?-?)?M\.?,?f?(?:y(?!U)|G+)"),
     ("month-of-year", r"(?:[eb]f?-?)?M\.?f?[LNi]u"),
     ("daypart", r"(?:[eBC]-?)?(?:[LNi]?W|x|[iLj]|hN|hj)[,]?p"),
     ("weekday", r"(?:e-?)?(?:iN|[LNi])?W"),
-    ("half", r"h?oHf(?:y|h?[LiN]?F?u)"),
+    ("half", r"h?[oL]Hf(?:y|h?[LiN]?F?u)"),
     ("quarter", r"(?:[iLN]u|h?y|h)?F?o-?F?q(?:f(?:hF?|F)?(?:y|[LiN]F?u))?"),
     ("quarter-of-year", r"[LiN]u[qr]"),
     ("quarter-ago", r"(?:h?u[gB]|[ha]?u-[gB])-?(?:o-?(?=q))?[qr]?"),
@@ -40,14 +41,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("shift", rf"{_N}[uUq][BCE]"),
     ("month", r"(?:h?b?f?[eLNi]-?)?M(?!\.?d)"),
     ("relative-span", rf"(?:h|i)?(?:[LNR]|o)(?:o)?{_N}\+?F?-?[uU]"),
-    ("season", r"(?:e-?)?(?:[LNi]S|h?Sf?y)"),
+    ("season", r"(?:e-?)?(?:[LNi]S|h?Sf?(?:y|G+))"),
     ("relative", rf"(?:[eBC]-?)?(?:h?b f)?(?:h?(?:jj|[LiN]|j)F?{_ANY})".replace(" ", "")),
     ("boundary", r"h?bf(?:h?[LiN]?F?[uq]|M\.?(?:,?f?y)?|h?y)"),
     ("year-boundary", r"u-b"),
     ("decade", r"(?:h?e-?)?y'?z"),
     ("century", r"(?:h)?(?:e-?)?(?:dt|o)-?u"),
     ("year-period", r"hy[rq]"),
-    ("year", r"(?:h?e-?)?F?u?y(?!z)"),
+    ("year", r"(?:h?e-?)?F?u?(?:y(?!z)|G+)|h?uG+"),
     ("every", rf"A(?:{_N})?[uUWMpKS]"),
     ("half-unit", r"Hau"),
     ("duration", rf"(?:h(?=[nds]+U))?{_N}\+?-?[uU](?:&aH)?"),
@@ -59,7 +60,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("units", r"U"),
 )
 # every expression has one of these classes; what stands between words of no class is looked at once
-_KEY = re.compile(r"[MWuUqKSxXVDypkLNijYRm:]")
+_KEY = re.compile(r"[MWuUqKSxXVDypkLNijYRm:G]")
 _RUN = re.compile(r"[^w\n]+")
 _SPECIAL = frozenset({"s"}) | _SUFFIXES | frozenset(SHORT_WEEKDAYS)
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -89,7 +90,20 @@ def classes(tokens: Tokens) -> str:
             found[index] = word
         elif word[0] == "\n":
             found[index] = "\n"
-    return "".join(letter or "w" for letter in found)
+    line = "".join([letter or "w" for letter in found])
+    return _SPOKEN.sub(partial(_spoken, words), line)
+
+
+# nineteen ninety-six; the year two thousand and six: not before what is counted, "twenty thirty-year bonds"
+_SPOKEN = re.compile(r"(?:(?<=u)nT(?:&?n(?:-?n)?)?|nn(?:-?n)?)(?![-uUTn])")
+
+
+def _spoken(words: tuple[str, ...], match: re.Match[str]) -> str:
+    """Give the tokens of a year in words a class of their own."""
+    start, end = match.span()
+    if "T" in match.group() and words[start - 1] != "year":
+        return match.group()
+    return "G" * (end - start) if spoken_year(words[start:end]) else match.group()
 
 
 def _odd(tokens: Tokens, index: int, word: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months, week_of
-from osintkit.extract.language_tokens import Tokens
+from osintkit.extract.language_tokens import Tokens, word_set
 
 FUTURE, PAST = "future", "past"
 _MOST_ANCHORS = 20
@@ -98,7 +98,8 @@ class View:
 def _tense_of(words: tuple[str, ...], position: int) -> str:
     word = words[position]
     if word in lists.FUTURE:
-        return FUTURE
+        causal = word == "due" and words[position + 1 : position + 2] == ("to",)
+        return "" if causal and words[position + 2 : position + 3] and words[position + 2] in _OPENS_A_NOUN else FUTURE
     if word in {"soon", "early"} and words[position - 1 : position] == ("as",):
         return FUTURE
     if word == "would" and words[position + 1 : position + 2] == ("be",):
@@ -110,6 +111,8 @@ def _tense_of(words: tuple[str, ...], position: int) -> str:
     return ""
 
 
+# "due to its loss" gives a cause, "due to expire" looks ahead
+_OPENS_A_NOUN = word_set("the a an its his her their our this that these those such what")
 Rule = Callable[[View, int, int, date | None], Reading | None]
 
 
@@ -254,8 +257,9 @@ def season(view: View, first: int, last: int, dct: date | None) -> Reading | Non
     words = view.words(first, last)
     name = next(word for word in words if word in lists.SEASONS)
     code = lists.SEASONS[name]
-    if words[-1].isdecimal():
-        return Reading(f"{words[-1]}-{code}")
+    year_said = words[-1] if words[-1].isdecimal() else lists.spoken_year(words)
+    if year_said:
+        return Reading(f"{year_said}-{code}")
     if dct is None:
         return Reading(f"XXXX-{code}", relative=True)
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]

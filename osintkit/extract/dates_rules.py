@@ -84,7 +84,8 @@ def month_year(view: View, first: int, last: int, _dct: date | None) -> Reading 
     """Read ``October 2024``, ``early June of 1999``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.MONTHS)
-    return Reading(f"{words[-1]}-{lists.MONTHS[name]:02d}")
+    year = words[-1] if words[-1].isdecimal() else lists.spoken_year(words)
+    return Reading(f"{year}-{lists.MONTHS[name]:02d}")
 
 
 def month_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
@@ -104,6 +105,8 @@ def daypart(view: View, first: int, last: int, dct: date | None) -> Reading | No
     words = view.words(first, last)
     code = lists.DAYPARTS[words[-1]]
     head = words[-3] if words[-2] == "," and len(words) > 2 else words[-2]
+    if head in lists.WEEKDAYS and words[-1].endswith("s"):
+        return Reading(f"XXXX-WXX-{lists.WEEKDAYS[head] + 1}T{code}")  # on Tuesday nights
     if head in lists.WEEKDAYS or head in lists.SHORT_WEEKDAYS:
         end = last - (2 if view.before(last) == "," else 1)
         inner = weekday(view, first, end, dct)
@@ -216,7 +219,7 @@ def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | No
     year = dct.year
     if number > current and view.tense(first, last) == PAST and number - current > 1:
         year -= 1
-    elif number < current and view.tense(first, last) == FUTURE:
+    elif current - number > 1 and view.tense(first, last) == FUTURE:  # the one that just ended is being reported
         year += 1
     return Reading(f"{year:04d}-Q{number}", relative=True)
 

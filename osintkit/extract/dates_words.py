@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from osintkit.extract.language_tokens import word_set
 
@@ -93,7 +93,8 @@ FUTURE = word_set(
 NO_VERBS = word_set("united hundred kindred sacred naked indeed exceed proceed succeed biased sacred aged")
 # "to" behind one of these looks ahead
 LEADS_TO = word_set(
-    "is are was were due scheduled expected planned set hopes plans wants agreed agree ready likely slated"
+    "is are was were due scheduled expected set plan planned intend intends intended "
+    "hopes plans wants agreed agree ready likely slated"
 )
 PAST = word_set(
     "was were had did said told went came took made got gave found saw left began met held sent put ran won lost "
@@ -117,6 +118,26 @@ _BY_LETTER: tuple[tuple[Iterable[str], str], ...] = (
     (("hundred", "thousand", "dozen"), "T"), (("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o\u2019clock"),
     "m"),
 )  # fmt: skip
+
+
+_HUNDRED = 100
+_CENTURIES = range(15, 21)
+
+
+def spoken_year(words: Sequence[str]) -> str:
+    """Return the year that is said in words, as transcripts write it, empty when it is none.
+
+    >>> spoken_year(["nineteen", "ninety", "-", "six"]), spoken_year(["two", "thousand"]), spoken_year(["two", "ten"])
+    ('1996', '2000', '')
+    """
+    numbers = [NUMBERS[word] for word in words if word in NUMBERS]
+    if len(numbers) < 2 or numbers[-1] == 0:
+        return ""
+    if numbers[0] in _CENTURIES and sum(numbers[1:]) < _HUNDRED and numbers[1] >= NUMBERS["ten"]:
+        return str(numbers[0] * _HUNDRED + sum(numbers[1:]))
+    if numbers[:2] == [2, NUMBERS["thousand"]] and sum(numbers[2:]) < _HUNDRED:
+        return str(2000 + sum(numbers[2:]))
+    return ""
 
 
 def letters() -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from osintkit.extract import dates_words as lists
-from osintkit.extract.dates_resolve import Reading, View
+from osintkit.extract.dates_resolve import PAST, Reading, View
 from osintkit.extract.quantities_words import CURRENCIES, PEOPLE, PERCENT, PLURALS
 
 _YEAR_STOPS = PEOPLE | PLURALS | PERCENT
@@ -36,12 +36,13 @@ def century(view: View, first: int, last: int, _dct: date | None) -> Reading | N
 
 
 def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
-    """Read ``2024``, ``early 2025``, ``fiscal 1989``, ``the 1988 period``; not ``2,024`` and not ``2024 men``."""
+    """Read ``2024``, ``early 2025``, ``fiscal 1989``, ``nineteen ninety-six``; not ``2,024``, ``2024 men``."""
     words = view.words(first, last)
-    value = next(word for word in words if word.isdecimal())
+    value = next((word for word in words if word.isdecimal()), "") or lists.spoken_year(words)
     before, after = view.before(first), view.after(last)
-    if words[-1] in {"quarter", "period"} or len(words) > 1:
-        return Reading(value)
+    if len(words) > 1:  # "the 1988 period" is the quarter that the text speaks of, in that year
+        compared = words[-1] in {"quarter", "period"}
+        return Reading(value + (view.anchor(first, "-Q")[4:] if compared else ""))
     if not 1400 <= int(value) <= 2100 or before in CURRENCIES or after in CURRENCIES:
         return None
     tokens = view.tokens
@@ -79,13 +80,19 @@ def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None
     return Reading(value) if 1900 <= int(value) <= 2100 else None
 
 
+# the earliest day that it can be
+_THANKSGIVING = 22
+
+
 def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
     """Read ``Christmas``, ``last Thanksgiving``: of the year of publication, or the one before."""
     words = view.words(first, last)
     number, day = lists.HOLIDAYS[next(word for word in words if word in lists.HOLIDAYS)]
     if dct is None:
         return Reading(f"XXXX-{number:02d}-{day:02d}" if day else f"XXXX-{number:02d}", relative=True)
-    year_number = dct.year - (words[0] in lists.LAST and (number, day) >= (dct.month, dct.day))
+    ahead = (number, day or _THANKSGIVING) >= (dct.month, dct.day)
+    past = words[0] in lists.LAST or view.tense(first, last) == PAST
+    year_number = dct.year - (ahead and past)
     if not day:  # the fourth Thursday
         day = 22 + (3 - date(year_number, number, 22).weekday()) % 7
     return Reading(f"{year_number:04d}-{number:02d}-{day:02d}", relative=True)
@@ -94,7 +101,8 @@ def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | No
 def half(view: View, first: int, last: int, dct: date | None) -> Reading | None:
     """Read ``the first half of 2013``, ``the second half of the year``."""
     words = view.words(first, last)
-    number = lists.ORDINALS[next(word for word in words if word in lists.ORDINALS)]
+    number = next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
+    number = number or (2 if "last" in words else 3)
     if number > 2 or not (words[-1].isdecimal() or words[-1] == "year"):
         return None
     if words[-1].isdecimal():

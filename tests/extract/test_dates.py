@@ -262,6 +262,17 @@ def test_values_without_days_are_no_stated_dates():
         ("the late 1990s", "199"),
         ("this morning", "2024-10-16TMO"),
         ("nearly three decades ago", "1994"),
+        ("the bombing of nineteen ninety-six", "1996"),
+        ("In January nineteen ninety-seven they met", "1997-01"),
+        ("by the year two thousand and six", "2006"),
+        ("the winter of nineteen fourteen", "1914-WI"),
+        ("twenty twenty-year bonds", "P20Y"),
+        ("flights on Tuesday nights", "XXXX-WXX-2TNI"),
+        ("the last half of 2023", "2023-H2"),
+        ("The boy was found on Thanksgiving", "2023-11-23"),
+        ("The shops will open on Thanksgiving", "2024-11-28"),
+        ("They cut jobs due to the third-quarter loss", "2024-Q3"),
+        ("They did not plan to leave on Friday", "2024-10-18"),
     ],
 )
 def test_values(text, value):
@@ -277,3 +288,8 @@ def test_many_weekdays_without_a_date_keep_no_candidates_and_end_soon():
 def test_too_many_candidates_are_one_interval():
     found = only("They came yesterday.", StatedDate("2024-01-01/2024-06-30"))
     assert str(found.date) == "2023-12-31/2024-06-29"
+
+
+def test_a_period_of_another_year_is_the_quarter_that_the_text_speaks_of():
+    found = find_dates("Sales fell in the third quarter. They had risen in the 2022 period.", PUBLISHED)
+    assert [one.value for one in found] == ["2024-Q3", "2022-Q3"]
