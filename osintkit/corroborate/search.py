@@ -15,7 +15,7 @@ import numpy.typing as npt
 from osintkit.corroborate.passages import SearchPassage, passages_of
 from osintkit.corroborate.search_index import Scores, TermIndex
 from osintkit.corroborate.search_parts import Asked, in_period, matched_parts, number_matches
-from osintkit.corroborate.search_words import stems_of
+from osintkit.corroborate.search_words import stems_of, without_addresses
 from osintkit.corroborate.shingles import Numbers
 from osintkit.errors import ParameterError
 from osintkit.model import Claim, Record, Source
@@ -110,7 +110,7 @@ class PassageIndex:
     def terms(self) -> TermIndex:
         """The postings, with every passage that was added."""
         if self._terms.size < len(self.passages):
-            self._terms.add([passage.text for passage in self.passages[self._terms.size :]])
+            self._terms.add([without_addresses(passage.text) for passage in self.passages[self._terms.size :]])
         return self._terms
 
     def beside(self, numbers: Numbers, step: int) -> Numbers:
@@ -178,7 +178,9 @@ def suggest(
     found = []
     for number, score in zip(numbers[:limit].tolist(), scores[:limit].tolist(), strict=True):
         passage = index.passages[number]
-        matched = matched_parts(asked, passage.text, passage.published) or ("beside a passage that matches",)
+        matched = matched_parts(asked, without_addresses(passage.text), passage.published) or (
+            "beside a passage that matches",
+        )
         found.append(Candidate(passage=passage, score=round(float(score), 4), matched=matched))
     return tuple(found)
 
@@ -245,7 +247,7 @@ class _Ranking:
         strength = strength / (float(strength.sum()) or 1.0)
         gained: dict[int, float] = {}
         for number, share in zip(best.tolist(), strength.tolist(), strict=True):
-            for word in set(stems_of(self.index.passages[number].text)):
+            for word in set(stems_of(without_addresses(self.index.passages[number].text))):
                 term = terms.vocabulary.number(word)
                 if term is not None:
                     gained[term] = gained.get(term, 0.0) + share * terms.rarity(term)
