@@ -77,14 +77,17 @@ _REPEATS = frozenset(
 )
 _MATERIAL = r"(?:video|footage|photo|image|document|letter|recording|clip|file|memo|email)s?"
 _PASSED_ON = r"(?:shared|released|published|posted|obtained|circulated)"
+# each pattern names the first letters it may begin with: most words are passed over at once
 _FIRST_HAND = re.compile(
-    r"\b(?:(?:I|we) (?:saw|heard|filmed|counted|recorded|witnessed|found|detected|observed|measured|intercepted"
+    r"\b(?=[iweho])"
+    r"(?:(?:I|we) (?:saw|heard|filmed|counted|recorded|witnessed|found|detected|observed|measured|intercepted"
     r"|collected|verified)|eyewitness(?:es)?|with (?:my|our) own eyes|(?:has|have|had) (?:detected|observed|intercepted"
     r"|counted|recorded)|(?:our|its) own (?:count|data|imagery|observations?))\b",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    rf"\b(?:{_MATERIAL}\b[^.;]{{0,40}}\b(?:{_PASSED_ON}|provided|leaked) by|(?:obtained|seen|reviewed|viewed) by"
+    r"\b(?=[vfpidlrcmeos])"
+    rf"(?:{_MATERIAL}\b[^.;]{{0,40}}\b(?:{_PASSED_ON}|provided|leaked) by|(?:obtained|seen|reviewed|viewed) by"
     rf"|{_PASSED_ON} (?:an? |the |some |several )?(?:\w+ ){{0,2}}{_MATERIAL})\b",
     re.IGNORECASE,
 )

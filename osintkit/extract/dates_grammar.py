@@ -7,7 +7,7 @@ decided in `osintkit.extract.dates_resolve`; it may also decide that it means no
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from osintkit.extract.dates_words import SHORT_WEEKDAYS, letters, spoken_year
 from osintkit.extract.language_tokens import Tokens
@@ -141,9 +141,26 @@ def candidates(tokens: Tokens) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     line = classes(tokens)
     for run in _RUN.finditer(line):
-        if _KEY.search(line, run.start(), run.end()):
-            found.extend(
-                (RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1)
-                for match in _MASTER.finditer(line, run.start(), run.end())
-            )
+        classed, start = run.group(), run.start()
+        read = _short_run(classed) if len(classed) <= _SHORT else _in_run(classed)
+        found += [(name, start + first, start + last) for name, first, last in read]
     return found
+
+
+_SHORT = 16
+
+
+def _in_run(run: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the candidates of one run of classes; no rule looks beyond it."""
+    if _KEY.search(run) is None:
+        return ()
+    return tuple(
+        [
+            (RULES[int((match.lastgroup or "r0")[1:])][0], match.start(), match.end() - 1)
+            for match in _MASTER.finditer(run)
+        ]
+    )
+
+
+# short runs are few and come again and again
+_short_run = lru_cache(maxsize=4096)(_in_run)

@@ -77,11 +77,12 @@ def numeral_positions(tokens: Tokens, language: str = "en") -> list[int]:
     """
     starts = LEXICONS.get(language, LEXICONS[""]).starts
     english = language == "en"
-    return [
-        index
-        for index, word in enumerate(tokens.words)
+    kept = {
+        word
+        for word in set(tokens.words)
         if word[0].isdigit() or word in starts or word in FRACTION_SIGNS or (english and word in _ARTICLES)
-    ]
+    }
+    return [index for index, word in enumerate(tokens.words) if word in kept]
 
 
 def read_numeral(tokens: Tokens, index: int, language: str = "en") -> Numeral | None:

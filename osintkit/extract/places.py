@@ -71,7 +71,8 @@ def _all_places(text: str) -> tuple[PlaceMention, ...]:
     found: list[PlaceMention] = []
     by_first, words, starts = index.by_first, tokens.words, tokens.starts
     after = 0
-    worth = [at for at, word in enumerate(words) if word in by_first or word[0] > "\u03ff" or word[-2:] in _POSSESSIVE]
+    kept = {word for word in set(words) if word in by_first or word[0] > "\u03ff" or word[-2:] in _POSSESSIVE}
+    worth = [at for at, word in enumerate(words) if word in kept]
     for position in worth:
         if position < after:
             continue

@@ -128,7 +128,8 @@ def _all_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     free = 0
     positions = numeral_positions(tokens, language)
     if language == "en":
-        positions = sorted({*positions, *(at for at, word in enumerate(tokens.words) if word in _VAGUE_LOW)})
+        vague = [at for at, word in enumerate(tokens.words) if word in _VAGUE_LOW]
+        positions = sorted({*positions, *vague})
     for index in positions:
         if index < free:
             continue
@@ -255,12 +256,18 @@ def _approximate(tokens: Tokens, draft: _Draft, free: int) -> _Draft:
     return _bound(drafted, APPROXIMATORS.get(approximator, ""))
 
 
+# looked at before the words are joined
+_PHRASE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in APPROXIMATORS)
+
+
 def phrase_before(words: tuple[str, ...], first: int, free: int) -> str:
     """Return the approximator that ends right before token ``first``, the longest one, empty without any.
 
     >>> phrase_before(("no", "more", "than", "five"), 3, 0)
     'no more than'
     """
+    if first <= free or words[first - 1] not in _PHRASE_ENDS:
+        return ""
     for length in (4, 3, 2, 1):
         if first - length >= free:
             phrase = " ".join(words[first - length : first])

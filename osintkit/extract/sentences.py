@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from osintkit.model import Span
 
@@ -261,6 +262,12 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return ``(start, end)`` of each sentence; cheaper than `find_sentences`."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of a text; the last few texts are remembered, since several readers ask for the same."""
     spans: list[tuple[int, int]] = []
     for first, last in split_paragraphs(text):
         cuts = sorted({*_line_cuts(text, first, last), *_stop_cuts(text, first, last)})
@@ -269,7 +276,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             _add_trimmed(spans, text, start, cut)
             start = cut
         _add_trimmed(spans, text, start, last)
-    return spans
+    return tuple(spans)
 
 
 def sentence_at(spans: list[tuple[int, int]], position: int) -> tuple[int, int] | None:

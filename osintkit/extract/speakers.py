@@ -153,7 +153,8 @@ def _people(sources: Sequence[Source]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in longest_first)})\b")
+    initials = "".join(sorted({re.escape(name[0]) for name in names if name}))  # most words are passed over at once
+    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(re.escape(name) for name in longest_first)})\b")
 
 
 def _last_word(source: Source) -> list[str]:

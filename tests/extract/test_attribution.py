@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from osintkit.extract.attribution.english import find_relations
 from osintkit.extract.attribution.foreign import find_foreign
+from osintkit.extract.attribution.tokens import TOKEN, Unit, tokenise
 
 
 def read(text, find=find_relations):
@@ -145,3 +146,14 @@ def test_an_unrelated_paragraph_changes_nothing_elsewhere(paragraph):
     assert back == plain
     behind = [(r.source, r.cue, r.content) for r in find_relations(STORY + "\n\n" + paragraph) if r.end <= len(STORY)]
     assert behind == plain
+
+
+@given(st.text(alphabet="abT 1.,-_'’\n“é", max_size=40), st.integers(0, 40), st.integers(0, 40))
+@settings(max_examples=200, deadline=None)
+def test_tokens_of_a_passage_stand_where_the_pattern_finds_them(text, first, second):
+    start, end = sorted((min(first, len(text)), min(second, len(text))))
+    unit = Unit()
+    tokenise(text, start, end, unit)
+    if "n't" not in unit.low:  # that one is joined afterwards
+        assert list(zip(unit.start, unit.end, strict=True)) == [m.span() for m in TOKEN.finditer(text, start, end)]
+    assert [text[s:e].lower() for s, e in zip(unit.start, unit.end, strict=True)] == unit.low

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-TOKEN = re.compile(
+_PATTERN = (
+    r"[A-Za-z]++(?![\w.'’‐‑-])|"  # plain English words: the quickest
     r"[^\W\d_]++(?:[-‐‑][^\W_]++)*+(?![\w.'’])|"  # most words: tried first, for speed
     r"(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|vs|No)\.|"
     r"[@#]\w+|\b[A-Z]['’][A-Z][^\W\d_]+(?:[-‐‑][^\W_]+)*|[^\W\d_]+(?:[-‐‑][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:]\d+)*%?(?:[-‐‑]?[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)?|\.{2,}|--+|[^\w\s]|_+"
 )
+TOKEN = re.compile(_PATTERN)
+_PARTED = re.compile(f"({_PATTERN})")
 
 
 @dataclass(slots=True)
@@ -32,12 +36,19 @@ class Unit:
 
 def tokenise(text: str, start: int, end: int, unit: Unit) -> None:
     """Append the tokens of ``text[start:end]`` to a unit."""
-    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
-    found = [text[first:last] for first, last in spans]
+    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):  # a word boundary that a slice would make up
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        found = [text[first:last] for first, last in spans]
+        begins, ends = [first for first, _ in spans], [last for _, last in spans]
+    else:  # gaps and tokens take turns, so their lengths add up to the offsets
+        parts = _PARTED.split(text[start:end])
+        found = parts[1::2]
+        offsets = list(accumulate(map(len, parts), initial=start))
+        begins, ends = offsets[1:-1:2], offsets[2::2]
     before = len(unit.low)
     unit.low += [word.lower() for word in found]
-    unit.start += [first for first, _ in spans]
-    unit.end += [last for _, last in spans]
+    unit.start += begins
+    unit.end += ends
     unit.capital += [word[0].isupper() for word in found]
     if "t" in unit.low[before:]:
         _join_negations(unit, before)
