@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from osintkit.custody.readers import plain_defaults, plain_value, read_record
+from osintkit.custody.readers import plain_defaults, read_record
 from osintkit.custody.standing import Adjudication, Note, SourceChange
 from osintkit.errors import JudgmentError
 from osintkit.model import (
@@ -22,6 +22,7 @@ from osintkit.model import (
     short_id,
     text_hash,
 )
+from osintkit.model.records import to_plain
 
 RECORDS: Mapping[JudgmentKind, type[Record]] = {
     JudgmentKind.LINK: Link,
@@ -96,7 +97,7 @@ def checked_data(kind: JudgmentKind, data: Mapping[str, Any]) -> dict[str, Any]:
     if cls is None or not isinstance(data, Mapping):
         raise JudgmentError(f"this {kind.value} was refused: it has no data of that kind")
     try:
-        plain = {key: plain_value(value) for key, value in data.items() if key not in own}
+        plain = {key: to_plain(value) for key, value in data.items() if key not in own}
         record = read_record(cls, plain, own)
         for rule in _RULES.get(kind, ()):
             rule(record)

@@ -16,7 +16,8 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from osintkit.model import Record, StatedDate, format_instant, parse_instant
+from osintkit.model import Record, StatedDate, parse_instant
+from osintkit.model.records import to_plain
 
 RecordT = TypeVar("RecordT", bound=Record)
 Convert = Callable[[Any], Any]
@@ -55,7 +56,7 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
             values[key] = converters[key](plain[key])
         return make_record(cls, values)
     except (KeyError, TypeError, ValueError):
-        slow: Any = cls.from_dict({**plain, **plain_value(own)})
+        slow: Any = cls.from_dict({**plain, **to_plain(own)})
         record: RecordT = dataclasses.replace(slow, **own)
         return record
 
@@ -88,24 +89,7 @@ def _without_name(field: dataclasses.Field[Any]) -> Any:
 def plain_defaults(cls: type[Any]) -> Mapping[str, Any]:
     """Return the fields that may be left out, with the plain value that means the same."""
     fields = (field for field in dataclasses.fields(cls) if field.default is not dataclasses.MISSING)
-    return {field.name: plain_value(field.default) for field in fields}
-
-
-def plain_value(value: Any) -> Any:
-    """Return a value as it comes back from JSON: words for enums, lists for tuples, text for dates."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Record):
-        return value.to_dict()
-    if isinstance(value, StatedDate):
-        return value.text
-    if isinstance(value, datetime):
-        return format_instant(value)
-    if isinstance(value, list | tuple):
-        return [plain_value(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: plain_value(item) for key, item in value.items()}
-    return value
+    return {field.name: to_plain(field.default) for field in fields}
 
 
 @cache

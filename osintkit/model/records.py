@@ -46,7 +46,7 @@ class Record:
             value = getattr(self, field.name)
             if field.default is not dataclasses.MISSING and value == field.default:
                 continue
-            plain[field.name] = _to_plain(value)
+            plain[field.name] = to_plain(value)
         return plain
 
     @classmethod
@@ -79,7 +79,12 @@ def _hints(cls: Any) -> dict[str, Any]:
     return {name: hint for name, hint in typing.get_type_hints(cls).items() if name in names}
 
 
-def _to_plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
+    """Return a value as it comes back from JSON: words for enums, lists for tuples, text for dates.
+
+    >>> to_plain((StatedDate("2024-10"), 3))
+    ['2024-10', 3]
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Record):
@@ -89,9 +94,9 @@ def _to_plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return format_instant(value)
     if isinstance(value, tuple | list):
-        return [_to_plain(item) for item in value]
+        return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _to_plain(item) for key, item in value.items()}
+        return {key: to_plain(item) for key, item in value.items()}
     return value
 
 
