@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,24 @@ def test_lock_has_hashes_and_names_no_host() -> None:
     assert all("--hash=sha256:" in block for block in blocks if "==" in block)
     dependencies = _requirements(PROJECT["project"]["dependencies"])
     assert {re.sub(r"[-_.]+", "-", pin) for pin in pins} >= set(dependencies)
+
+
+def test_every_package_that_is_imported_is_named_by_the_project() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    named = _requirements([*PROJECT["project"]["dependencies"], *(line for lines in extras.values() for line in lines)])
+    providers = packages_distributions()
+    scripts = [path for folder in ("tests", "benchmarks", "docs") for path in sorted((ROOT / folder).rglob("*.py"))]
+    ours = {"osintkit", *(path.stem for path in scripts)}
+    foreign = set()
+    for path in [*MODULES, *scripts]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for root in {name.partition(".")[0] for name in names} - ours - sys.stdlib_module_names:
+                packages = {re.sub(r"[-_.]+", "-", name).lower() for name in providers.get(root, [root])}
+                if not packages & named.keys():
+                    foreign.add(f"{path.relative_to(ROOT)} imports {root}")
+    assert not foreign
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
