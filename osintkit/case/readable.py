@@ -38,6 +38,8 @@ def named(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     >>> import pandas as pd
     >>> named(pd.DataFrame({"speaker": ["nis", "x"]}), {"nis": "National Intelligence Service"})["speaker"].tolist()
     ['National Intelligence Service', 'x']
+    >>> named(pd.DataFrame({"upstream": ["nis | x"]}), {"nis": "National Intelligence Service"})["upstream"].tolist()
+    ['National Intelligence Service and x']
     """
     shown = frame.copy()
     for column in (name for name in _SOURCES if name in frame.columns):
@@ -204,7 +206,8 @@ def _words_of(text: str) -> Callable[[re.Match[str]], str]:
 
 
 def _name(value: Any, names: Mapping[str, str]) -> str | None:
-    return visible(names.get(value, value)) if isinstance(value, str) else None
+    """Return the name behind an id, or the names behind the several that a cell lists."""
+    return sentence_list(visible(names.get(one, one)) for one in value.split(" | ")) if isinstance(value, str) else None
 
 
 def sentence_list(words: Iterable[str]) -> str:

@@ -112,16 +112,17 @@ class Hypotheses(Surface):
         return f"saved: {rating} for {hypothesis}"
 
     def twin(self) -> Html:
-        """Return the matrix as a table."""
+        """Return the matrix as a table, each hypothesis under its id and told in full by the caption."""
         state = self.state()
         columns = {"who": "Who", "said": "Said", "words": "Words"}
-        columns |= {one["id"]: f"{one['text']} (against: {one['against']:g})" for one in state["hypotheses"]}
+        columns |= {one["id"]: f"{one['id']} (against: {one['against']:g})" for one in state["hypotheses"]}
         rows = [
             {**row, **{name: " ".join(sorted(cell.values())) for name, cell in row["ratings"].items()}}
             for row in state["rows"]
         ]
         columns["diagnosticity"] = "Distinguishes"
-        return show_table(rows, caption="Evidence against each hypothesis", columns=columns)
+        told = " ".join(f"{one['id']}: {one['text']}" for one in state["hypotheses"])
+        return show_table(rows, caption=f"Evidence against each hypothesis. {told}", columns=columns)
 
     def _rows(self, ratings: Mapping[str, list[HypothesisRating]]) -> list[dict[str, Any]]:
         material = self.material()
