@@ -59,6 +59,14 @@ def test_every_widget_is_documented() -> None:
         assert f"`{name}`" in TEXT or f"widgets.{name}" in TEXT, name
 
 
+def test_the_method_tells_every_reason_for_a_join() -> None:
+    from osintkit.model import JoinReason
+
+    method = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|", method, re.MULTILINE)
+    assert sorted(told) == sorted(one.value for one in JoinReason)
+
+
 def test_every_notebook_parameter_is_documented() -> None:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         cell = json.loads(path.read_text(encoding="utf-8"))["cells"][1]
