@@ -1,7 +1,6 @@
 """Numbers as stated: bounds, units, scopes, and what is no quantity."""
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -200,15 +199,10 @@ def test_digits_with_and_without_commas_are_the_same_number(number):
     assert values == [float(number)] * 3
 
 
-def test_time_is_linear_in_length():
+def test_work_is_linear_in_length(calls):
     part = "About 1,500 men and 3 tanks, more than 20 guns, were lost in 2024. "
-    spans = []
-    for copies in (200, 1600):
-        text = part * copies + str(copies)
-        start = time.process_time()
-        find_quantities(text)
-        spans.append(time.process_time() - start)
-    assert spans[1] < 8 * 4 * max(spans[0], 0.01)
+    short, long = (calls(lambda times=times: find_quantities(part * times + str(times))) for times in (200, 1600))
+    assert short < long < 8 * 1.2 * short
 
 
 def test_change_says_which_kind_of_number():
