@@ -21,6 +21,7 @@ _RANK = {
             Status.CONTESTED,
             Status.SINGLE_ORIGIN,
             Status.SINGLE_FAMILY,
+            Status.NOT_BY_NAME,
             Status.CORROBORATED_DENIED,
             Status.CORROBORATED,
             Status.ADMITTED_BY_ONE,
