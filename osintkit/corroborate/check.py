@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ _RANK = {
             Status.CONTESTED,
             Status.SINGLE_ORIGIN,
             Status.SINGLE_FAMILY,
+            Status.NOT_BY_NAME,
             Status.CORROBORATED_DENIED,
             Status.CORROBORATED,
             Status.ADMITTED_BY_ONE,
@@ -134,8 +135,22 @@ def _check(material: Material, claim: str, as_of: date | None, clock: Clock) -> 
         origins=verdict.origins,
         evidence=moved,
         lost=lost,
-        because=_sentence(change, latest, now, moved, lost),
+        because=_sentence(change, latest, now, moved, lost) + _rivals(recorded),
     )
+
+
+def _rivals(recorded: Sequence[Assessment]) -> str:
+    """Name the assessments that were recorded at the same instant as the latest and rate the claim otherwise."""
+    latest = recorded[-1]
+    rivals = [
+        f"{one.analyst} {_words(one.status, one.digit)} ({one.id})"
+        for one in recorded[:-1]
+        if (one.as_of, one.made) == (latest.as_of, latest.made)
+        and (one.status, one.digit) != (latest.status, latest.digit)
+    ]
+    if not rivals:
+        return ""
+    return f" Recorded at the same instant: {'; '.join(rivals)}. Which of them holds is unknown; record it once more."
 
 
 def _unseen(one: Evidence, assessment: Assessment) -> bool:

@@ -15,7 +15,7 @@ from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins import Loop, OriginsResult, Reversal, find_origins
 from osintkit.corroborate.shifts import implied_claims, shifted_denials
-from osintkit.corroborate.standing import Case, denials_of, judge
+from osintkit.corroborate.standing import Case, denials_of, judge, named_origins
 from osintkit.errors import UnknownNameError
 from osintkit.model import (
     Assessment,
@@ -150,6 +150,8 @@ class Judged:
     shifted: tuple[Distortion, ...] = ()
     lapsed: tuple[str, ...] = ()
     """Denials of wider claims that no longer stand there, as sentences."""
+    named: frozenset[str] = frozenset()
+    """Ids of the origins that are somebody by name."""
 
 
 class View:
@@ -214,6 +216,7 @@ class View:
             evidence=held,
             shifted=tuple(shifted.values()),
             lapsed=tuple(lapsed.values()),
+            named=named_origins(case),
         )
 
     def _lapsed(self, held: tuple[Evidence, ...], found: OriginsResult, as_of: date | None) -> dict[str, str]:

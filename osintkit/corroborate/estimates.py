@@ -368,4 +368,4 @@ def _contradictions(rows: Sequence[EstimateRow], claim: str) -> Iterable[str]:
             apart.sort(key=lambda row: (row.point or 0, row.originator))
             said = "; ".join(f"{row.originator} {row.text} ({row.evidence}, {row.day or 'undated'})" for row in apart)
             of = "" if about == claim else f" of {about}"
-            yield f"Latest numbers{of} that do not all meet: {said}."
+            yield f"Latest numbers{of} that do not agree: {said}."

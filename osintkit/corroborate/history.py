@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from osintkit.corroborate.chains import speaks_for
 from osintkit.corroborate.clocks import sees
 from osintkit.corroborate.dossier import Judged, View
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
-from osintkit.model import Clock, Credibility, Origin, Record, StatedDate, Status
+from osintkit.model import Clock, Credibility, Evidence, Origin, Record, StatedDate, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def _told(judged: Judged) -> tuple[object, ...]:
 def _step(judged: Judged, before: Judged | None, view: View) -> Step:
     held = {one.id for one in before.evidence} if before else set()
     added = tuple(one.id for one in judged.evidence if one.id not in held)
-    made = _made(judged, before, added)
+    made = _made(judged, before, added, view)
     verdict = judged.verdict
     return Step(
         claim=view.claim.id,
@@ -115,21 +117,28 @@ def _step(judged: Judged, before: Judged | None, view: View) -> Step:
     )
 
 
-def _made(judged: Judged, before: Judged | None, added: tuple[str, ...]) -> dict[str, str]:
+def _made(judged: Judged, before: Judged | None, added: tuple[str, ...], view: View) -> dict[str, str]:
     """Return the evidence of the day that changed an origin, each with what it did."""
     earlier: Mapping[str, Origin] = {one.id: one for one in before.found.origins} if before else {}
-    discounted = {one.evidence for one in judged.shifted}
     made: dict[str, str] = {}
     for origin in judged.found.origins:
-        fresh = [one for one in origin.evidence if one in added]
+        fresh = [one for one in judged.evidence if one.id in added and one.id in origin.evidence]
         known = earlier.get(origin.id)
         if not fresh:
             continue
+        said = min(fresh, key=partial(_remoteness, origin=origin, judged=judged, view=view))
+        says = _says(origin, said, judged, view)
         if known is None:
-            made[fresh[0]] = f"{origin.label} is heard for the first time and {_says(origin, discounted)} ({fresh[0]})"
+            made[said.id] = f"{origin.label} is heard for the first time{says} ({said.id})"
         elif known.stance is not origin.stance:
-            made[fresh[-1]] = (
-                f"{origin.label}, until then {_UNTIL[known.stance]}, now {_says(origin, discounted)} ({fresh[-1]})"
+            was = f"{origin.label}, until then {_UNTIL[known.stance]}, now"
+            if known.label != origin.label:
+                was = f"{known.label} was until then {_UNTIL[known.stance]}; {origin.label}, counted with it, now"
+            made[said.id] = f"{was}{says.removeprefix(' and')} ({said.id})"
+        elif before is not None and origin.id in judged.named - before.named:
+            made[said.id] = (
+                f"{origin.label}, until then known only through somebody unnamed or on another's word, is now heard by "
+                f"name ({said.id})"
             )
     if not made and added:
         made[added[0]] = _merged(judged, earlier) or f"{', '.join(added)} changed what is counted"
@@ -151,10 +160,31 @@ _UNTIL = {
 }
 
 
-def _says(origin: Origin, discounted: set[str]) -> str:
-    words = {"supports": "supports the claim", "refutes": "refutes the claim", "neutral": "takes no side"}
+def _own(said: Evidence, judged: Judged, view: View) -> bool:
+    """Whether the root speaks, somebody of its government, or nobody else that is told."""
+    chain = next(one for one in judged.found.chains if one.evidence == said.id)
+    if chain.root is None or said.speaker in (None, chain.root, *chain.suspected[:1]):
+        return True
+    return speaks_for(said, chain, view.material.sources)
+
+
+def _remoteness(said: Evidence, origin: Origin, judged: Judged, view: View) -> tuple[bool, bool, bool]:
+    """Order what an origin said on a day: what tells its side, in its own words, of this claim comes first."""
+    return said.stance is not origin.stance, not _own(said, judged, view), said.claim != view.claim.id
+
+
+def _says(origin: Origin, said: Evidence, judged: Judged, view: View) -> str:
+    """Say what an origin makes of the claim in a piece of evidence: on whose word, of which claim, counted or not."""
+    teller = name_of(said.speaker, view.material.sources)
+    through = "" if _own(said, judged, view) else f", on the word of {teller},"
+    words = {"supports": "supports", "refutes": "refutes", "neutral": "takes no side"}
+    verb = words.get(origin.stance, "takes both sides")
+    if verb in {"supports", "refutes"}:
+        wide = said.claim != view.claim.id and said.stance is origin.stance
+        verb = f"{verb} {said.claim}, and this claim with it" if wide else f"{verb} the claim"
+    discounted = {one.evidence for one in judged.shifted}
     counted = origin.counts and discounted.isdisjoint(origin.evidence)
-    return words.get(origin.stance, "takes both sides") + ("" if counted else ", without counting")
+    return f"{through} and {verb}" + ("" if counted else ", without counting")
 
 
 def _sentence(judged: Judged, before: Judged | None, made: Mapping[str, str], view: View) -> str:

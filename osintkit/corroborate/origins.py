@@ -248,7 +248,7 @@ class _View:
             party=party is not None,
             against_interest=party is not None and stance in _SIDES and stance is not party.gains,
             loop=loop if root is None else (),
-            label=self._label(block, roots, split),
+            label=self._label(block, roots, stance, split=split),
         )
 
     def _family(self, root: str | None) -> str | None:
@@ -257,10 +257,11 @@ class _View:
         source = self.sources.get(root)
         return root if source is None or source.family is None else source.family
 
-    def _label(self, block: Sequence[str], roots: Sequence[str], split: bool) -> str:
+    def _label(self, block: Sequence[str], roots: Sequence[str], stance: Stance, *, split: bool) -> str:
         first = self.by_id[block[0]]
         if roots:
-            label = self._root_label(block, roots)
+            rooted = [one for one in block if self.chains[one].root is not None]
+            label = self._root_label([one for one in rooted if self.by_id[one].stance is stance] or rooted, roots)
         elif pooled := next((self.chains[one].pooled for one in block if self.chains[one].pooled), ()):
             names = ", ".join(name_of(source, self.sources) for source in pooled)
             label = f"synthesis by {name_of(first.speaker or first.holder, self.sources)} (pools {names})"
@@ -272,7 +273,7 @@ class _View:
 
     def _root_label(self, block: Sequence[str], roots: Sequence[str]) -> str:
         """Return the name of a root; of the owner when several speak in its voice; of a leak with what is suspected."""
-        known = [self.chains[one] for one in block if self.chains[one].root is not None]
+        known = [self.chains[one] for one in block]
         named = [name_of(root, self.sources) for root in roots]
         if all(chain.suspected for chain in known):
             nearest = min(known, key=lambda chain: len(chain.path))  # who leans on the root, not who leans on him

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from osintkit.corroborate.chains import Chain, voice
+from osintkit.corroborate.chains import Chain, speaks_for, voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
 from osintkit.corroborate.verdict import Row, Standing, Voice, decide, would_move
-from osintkit.model import Claim, Clock, Evidence, Origin, Source, Stance, StatedDate, Verdict
+from osintkit.model import Claim, Clock, Evidence, Origin, Source, SourceKind, Stance, StatedDate, Verdict
 
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
@@ -69,6 +69,12 @@ def denials_of(case: Case) -> tuple[str, ...]:
     """Return the ids of the evidence of the origins that refute, and whose word still stands."""
     refuting = _sides(case).of(Stance.REFUTES)
     return tuple(one for origin in refuting for one in origin.evidence if case.evidence[one].stance is Stance.REFUTES)
+
+
+def named_origins(case: Case) -> frozenset[str]:
+    """Return the ids of the origins behind which somebody stands by name and was heard."""
+    chains = {chain.evidence: chain for chain in case.found.chains}
+    return frozenset(one.id for one in case.found.origins if _known(one) and _named_voice(one, chains, case))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +191,51 @@ def _standing(case: Case, side: _Sides) -> Standing:
 
 
 def _named_voice(origin: Origin, chains: Mapping[str, Chain], case: Case) -> bool:
-    """Whether somebody stands behind an origin by name: a suspicion joins an unnamed voice, and gives it no name."""
-    carrying = [chains[one] for one in origin.evidence if case.evidence[one].stance is origin.stance]
-    ends = {chain.suspected[0] if chain.suspected else chain.root for chain in carrying}
-    return bool(ends - case.unnamed - {None}) or (origin.root is None and not ends - {None})
+    """Whether somebody stands behind an origin by name and was heard.
+
+    A suspicion joins an unnamed voice, and gives it no name. What another body says on somebody's word was not said
+    by him: a briefing passed on confirms nobody.
+    """
+    carrying = _carrying(origin, chains, case)
+    heard = [chain for chain in carrying if _heard(case.evidence[chain.evidence], chain, case)]
+    return bool(_ends(heard) - case.unnamed) or (origin.root is None and not _ends(carrying))
+
+
+def _carrying(origin: Origin, chains: Mapping[str, Chain], case: Case) -> list[Chain]:
+    """Return the chains of the evidence that carries an origin's stance."""
+    return [chains[one] for one in origin.evidence if case.evidence[one].stance is origin.stance]
+
+
+def _ends(chains: Iterable[Chain]) -> set[str]:
+    """Return who speaks at the end of each chain; where the last step is only suspected, who may take it."""
+    ends = {chain.suspected[0] if chain.suspected else chain.root for chain in chains}
+    return {end for end in ends if end is not None}
+
+
+def _heard(said: Evidence, chain: Chain, case: Case) -> bool:
+    """Whether the root speaks, somebody of its family, or an outlet that passes it on; not another body."""
+    known = case.sources.get(said.speaker or "")
+    passes_on = known is None or known.kind is SourceKind.OUTLET
+    return passes_on or said.speaker in chain.suspected[:1] or speaks_for(said, chain, case.sources)
+
+
+def _nameless(supporting: Sequence[Origin], case: Case) -> Iterable[str]:
+    """Say of each supporting origin that confirms nobody why it does not."""
+    chains = {chain.evidence: chain for chain in case.found.chains}
+    mute = [one for one in supporting if not _named_voice(one, chains, case)]
+    unnamed = [one for one in mute if _ends(_carrying(one, chains, case)) <= case.unnamed]
+    if unnamed:
+        labels = _listed([one.label for one in unnamed])
+        yield (
+            f"{labels} are unnamed: each may speak for somebody who is counted already, so they confirm nobody."
+            if len(unnamed) > 1
+            else f"{labels} is unnamed and may speak for somebody who is counted already, so it confirms nobody."
+        )
+    for one in mute:
+        if one not in unnamed:
+            told = dict.fromkeys(case.evidence[chain.evidence].speaker for chain in _carrying(one, chains, case))
+            names = _listed([name_of(speaker, case.sources) for speaker in told])
+            yield f"{one.label} is heard only on the word of {names}, and so confirms nobody."
 
 
 def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:
@@ -201,10 +248,14 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
             f"{_verb('support', len(supporting))}: {_named(supporting, case)}."
         )
     if refuting:
+        families = len({one.family or one.id for one in refuting})
         yield (
-            f"{_count(len(refuting), 'independent origin')} {_verb('refute', len(refuting))}: {_named(refuting, case)}."
+            f"{_count(len(refuting), 'origin')} of {_count(families, 'family', 'families')} "
+            f"{_verb('refute', len(refuting))}: {_named(refuting, case)}."
         )
+    yield from _nameless(supporting, case)
     yield from _interests(case, (*supporting, *refuting))
+    yield from _evasions((*supporting, *refuting), case)
     for one in side.superseded:
         yield (
             f"{one.label} had last {_past(one.stance)} the claim; {name_of(one.family, case.sources)} has since said "
@@ -227,19 +278,40 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
         yield "Nobody has judged this evidence yet: the counts rest on suggestions."
 
 
+def _evasions(standing: Sequence[Origin], case: Case) -> Iterable[str]:
+    """Say which families have spoken without taking a side since they last took one."""
+    by_family: dict[str, list[Origin]] = {}
+    for one in standing:
+        by_family.setdefault(one.family or one.id, []).append(one)
+    homes = {one: origin.family for origin in case.found.origins for one in origin.evidence}
+    for family, own in by_family.items():
+        last = max(_last_word(one, case) for one in own)
+        since = [
+            said
+            for said in case.evidence.values()
+            if homes[said.id] == family and said.stance is Stance.NEUTRAL and _spoken_on(said, case) > last
+        ]
+        if since:
+            ids = ", ".join(f"{said.id} of {said.said or 'no known day'}" for said in since[:3])
+            yield (
+                f"{name_of(family, case.sources)} has since spoken without taking a side ({ids}); what it said before "
+                f"stands until it says the opposite."
+            )
+
+
 def _interests(case: Case, standing: Sequence[Origin]) -> Iterable[str]:
     """Say of each family with a stake whether it speaks for its interest or against it."""
     for party in case.claim.parties:
         of_family = [one for one in standing if one.family == party.family]
         name = name_of(party.family, case.sources)
-        why = f" ({party.reason.rstrip('.')})" if party.reason else ""
-        gains = "supporting" if party.gains is Stance.SUPPORTS else "refuting"
+        why = f" Its stake: {party.reason.rstrip('.')}." if party.reason else ""
+        gains, does = ("supporting", "supports") if party.gains is Stance.SUPPORTS else ("refuting", "refutes")
         alike = [one.label for one in of_family if one.stance is party.gains]
         against = [one.label for one in of_family if one.stance is not party.gains]
         if alike:
-            yield f"{name} gains from {gains}{why}, and {gains} is what it does: {'; '.join(alike)}."
+            yield f"{name} gains from {gains} and {does}: {'; '.join(alike)}.{why}"
         if against:
-            yield f"{name} gains from {gains}{why}, and speaks against its interest: {'; '.join(against)}."
+            yield f"{name} gains from {gains}, yet speaks against its interest: {'; '.join(against)}.{why}"
 
 
 def _beside(origin: Origin, side: _Sides) -> str:
@@ -257,8 +329,7 @@ def _beside(origin: Origin, side: _Sides) -> str:
             f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) "
             f"{_verb('add', len(origin.evidence))} nothing to the known origins."
         )
-    verbs = "pool several origins and add none" if many else "pools several origins and adds none"
-    return f"{evidence} {verbs}: {origin.label}."
+    return f"The {origin.label} adds no origin of its own ({evidence})."
 
 
 def _named(origins: Sequence[Origin], case: Case) -> str:
@@ -270,6 +341,10 @@ def _telling(origin: Origin, case: Case) -> list[str]:
     carrying = [one for one in origin.evidence if case.evidence[one].stance is origin.stance]
     shown = carrying[:3]
     return [*shown, f"and {len(carrying) - 3} more"] if len(carrying) > 3 else shown
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:

@@ -10,10 +10,13 @@ How the digits follow the Admiralty wording:
   other one's), an admission against interest among them or not; no disinterested origin refutes. When a party that
   gains from it denies, two families without a stake must support; when only those support who gain from it, it is
   not more than 2.
-- 2, "not confirmed; consistent with other information": several origins of one family that nobody contradicts; an
-  admission alone; two families of which too few are named and without a stake.
-- 3, "not confirmed; agrees with some other information": a single origin; support that only an interested party
-  contradicts; support from more families than disinterested ones refute.
+- 2, "not confirmed; consistent with other information": several origins that nobody contradicts, of one family or
+  fewer than two of them by name; an admission alone; two families by name of which too few are without a stake.
+- 3, "not confirmed; agrees with some other information": a single origin; support by one family, or by no second one
+  by name, that only an interested party contradicts; support from more families than disinterested ones refute.
+
+"Corroborated" is said only of two families by name: who is not named, or has been heard only on the word of another
+government or body, confirms nobody.
 - 4, "doubtful": as much doubt as support, or a rumour that a known origin contradicts.
 - 5, "contradicted by other information": disinterested origins refute, and nothing or less supports.
 - 6, "no basis": nothing known supports or refutes; a bare denial by an interested party is no basis either.
@@ -36,7 +39,8 @@ class Voice:
     gains: Stance | None = None
     """What its family gains from; None when it has no stake."""
     named: bool = True
-    """Whether it is somebody by name: an unnamed voice, or an account of an unknown owner, may be any other one's."""
+    """Whether it is somebody by name who was heard: an unnamed voice, or an account of an unknown owner, may be any
+    other one's; who was heard only on the word of another body has confirmed nothing itself."""
 
     @property
     def interested(self) -> bool:
@@ -165,9 +169,8 @@ TABLE: tuple[Row, ...] = (
         "corroborated-weakly",
         "2",
         Status.CORROBORATED,
-        "at least two families support, but all who do so by name gain from it, or fewer than two do so by name; "
-        "nobody refutes",
-        lambda s: len(s.families) >= 2 and not s.refuting,
+        "at least two families support by name, but all of them gain from it; nobody refutes",
+        lambda s: len(s.named_families) >= 2 and not s.refuting,
     ),
     _row(
         "corroborated-denied",
@@ -180,16 +183,16 @@ TABLE: tuple[Row, ...] = (
         "corroborated-weakly-denied",
         "2",
         Status.CORROBORATED_DENIED,
-        "at least two families support, at most one of them without a stake and by name, and only parties that gain "
-        "from it refute",
-        lambda s: len(s.families) >= 2 and not s.doubting,
+        "at least two families support by name, at most one of them without a stake, and only parties that gain from "
+        "it refute",
+        lambda s: len(s.named_families) >= 2 and not s.doubting,
     ),
     _row(
         "contested-mostly-supported",
         "3",
         Status.CONTESTED,
-        "at least two families support, and fewer families without a stake refute",
-        lambda s: len(s.families) >= 2 and len(s.doubting) < len(s.families),
+        "at least two families support, and at least one without a stake, but fewer, refute",
+        lambda s: 0 < len(s.doubting) < len(s.families),
     ),
     _row(
         "contested-mostly-refuted",
@@ -209,8 +212,15 @@ TABLE: tuple[Row, ...] = (
         "contested-by-parties",
         "3",
         Status.CONTESTED,
-        "one family supports, and only parties that gain from it refute",
+        "at most one family supports by name, and only parties that gain from it refute",
         lambda s: bool(s.families) and s.denied,
+    ),
+    _row(
+        "unnamed-beside",
+        "2",
+        Status.NOT_BY_NAME,
+        "at least two families support, but at most one does so by name; nobody refutes",
+        lambda s: len(s.families) >= 2,
     ),
     _row(
         "single-family",

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import yaml
 
 from osintkit.errors import CaseFileError, SetupError, suggestion
-from osintkit.model import SCHEMA_VERSION, Claim, Dependency, Hypothesis, Source
+from osintkit.model import SCHEMA_VERSION, Claim, Dependency, Hypothesis, Source, Stance
 from osintkit.model.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -276,9 +276,26 @@ class _Reader:
         for node, claim in table.values():
             for name in claim.entails:
                 self._refer(node, f"claim {claim.id!r}: entails", name, case.claims)
-            for party in claim.parties:
-                self._refer(node, f"claim {claim.id!r}: party", party.family, case.sources)
+            self._check_parties(node, claim, case)
+        mains = [claim.id for _, claim in table.values() if claim.main]
+        for node, claim in table.values():
+            if claim.main and claim.id != mains[0]:
+                self._problem(node, f"claim {claim.id!r}: only one claim is `main`, and {mains[0]!r} is declared so")
         self._check_cycles(table, lambda claim: claim.entails, "claim {} entails itself")
+
+    def _check_parties(self, node: yaml.Node, claim: Claim, case: CaseFile) -> None:
+        stakes: dict[str, Stance] = {}
+        for party in claim.parties:
+            self._refer(node, f"claim {claim.id!r}: party", party.family, case.sources)
+            if party.gains not in (Stance.SUPPORTS, Stance.REFUTES):
+                self._problem(
+                    node,
+                    f"claim {claim.id!r}: party {party.family!r} gains from supports or refutes, not {party.gains}",
+                )
+            if stakes.setdefault(party.family, party.gains) is not party.gains:
+                self._problem(
+                    node, f"claim {claim.id!r}: party {party.family!r} gains from both sides; leave it out, or say one"
+                )
 
     def _check_dependencies(self, case: CaseFile, declared: tuple[tuple[yaml.Node, Dependency], ...]) -> None:
         for node, dependency in declared:
@@ -290,6 +307,8 @@ class _Reader:
                 self._problem(node, f"dependency: certainty {dependency.certainty!r}; known: documented, suspected")
             if dependency.source == dependency.on:
                 self._problem(node, f"dependency: {dependency.source!r} cannot lean on itself")
+            if dependency.since and dependency.until and dependency.since.earliest > dependency.until.latest:
+                self._problem(node, f"dependency: it ends ({dependency.until}) before it begins ({dependency.since})")
 
     def _check_cycles(
         self,
@@ -303,7 +322,7 @@ class _Reader:
             while frontier:
                 name = frontier.pop()
                 if name == key:
-                    self._problem(node, message.format(repr(key)) + f" through {' > '.join(seen) or 'itself'}")
+                    self._problem(node, message.format(repr(key)) + (f" through {' > '.join(seen)}" if seen else ""))
                     break
                 if name in table and name not in seen:
                     seen.append(name)

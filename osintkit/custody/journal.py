@@ -291,7 +291,8 @@ class _Session:
             plain["id"] = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
             line, digest = seal(plain)
         except (ValueError, TypeError) as error:
-            raise JudgmentError(f"this {kind.value} was refused: {error}") from error
+            why = "a number in it is infinite or no number" if "JSON compliant" in str(error) else error
+            raise JudgmentError(f"this {kind.value} was refused: {why}") from error
         return make_record(JournalEntry, {**plain, "at": at, "kind": kind, "hash": digest}), line
 
 

@@ -113,6 +113,7 @@ class Status(StrEnum):
     REFUTED = "refuted"
     SINGLE_ORIGIN = "single origin"
     SINGLE_FAMILY = "several origins, one family"
+    NOT_BY_NAME = "several origins, at most one family by name"
     CONTESTED = "contested"
     CORROBORATED = "corroborated"
     CORROBORATED_DENIED = "corroborated, denied by parties"

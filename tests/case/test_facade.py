@@ -128,6 +128,25 @@ def test_names_are_checked(case: osintkit.Case) -> None:
         case.add("x", publishd="2024")
 
 
+def test_what_bears_on_a_claim_from_another_can_be_split_there(case: osintkit.Case) -> None:
+    file = case.layout.file
+    file.write_text(CASE.replace("hypotheses:", "  - {id: night, text: N., entails: [closed]}\nhypotheses:"), "utf-8")
+    opened = osintkit.open_case(case.layout.root, clock=lambda: datetime(2024, 6, 1, tzinfo=UTC))
+    for words, claim in (("The City Council said", "closed"), ("The Harbour Police said", "night")):
+        opened.judge.link(_passage(opened, words), claim, "supports", details={"speaker": "city"})
+    (narrow,) = (one.id for one in opened.dossier("night").evidence)
+    assert opened.dossier("closed").verdict.origins == 1
+    opened.judge.split("closed", [narrow], reason="another office heard it for itself")
+    assert opened.dossier("closed").verdict.origins == 2
+    assert opened.dossier("night").verdict.origins == 1
+
+
+def test_a_number_that_is_none_is_refused(case: osintkit.Case) -> None:
+    estimates = [{"best": float("nan"), "scope": "present", "unit": "soldiers"}]
+    with pytest.raises(JudgmentError, match="a number in it is infinite or no number"):
+        case.judge.link(_passage(case, "said"), "closed", "supports", details={"estimates": estimates})
+
+
 def test_digit_one_is_refused_below_two_origins(case: osintkit.Case) -> None:
     entry = case.judge.link(_passage(case, "The City Council said"), "closed", "supports", details={"speaker": "city"})
     assert entry.kind.value == "link"

@@ -17,6 +17,7 @@ from osintkit.model import Clock, StatedDate, Status
 ROOT = Path(__file__).resolve().parents[2]
 RUSSIA, KURSK, COMBAT, TAKEN = "nk-troops-in-russia", "nk-troops-in-kursk", "nk-combat-kursk", "nk-pows"
 NUMBER, LOSSES, PLANNED, SHELLS = "nk-troop-number", "nk-casualties", "nk-troop-deployment-planned", "nk-ammunition"
+HUNDRED = "nk-troops-100k"
 DAYS = (
     *("2024-10-10", "2024-10-14", "2024-10-16", "2024-10-18", "2024-10-20", "2024-10-22", "2024-10-24", "2024-10-28"),
     *("2024-10-31", "2024-11-13", "2024-12-19", "2025-01-13", "2025-04-25", "2025-04-26", "2025-04-28", "2025-04-30"),
@@ -26,35 +27,41 @@ DENIED = Status.CORROBORATED_DENIED
 TABLE = (
     (RUSSIA, "2024-10-10", 0, Status.UNREPORTED, "ru-gov"),
     (RUSSIA, "2024-10-14", 1, Status.CONTESTED, "ru-gov"),
-    (RUSSIA, "2024-10-16", 2, DENIED, "ru-gov"),
+    (RUSSIA, "2024-10-16", 2, Status.CONTESTED, "ru-gov"),
     (RUSSIA, "2024-10-20", 5, DENIED, "ru-gov"),
     (RUSSIA, "2024-10-22", 6, DENIED, "dprk-gov ru-gov"),
     (RUSSIA, "2024-10-24", 7, DENIED, "dprk-gov ru-gov"),
     (RUSSIA, "2025-04-25", 14, DENIED, "dprk-gov ru-gov"),
     (RUSSIA, "2025-04-26", 15, Status.ADMITTED_BY_ONE, "dprk-gov"),
-    (RUSSIA, "2025-04-28", 17, Status.ADMITTED_BY_ALL, ""),
+    (RUSSIA, "2025-04-28", 16, Status.ADMITTED_BY_ALL, ""),
     (KURSK, "2024-10-22", 0, Status.UNREPORTED, "dprk-gov ru-gov"),
     (KURSK, "2024-10-24", 1, Status.CONTESTED, "dprk-gov ru-gov"),
     (KURSK, "2024-10-28", 3, DENIED, "dprk-gov ru-gov"),
     (KURSK, "2024-11-13", 5, DENIED, "dprk-gov ru-gov"),
-    (COMBAT, "2024-10-28", 1, Status.SINGLE_ORIGIN, ""),
-    (COMBAT, "2024-11-13", 5, Status.CORROBORATED, ""),
-    (COMBAT, "2025-04-26", 7, Status.ADMITTED_BY_ONE, ""),
+    (COMBAT, "2024-10-28", 1, Status.CONTESTED, "dprk-gov ru-gov"),
+    (COMBAT, "2024-11-13", 5, DENIED, "dprk-gov ru-gov"),
+    (COMBAT, "2025-04-26", 7, Status.ADMITTED_BY_ONE, "dprk-gov"),
+    (COMBAT, "2025-04-28", 8, Status.ADMITTED_BY_ALL, ""),
+    (COMBAT, "2025-09-03", 8, Status.ADMITTED_BY_ALL, ""),
     (TAKEN, "2025-01-13", 1, Status.SINGLE_ORIGIN, ""),
     (TAKEN, "2025-09-03", 1, Status.SINGLE_ORIGIN, ""),
     (NUMBER, "2024-10-16", 1, Status.CONTESTED, "ru-gov"),
+    (NUMBER, "2024-10-24", 2, Status.CONTESTED, "dprk-gov ru-gov"),
     (NUMBER, "2024-10-28", 3, DENIED, "dprk-gov ru-gov"),
     (NUMBER, "2025-04-28", 6, Status.CORROBORATED, ""),
     (LOSSES, "2024-10-31", 1, Status.SINGLE_ORIGIN, ""),
     (LOSSES, "2024-11-13", 1, Status.CONTESTED, ""),
-    (LOSSES, "2025-01-13", 7, Status.CORROBORATED, ""),
-    (LOSSES, "2025-09-03", 10, Status.ADMITTED_BY_ALL, ""),
+    (LOSSES, "2024-12-19", 3, Status.CORROBORATED, ""),
+    (LOSSES, "2025-01-13", 6, Status.CORROBORATED, ""),
+    (LOSSES, "2025-09-03", 9, Status.ADMITTED_BY_ALL, ""),
     (PLANNED, "2024-10-18", 4, DENIED, "ru-gov"),
     (PLANNED, "2025-09-03", 5, Status.ADMITTED_BY_ONE, ""),
     (SHELLS, "2024-10-10", 1, Status.SINGLE_ORIGIN, ""),
     (SHELLS, "2024-10-18", 2, Status.SINGLE_FAMILY, ""),
     (SHELLS, "2024-10-24", 2, Status.CONTESTED, "dprk-gov"),
     (SHELLS, "2025-04-25", 3, DENIED, "dprk-gov"),
+    (HUNDRED, "2024-10-14", 0, Status.UNREPORTED, ""),
+    (HUNDRED, "2024-10-16", 0, Status.REFUTED, "ua-gov"),
 )
 
 
@@ -90,6 +97,35 @@ def test_history_explains_every_cell(material, claim):
             verdict.denied_by,
             verdict.withholding,
         )
+
+
+DIGITS = (
+    (RUSSIA, "2024-10-16", "3"),
+    (RUSSIA, "2024-10-18", "2"),
+    (RUSSIA, "2024-10-24", "1"),
+    (KURSK, "2024-10-28", "2"),  # one service heard through an alliance only, one aid worker, one party
+    (KURSK, "2024-10-31", "1"),
+    (COMBAT, "2024-10-28", "3"),
+    (HUNDRED, "2024-10-16", "5"),  # the side that gains from a large number calls it false
+)
+
+
+@pytest.mark.parametrize(("claim", "day", "digit"), DIGITS)
+def test_the_digit_by_claim_and_day(material, claim, day, digit):
+    assert build_dossier(material, claim, StatedDate(day).latest).verdict.digit == digit
+
+
+def test_who_has_evaded_since_its_denial_is_named(material):
+    because = " ".join(build_dossier(material, RUSSIA, StatedDate("2024-10-28").latest).verdict.because)
+    assert "Russian Federation has since spoken without taking a side" in because
+    assert "People's Republic of Korea has since spoken without taking a side" in because
+
+
+def test_a_president_who_was_told_in_public_is_no_second_origin(material):
+    dossier = build_dossier(material, COMBAT, StatedDate("2025-04-28").latest)
+    speakers = {one.id: one.speaker for one in dossier.evidence}
+    own = [one for one in dossier.origins if one.family == "ru-gov" and one.stance == "supports"]
+    assert [{speakers[one] for one in origin.evidence} for origin in own] == [{"gerasimov", "putin"}]
 
 
 def test_history_names_each_government_that_turned(material):

@@ -120,6 +120,11 @@ def test_a_source_that_names_itself_upstream_is_its_own_root(rows):
     assert chain(rows, rows.said("1", "gur", upstream="gur"), key="E-1").direct
 
 
+def test_a_source_that_is_said_to_lean_on_itself_is_its_own_root(rows):
+    chain = trace([rows.said("1", "a")], rows.material(dependencies=(rows.leans("a", "a"),)))["E-1"]
+    assert (chain.root, chain.loop) == ("a", ())
+
+
 def test_a_source_that_has_begun_to_lean_leaves_open_what_is_cited(rows):
     old = rows.said("1", "nis", "2024-10-18")
     relay = rows.said("2", "paper", "2025-01-20", upstream="nis")

@@ -42,6 +42,14 @@ def test_nothing_new_leaves_it_unchanged(rows):
     )
 
 
+def test_of_two_assessments_at_one_instant_both_are_named(rows):
+    one, other = assessed("A-1", digit="3"), assessed("A-2", digit="4")
+    found = result(rows, rows.said("1", "nis", "2024-10-18"), assessments=(one, other))
+    assert "Recorded at the same instant: ada digit 3 (A-1). Which of them holds is unknown" in found.because
+    same = result(rows, rows.said("1", "nis", "2024-10-18"), assessments=(one, assessed("A-2", digit="3")))
+    assert "at the same instant" not in same.because
+
+
 def test_a_second_origin_strengthens_and_is_named(rows):
     evidence = (rows.said("1", "nis", "2024-10-18"), rows.said("2", "us", "2024-10-23"))
     found = result(rows, *evidence, assessments=(assessed(digit="3"),))

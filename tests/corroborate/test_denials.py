@@ -128,7 +128,7 @@ def test_a_suspicion_joins_an_unnamed_voice_and_gives_it_no_name(rows):
     )
     suspected = (rows.leans("leak", "gur", certainty="suspected"),)
     leaked = build_dossier(rows.material(*evidence, sources=sources, dependencies=suspected), "c")
-    assert (leaked.verdict.status, str(leaked.verdict.digit)) == (Status.CORROBORATED, "2")
+    assert (leaked.verdict.status, str(leaked.verdict.digit)) == (Status.NOT_BY_NAME, "2")
     named = rows.material(*evidence, rows.said("3", "gur", "2024-10-06"), sources=sources, dependencies=suspected)
     assert str(build_dossier(named, "c").verdict.digit) == "1"
 

@@ -44,7 +44,7 @@ def test_numbers_that_do_not_meet_stand_side_by_side(rows):
     )
     assert found.contradictions == (
         (
-            "Latest numbers that do not all meet: NIS 3,000 soldiers, present (E-1, 2024-10-23); GUR 12,000 soldiers, "
+            "Latest numbers that do not agree: NIS 3,000 soldiers, present (E-1, 2024-10-23); GUR 12,000 soldiers, "
             "present (E-2, 2024-10-24)."
         ),
     )

@@ -125,3 +125,53 @@ def test_the_worked_case_is_told_step_by_step(case_material):
     ]
     days = [step.day.latest for step in steps]
     agrees(case_material, "nk-troops-in-russia", days=[*days, *(day - timedelta(days=1) for day in days)])
+
+
+def test_a_step_says_on_whose_word_an_origin_was_heard(rows):
+    evidence = (rows.said("1", "nato", "2024-10-10", upstream="nis"), rows.said("2", "nis", "2024-10-12"))
+    sources = (rows.source("nato", name="The alliance"), rows.source("nis", name="The service"))
+    first = history(rows.material(*evidence, sources=sources), "c")[0]
+    assert (
+        "The service is heard for the first time, on the word of The alliance, and supports the claim" in first.because
+    )
+
+
+def test_a_step_says_of_which_claim_the_evidence_spoke(rows):
+    claims = (Claim(id="wide", text="W."), Claim(id="c", text="C.", entails=("wide",)))
+    evidence = (
+        rows.said("1", "nis", "2024-10-10"),
+        rows.said("2", "ru", "2024-10-11", stance="refutes", claim="wide"),
+    )
+    material = rows.material(*evidence, claims=claims)
+    assert (
+        "RU is heard for the first time and refutes wide, and this claim with it" in history(material, "c")[-1].because
+    )
+    assert (
+        "NIS is heard for the first time and supports c, and this claim with it" in history(material, "wide")[0].because
+    )
+
+
+def test_a_step_names_who_took_the_other_side_before_when_it_was_somebody_else(rows):
+    evidence = (
+        rows.said("1", "official", "2024-10-10", stance="refutes"),
+        rows.said("2", "nis", "2024-10-12"),
+        rows.said("3", "us", "2024-10-09"),
+    )
+    material = rows.material(*evidence, dependencies=(rows.leans("official", "nis", certainty="suspected"),))
+    assert (
+        "OFFICIAL (suspected to lean on NIS) was until then refuting; NIS, counted with it, now supports the claim "
+        "(E-2)"
+    ) in history(material, "c")[-1].because
+
+
+def test_a_step_says_that_a_voice_got_a_name(rows):
+    sources = (rows.source("leak", "anonymous", family="ua"), rows.source("gur", family="ua"))
+    evidence = (
+        rows.said("1", "nis", "2024-10-10"),
+        rows.said("2", "leak", "2024-10-11"),
+        rows.said("3", "gur", "2024-10-12"),
+    )
+    suspected = (rows.leans("leak", "gur", certainty="suspected"),)
+    steps = history(rows.material(*evidence, sources=sources, dependencies=suspected), "c")
+    assert [step.status for step in steps][1:] == [Status.NOT_BY_NAME, Status.CORROBORATED]
+    assert "GUR, until then known only through somebody unnamed or on another's word, is now heard" in steps[-1].because

@@ -77,6 +77,14 @@ def test_a_synthesis_counts_for_none_and_merges_none(rows):
     assert [one.label for one in found.origins if not one.counts] == ["synthesis by TEAM (pools NIS, US)"]
 
 
+def test_syntheses_of_the_same_sources_stand_in_one_row(rows):
+    pooled = [rows.said(str(i), f"team{i}", "2025-05-29", upstream="nis us") for i in (1, 2)]
+    other = rows.said("3", "team3", "2025-05-29", upstream="nis uk")
+    found = origins(rows, *pooled, other)
+    assert blocks(found) == {frozenset({"E-1", "E-2"}), frozenset({"E-3"})}
+    assert found.joins[0].because == "E-2 and E-1 pool the word of the same sources: NIS, US."
+
+
 def test_copies_join_across_speakers(rows):
     found = origins(rows, rows.said("1", "suspilne"), rows.said("2", "unn"), copies=(copy(1, 2),))
     assert len(found.origins) == 1

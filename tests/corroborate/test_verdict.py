@@ -49,7 +49,9 @@ ADMITS = voice("ru", S, R)
         (Standing(voices=(voice("rok"), voice("us"))), Status.CORROBORATED, "1"),
         (Standing(voices=(voice("rok"), voice("us"), voice("un", R))), Status.CONTESTED, "3"),
         (Standing(voices=(voice("rok"), voice("us", R), voice("un", R))), Status.CONTESTED, "5"),
-        (Standing(voices=(voice("rok"), voice("west", named=False))), Status.CORROBORATED, "2"),
+        (Standing(voices=(voice("rok"), voice("west", named=False))), Status.NOT_BY_NAME, "2"),
+        (Standing(voices=(voice("rok"), voice("west", named=False), RUSSIA)), Status.CONTESTED, "3"),
+        (Standing(voices=(voice("rok"), voice("west", named=False), voice("us", R))), Status.CONTESTED, "3"),
         (Standing(voices=(voice("ua", S, S), voice("pl", S, S))), Status.CORROBORATED, "2"),
         (Standing(voices=(voice("rok"), voice("us"), RUSSIA)), Status.CORROBORATED_DENIED, "1"),
         (Standing(voices=(voice("rok"), voice("ua", S, S), RUSSIA)), Status.CORROBORATED_DENIED, "2"),
@@ -192,13 +194,55 @@ def test_a_governments_later_support_ends_its_earlier_doubt(rows):
 
 
 @pytest.mark.parametrize(
-    ("kind", "owner", "digit"),
-    [("anonymous", None, "2"), ("account", None, "2"), ("account", "somebody", "1"), ("imagery", None, "1")],
+    ("kind", "owner", "status"),
+    [
+        ("anonymous", None, Status.NOT_BY_NAME),
+        ("account", None, Status.NOT_BY_NAME),
+        ("account", "somebody", Status.CORROBORATED),
+        ("imagery", None, Status.CORROBORATED),
+    ],
 )
-def test_who_is_not_named_confirms_nobody(rows, kind, owner, digit):
+def test_who_is_not_named_confirms_nobody(rows, kind, owner, status):
     sources = (rows.source("second", kind, owner=owner),)
     found = verdict(rows, rows.said("1", "nis"), rows.said("2", "second"), sources=sources)
-    assert (found.status, found.digit) == (Status.CORROBORATED, Credibility(digit))
+    assert (found.status, found.origins) == (status, 2)
+    said = "SECOND is unnamed and may speak for somebody who is counted already, so it confirms nobody."
+    assert (said in found.because) is (status is Status.NOT_BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "family", "digit"),
+    [
+        ("nato", "organisation", None, "2"),  # another body tells what the service told it
+        ("paper", "outlet", None, "1"),  # an outlet tells what the service said
+        ("lawmaker", "person", "rok", "1"),  # somebody of its own government tells it
+    ],
+)
+def test_what_another_body_was_told_confirms_nothing(rows, speaker, kind, family, digit):
+    sources = (rows.source("nis", family="rok"), rows.source(speaker, kind, family=family))
+    evidence = (rows.said("1", "us"), rows.said("2", "uk"), rows.said("3", speaker, upstream="nis"))
+    named = verdict(rows, *evidence[::2], sources=sources)
+    assert (named.digit, named.origins) == (Credibility(digit), 2)
+    heard = "NIS is heard only on the word of NATO, and so confirms nobody."
+    assert (heard in named.because) is (digit == "2")
+    assert verdict(rows, *evidence, sources=sources).digit is Credibility.CONFIRMED
+
+
+def test_who_has_evaded_since_is_named_and_what_it_said_stands(rows):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18"),
+        rows.said("2", "ru-mfa", "2024-10-21", stance="refutes"),
+        rows.said("3", "ru-staff", "2024-10-25", stance="neutral"),
+    )
+    said = (
+        "RU has since spoken without taking a side (E-3 of 2024-10-25); what it said before stands until it says the "
+        "opposite."
+    )
+    found = verdict(rows, *evidence, sources=(rows.source("ru", "government"),))
+    assert found.denied_by == ("ru",)
+    assert said in found.because
+    again = rows.said("4", "ru-mfa", "2024-10-30", stance="refutes")
+    assert said not in verdict(rows, *evidence, again, sources=(rows.source("ru", "government"),)).because
 
 
 def test_withholding_is_counted_apart(rows):
