@@ -8,10 +8,10 @@ from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.speakers import Resolution, SpeakerBook, head_length, name_tokens
 from osintkit.model import SourceKind
 
-_MALE = frozenset(["he", "his", "him"])
-_FEMALE = frozenset(["she", "her"])
+_MALE = frozenset(["he", "his", "him", "він", "он", "그는", "그"])
+_FEMALE = frozenset(["she", "her", "вона", "она", "그녀는", "그녀"])
 _PERSONAL = _MALE | _FEMALE
-_GROUP = frozenset(["they", "their", "it", "its"])
+_GROUP = frozenset(["they", "their", "it", "its", "вони", "они"])
 _RELATIVE = frozenset(["who", "which", "that"])
 _LOOK_BACK = 12
 """Mentions that a pronoun may reach back over."""
@@ -68,6 +68,15 @@ _KINDS = (
 )
 """Words for bodies that may stand for each other; a body of another kind is not meant."""
 _ANY_BODY = frozenset({"organisation", "organization", "authority", "authorities", "body", "institution"})
+_SAID_OF_ANY = _ANY_BODY | {"agency", "group", "company", "firm", "service"}
+_SAID_OF = {
+    SourceKind.GOVERNMENT: frozenset({"ministry", "department", "government", "administration", "office", "bureau"}),
+    SourceKind.OUTLET: frozenset(
+        {"newspaper", "paper", "magazine", "network", "channel", "station", "outlet", "site", "website", "publisher"}
+    ),
+    SourceKind.ORGANISATION: frozenset({"organisation", "organization", "corporation", "institute", "foundation"}),
+}
+"""What a declared body may be called whose name holds no word for it."""
 _VOICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "office", "press", "lawyer", "lawyers", "representative"}
 )
@@ -128,11 +137,13 @@ class Discourse:
         if tokens[:1] in {("its",), ("their",), ("his",), ("her",)} and tokens[-1] in _VOICES and len(tokens) <= 3:
             return _standing_for(self._last(tokens[0]), "title")
         if is_title(tokens, speaker):
-            direct = self.book.look_up(speaker)
-            if direct.source is not None:
-                return direct
+            if self.book.look_up(speaker).source is not None:
+                return self.note(speaker)
             found = self._titled(tokens)
-            return _standing_for(found, "title") if found is not None else Resolution(None, "new")
+            if found is None:
+                return Resolution(None, "new")
+            self.mentions.append(found)  # named again: who "he" or "it" means from here on
+            return _standing_for(found, "title")
         return self.note(speaker)
 
     def _earlier_name(self, tokens: tuple[str, ...], speaker: str) -> Resolution | None:
@@ -195,9 +206,16 @@ class Discourse:
         alike = frozenset({role}).union(*(kinds for kinds in _KINDS if role in kinds))
         for mention in reversed(self.mentions[-_LOOK_BACK:]):
             kinds = {token for token in mention.head if token in words.ORGANISATIONS} - _ANY_BODY
-            if self._is_person(mention) is False and kinds <= alike:
+            if self._is_person(mention) is False and kinds <= alike and (kinds or self._may_be(mention, role)):
                 return mention
         return None
+
+    def _may_be(self, mention: Mention, role: str) -> bool:
+        """Tell whether a body whose name does not say what it is may be called by this word."""
+        if role in _SAID_OF_ANY:
+            return True
+        kind = self.book.kinds.get(mention.resolution.source or "")
+        return role in _SAID_OF.get(kind, ()) if kind is not None else False
 
 
 def _standing_for(mention: Mention | None, how: str) -> Resolution:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from osintkit.extract.attribution.clauses import clause_end, has_clause
-from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_left, phrase_right
+from osintkit.extract.attribution.phrases import phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.sites import Site, after_quotation, build, is_people, may_speak
-from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.subjects import Subject, find_subject
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
 _NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "after", "before", "citing"])
@@ -15,7 +16,7 @@ _NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "afte
 
 def around(unit: Unit, site: Site, stop: int) -> Relation | None:
     """Return ``..., X said`` and ``..., X said, ...``: the content stands before the cue, and may go on behind."""
-    letters, tags = site.frame.letters, unit.tag
+    letters, tags, low = site.frame.letters, unit.tag, unit.low
     if "p" not in letters and "q" not in letters:
         if "b" in letters:
             subject = find_subject(unit, site.group)
@@ -29,7 +30,7 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
         left -= 1
     quoted = "n" in letters or "p" not in letters
     contents = []
-    if left >= 0 and tags[left] in ({"Q"} if quoted else {",", "Q", "-", "."}):
+    if left >= 0 and tags[left] in ({"Q"} if quoted else {",", "Q", "-", "."}) and _may_be_said(unit, left, site.verb):
         contents.append((content_start(unit, left), left + (tags[left] == "Q")))
     elif (
         left >= 0
@@ -39,11 +40,23 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
         and left == subject.start - 1
     ):
         contents += _object_before(unit, left, site.verb, stop)
-    contents += _goes_on(unit, site.verb + 1, stop, quoted=quoted, spoken=bool(contents))
+    elif left > 0 and low[left] == "as" and tags[left - 1] == "," and not quoted:  # "the survey, as they admit, left"
+        contents.append((0, left - 1))
+    behind = site.verb + 1
+    if contents and "a" in letters:
+        behind = phrase_right(unit, behind)
+    contents += _goes_on(unit, behind, stop, quoted=quoted, spoken=bool(contents) or low[left : left + 1] == ["as"])
     contents = [(first, last) for first, last in contents if last > first]
     if not contents:
         return build(unit, site, subject, [], "previous") if subject.start <= 1 and "p" in letters else None
     return build(unit, site, subject, contents, "around")
+
+
+def _may_be_said(unit: Unit, left: int, verb: int) -> bool:
+    """Tell words that somebody says before a comma from an opening like ``By morning,`` or ``Like Kim,``."""
+    if unit.tag[left] != "," or unit.tag[0] not in {"IN", "TO"} or unit.tag[verb + 1 : verb + 2] == [","]:
+        return True
+    return any(tag in FINITE for tag in unit.tag[:left])
 
 
 def _object_before(unit: Unit, left: int, verb: int, stop: int) -> Spans:
@@ -68,7 +81,7 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
         return None
-    if tags[first - 1 : first] != ["Q"] and has_clause(unit, behind, stop):
+    if tags[first - 1 : first] != ["Q"] and tags[end : end + 1] != ["WP"] and has_clause(unit, behind, stop):
         return None
     return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
 
@@ -112,7 +125,7 @@ def _inverted_relation(unit: Unit, site: Site, source_end: int, stop: int) -> Re
 
 def _spoken_before(unit: Unit, comma: int) -> bool:
     """Tell whether a quotation or a whole clause stands before the comma."""
-    return unit.tag[comma - 1] == "Q" or any(tag in FINITE for tag in unit.tag[:comma])
+    return any(tag == "Q" or tag in FINITE for tag in unit.tag[:comma])
 
 
 def content_start(unit: Unit, before: int) -> int:

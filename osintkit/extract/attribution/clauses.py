@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.phrases import phrase_right
-from osintkit.extract.attribution.tagging import _FRAMES as FRAMES
-from osintkit.extract.attribution.tagging import FINITE
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE, FRAMES
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
 _TIMES = words.TIME_NOUNS | {"days", "weeks", "months", "years", "hours", "hour", "minutes"}
@@ -62,6 +61,18 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     return stop
 
 
+def object_end(unit: Unit, first: int, verb: int) -> int:
+    """Return the token behind a noun phrase that is said: a clause joined to it by a comma is the narrator's."""
+    end = clause_end(unit, first, verb)
+    tags = unit.tag
+    for k in range(first, end):
+        if tags[k] in FINITE or tags[k] in {"SB", "WP"}:
+            return end
+        if tags[k] == "," and tags[k + 1 : k + 2] == ["CC"] and _main_clause(unit, k + 2, end):
+            return k
+    return end
+
+
 def _breaks(unit: Unit, k: int, first: int, *, dashed: bool) -> bool:
     """Tell whether a semicolon, dash or colon ends the content."""
     mark = unit.tag[k]
@@ -107,6 +118,11 @@ def _joins(unit: Unit, verb: int, conjunction: int, stop: int) -> bool:
     if k >= stop:
         return False
     if tags[k] == tags[verb] and unit.lemma.get(k) in FRAMES and tags[k] in {"VD", "VZ", "VG"}:
+        return True
+    helped = (
+        tags[verb] in {"VB", "VN"} and verb > 1 and tags[verb - 1] in {"DO", "HV", "RB"}
+    )  # "did not deny it but said"
+    if helped and tags[k] in {"VD", "VZ"} and unit.lemma.get(k) in FRAMES:
         return True
     if tags[k] == "VN" and tags[verb] == "VN" and unit.lemma.get(k) in FRAMES:
         return True
@@ -175,7 +191,7 @@ def is_question(unit: Unit, k: int) -> bool:
 
 def reach_that(unit: Unit, first: int, stop: int) -> int:
     """Return the ``that``, colon or quotation that opens the content behind adjuncts, or -1."""
-    for k in range(first, min(stop, first + 14)):
+    for k in range(first, min(stop, first + 20)):
         if unit.low[k] == "that" and unit.tag[k] == "SB":
             return k
         tag = unit.tag[k]

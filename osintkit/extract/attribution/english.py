@@ -10,6 +10,7 @@ from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.tagging import assign
 from osintkit.extract.attribution.tokens import Unit, tokenise
+from osintkit.extract.attribution.turns import find_turns
 from osintkit.extract.attribution.verbs import verb_relations
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
@@ -51,6 +52,10 @@ def find_relations(text: str) -> list[Relation]:
             last = _continue(text, last, unit, spoken)
             before = unit
         relations += found
+    turns = find_turns(text)
+    if turns:
+        headed = {turn.cue[0] for turn in turns}
+        relations = turns + [relation for relation in relations if not headed.intersection(relation.cue)]
     relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 

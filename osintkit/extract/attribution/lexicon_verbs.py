@@ -21,14 +21,14 @@ allege:tqpo contend:tqp maintain:tqpn argue:tqp/for,against,with insist:tqp/on a
 reassert:tqo reiterate:tqpo repeat:tqpo restate:tqo proclaim:tqpo pronounce:tqon profess:tqoi purport:tqi note:tqpo
 observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point:p/out,to,at recall:tqpow
 recount:tqpow relate:tqpn report:tqpow/on,that relay:tqo reveal:tqpow disclose:tqpow divulge:tqow admit:tqpo/to
-acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpow deny:tqpo rebut:tqo refute:tqo dispute:tqo contradict:qo
-counter:tqpn retort:tqp reply:tqp/to,that respond:tqp/to,that,by answer:tqpn/to rejoin:qp
+acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpow verify:tow deny:tqpo rebut:tqo refute:tqo dispute:tqo
+contradict:qo counter:tqpn retort:tqp reply:tqp/to,that respond:tqp/to,that,by answer:tqpn/to rejoin:qp
 assess:tpo plead:tqon/for,with ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud
 demand:tqpoi urge:aqpio/to
 implore:aqio beg:aqin beseech:aqio plead:tqpi/for,with appeal:qi/to,for exhort:aqio call:pqo/for,on,out,upon
 promise:tqpoia pledge:tqpoi vow:tqpoi swear:tqpin guarantee:tqon assure:atqp reassure:atqp warn:atqpo/of,about,against
 caution:atqpo/against advise:atqp/against threaten:tqio/with remind:atqpo/of inform:atqo/of,about brief:qan/on tip:qan
-write:tqpon/about,of,that tweet:tqpo/about,out,that retweet:qo email:qaon text:qaon post:tqpon/about,that
+write:tqpo/about,of,that tweet:tqpo/about,out,that retweet:qo email:qaon text:qaon post:tqpon/about,that
 blog:tqp/about broadcast:qon testify:tqp/about,to,against,before predict:tqpow forecast:tqpow foresee:tqo project:tqn
 estimate:tqpow/at calculate:twn speculate:tqpw/about,on suggest:tqpow propose:tqpoi recommend:tqpo imply:tqpo
 intimate:tqpn insinuate:tqpo hint:tqp/at signal:tqpoi indicate:tqpow convey:tqo describe:qo/as depict:qo/as
@@ -50,8 +50,9 @@ yell:tqp/at,that scream:tqp/at cry:qpn/ chant:qpo whisper:tqpo/that mutter:tqpo 
 chuckle:qp laugh:qpn/off growl:qp snap:qpn bark:qpn fume:tqp/at,about,over rail:qp/against,about
 rant:tqp/about,against thunder:tqpn bellow:qp roar:qpn snipe:qp/at lash:n/out preach:tqn/ declaim:qp opine:tqp
 muse:tqp/about,on,that reflect:qpn/on elaborate:qp/on expound:q/on expand:n/on clarify:tqpow specify:tqow
-stipulate:tqo emphasize:tqpow emphasise:tqpow stress:tqpo underscore:tqow underline:tqow highlight:tqow accentuate:qo
-concur:tqp/with agree:tiw/to,with,on disagree:tqp/with,on echo:qpo parrot:qo chime:qp/in interject:qp interrupt:qpn
+stipulate:tqo emphasize:tqpow emphasise:tqpow stress:tqpo underscore:tqown underline:tqown highlight:tqown
+accentuate:qon concur:tqp/with agree:tiw/to,with,on disagree:tqp/with,on echo:qpo parrot:qo chime:qp/in
+interject:qp interrupt:qpn
 continue:qpn conclude:tqp go:q/on quote:qo/as cite:qo/as reference:qon refer:q/to allude:q/to invoke:qon name:qn/as
 list:qn/as summarize:qow/as summarise:qow/as paraphrase:qo read:qpn detail:qown outline:qow enumerate:qo narrate:qo
 chronicle:qon voice:qo express:qo utter:qo air:qn articulate:qo communicate:tqo formulate:qo phrase:qon pose:qn
@@ -159,7 +160,7 @@ shape share shift shout show sigh sign signal slap slip smear smile sound spark 
 state statement step stop store storm stress stretch strike struggle study subject suit supply support surge surprise
 suspect swing switch talk tap target taunt tease term test text thank thanks thunder tie tip touch tour trace track
 trade train transfer transport travel treat trigger troll trust try turn tweet update use view visit voice vote vow
-walk want warning wash waste watch wave whisper wish witness wonder work worry wound write yell yield
+walk warning wash waste watch wave whisper wish witness wonder work worry wound write yell yield
 """
     )
 )

@@ -62,7 +62,8 @@ ADJECTIVES = _words(
     "serious critical close common popular total final whole entire single double additional extra dead alive "
     "sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western northern "
     "southern central south north east west wealthy angry happy sad afraid eager confident hopeful optimistic "
-    "pessimistic skeptical sceptical aware unsure uncertain certain"
+    "pessimistic skeptical sceptical aware unsure uncertain certain smaller larger bigger greater higher lower "
+    "older younger stronger weaker better worse fewer wider closer"
 )
 TIME_NOUNS = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow morning afternoon "
@@ -136,7 +137,7 @@ FIELD_LABELS = _words(
     "publisher page source sources date published updated update author authors photo photograph image credit "
     "note notes video related url link correction editor tags topics read watch location time fact myth tel email "
     "phone address subject re from to cc contact hours price where when what why how who summary abstract "
-    "keywords caption"
+    "keywords caption breaking exclusive update live opinion analysis explainer busted factbox latest name age city job"
 )
-REPORTING_ADVERBS = _words("reportedly allegedly supposedly purportedly apparently")
+REPORTING_ADVERBS = _words("reportedly allegedly supposedly purportedly")
 UNNAMED = _words("anonymous anonymity unnamed unidentified undisclosed")

@@ -52,7 +52,7 @@ def lexicon() -> Lexicon:
         letters, _, prepositions = rest.partition("/")
         frames[lemma] = Frame(lemma, letters, frozenset(filter(None, prepositions.split(","))))
     forms: dict[str, tuple[str, int]] = {}
-    for lemma in (*lexicon_verbs.OTHER, *frames):
+    for lemma in (*irregular, *lexicon_verbs.OTHER, *frames):
         for form, kind in _inflect(lemma, irregular):
             known = forms.get(form)
             if known is not None and known[0] != lemma and known[0] in frames and lemma not in frames:

@@ -18,15 +18,11 @@ def select(relations: list[Relation]) -> list[Relation]:
     """
     cues = [relation.cue[0][0] for relation in relations]
     depth = [0] * len(relations)
-    inside: list[list[int]] = []
-    for index, relation in enumerate(relations):
-        within = [
-            other
-            for start, end in relation.content
-            for other in range(bisect_left(cues, start), bisect_left(cues, end))
-            if other != index
-        ]
-        inside.append(within)
+    inside = [_within(cues, index, relation) for index, relation in enumerate(relations)]
+    for index, within in enumerate(inside):
+        for other in within:
+            if index not in inside[other] and _clip(relations[other], relations[index]):
+                inside[other] = _within(cues, other, relations[other])
     for index, within in enumerate(inside):
         for other in within:
             if index not in inside[other]:  # two that hold each other's cue are neighbours, not nested
@@ -39,6 +35,27 @@ def select(relations: list[Relation]) -> list[Relation]:
         relation.inner = [relations[other] for other in sorted(chain, key=lambda other: (depth[other], other))]
         kept.append(relation)
     return kept
+
+
+def _within(cues: list[int], index: int, relation: Relation) -> list[int]:
+    """Return the relations whose cues lie in the content of one."""
+    return [
+        other
+        for start, end in relation.content
+        for other in range(bisect_left(cues, start), bisect_left(cues, end))
+        if other != index
+    ]
+
+
+def _clip(inner: Relation, outer: Relation) -> bool:
+    """End what is said inside somebody's words where these words end; tell whether that changed anything."""
+    cue = inner.cue[0][0]
+    end = next((last for first, last in outer.content if first <= cue < last), 0)
+    clipped = [(first, min(last, end)) for first, last in inner.content if first < end]
+    if not clipped or clipped == inner.content or any(first < cue for first, _ in inner.content):
+        return False
+    inner.content = clipped
+    return True
 
 
 def _is_speech(relation: Relation) -> bool:

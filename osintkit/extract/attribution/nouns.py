@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end, has_clause, last_token
-from osintkit.extract.attribution.phrases import find_subject, group_start, phrase_left, phrase_right
+from osintkit.extract.attribution.phrases import group_start, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.subjects import find_subject
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
 
 _NOUNS = frozenset(
     form for noun in words.CUE_NOUNS for form in (noun, noun + "s", noun[:-1] + "ies" if noun.endswith("y") else noun)
@@ -69,8 +70,9 @@ def _according(unit: Unit, k: int, stop: int) -> Relation | None:
     while j < stop and tags[j] not in {",", ";", ".", "Q", "-", ":"}:
         j += 1
     if k == 0 or (k <= 2 and tags[k - 1] in {",", "CC", "RB"}):
-        contents = [(j + 1, stop)] if j < stop else []
-        source_end = j
+        fused = tags[end : end + 1] in (["DT"], ["PS"], ["CD"]) and has_clause(unit, end, stop)  # no comma behind it
+        contents = [(end, stop)] if fused else [(j + 1, stop)] if j < stop else []
+        source_end = end if fused else j
     else:
         left = k - 1 if tags[k - 1] in {",", "-", "("} else k
         contents = [(0, left)]
@@ -112,7 +114,7 @@ def _noun(unit: Unit, k: int, stop: int) -> Relation | None:
                 return _relation(unit, (k + 2, end), (k, k + 1), [(end, clause_end(unit, end))], (low[k], "noun"))
         return None
     if following == "that" and k + 2 < stop and (tags[k + 1] == "SB" or has_clause(unit, k + 2, stop)):
-        return _relation(unit, source, (k, k + 1), [(k + 1, clause_end(unit, k + 1))], (low[k], "noun"))
+        return _relation(unit, source, (k, k + 1), [(k + 1, _own_clause_end(unit, k, stop))], (low[k], "noun"))
     if following == "to" and low[k] in {
         "promise",
         "pledge",
@@ -135,6 +137,23 @@ def _noun(unit: Unit, k: int, stop: int) -> Relation | None:
         if end > k + 2:
             return _relation(unit, source, (k, k + 2), [(k + 2, end)], (low[k], "noun"))
     return None
+
+
+def _own_clause_end(unit: Unit, noun: int, stop: int) -> int:
+    """Return the end of the clause of a noun; a subject's ends early: ``his claim that it was his was rejected``."""
+    tags = unit.tag
+    end = clause_end(unit, noun + 1)
+    if any(tag in FINITE for tag in tags[:noun]):
+        return end
+    groups: set[int] = set()
+    for k in range(noun + 2, min(end, stop)):
+        if tags[k] in {",", "SB", "WP", "CC", ";", ":"}:
+            return end
+        if tags[k] in FINITE - {"VB"}:
+            groups.add(group_start(unit, k))
+            if len(groups) > 1:
+                return k
+    return end
 
 
 def _belief(unit: Unit, k: int, stop: int) -> Relation | None:
@@ -162,11 +181,25 @@ def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
     """``Ministry: no soldiers were sent``."""
     if k + 1 >= stop or any(tag in FINITE or tag in {",", "VN", "VG"} for tag in unit.tag[:k]):
         return None
-    if phrase_left(unit, k - 1) != 0 or not any(tag == "NP" for tag in unit.tag[:k]):
+    last = _label_end(unit, k)
+    if phrase_left(unit, last - 1) != 0 or not any(_may_head(unit, j) for j in range(last)):
         return None
-    if k == 1 and unit.low[0] in words.FIELD_LABELS:
+    if unit.low[k - 1] in words.FIELD_LABELS and (k == 1 or unit.tag[k - 2] in {"PP", "DT"}):
         return None
     said = unit.tag[k + 1 : stop]
     if not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
         return None
-    return _relation(unit, (0, k), (k, k + 1), [(k + 1, stop)], (":", "headline"))
+    return _relation(unit, (0, last), (k, k + 1), [(k + 1, stop)], (":", "headline"))
+
+
+def _label_end(unit: Unit, colon: int) -> int:
+    """Return the end of who speaks before a colon: ``Kim to allies:`` names the addressee too."""
+    return unit.tag.index("TO") if "TO" in unit.tag[1:colon] else colon
+
+
+def _may_head(unit: Unit, k: int) -> bool:
+    word = unit.low[k]
+    return unit.tag[k] == "NP" or any(
+        form in words.ROLES or form in words.ORGANISATIONS or form in words.EVIDENCE
+        for form in (word, word.rstrip("s"))
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from osintkit.extract.attribution.clauses import clause_end, has_clause, is_question
-from osintkit.extract.attribution.phrases import Subject, find_subject, phrase_right
+from osintkit.extract.attribution.phrases import phrase_right
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.sites import Site, build, is_people
-from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.subjects import Subject, find_subject
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
 
 _HELD = frozenset(
     [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from osintkit.extract.attribution.phrases import Subject, find_subject, group_start, phrase_right
+from osintkit.extract.attribution.phrases import group_start, phrase_right
 from osintkit.extract.attribution.relations import Relation
-from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.subjects import Subject, find_subject
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
 
 _SAID = frozenset({"VD", "VZ", "VN"})
 _INNER_END = frozenset(",?!—–-")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end
 from osintkit.extract.attribution.morphology import Frame
-from osintkit.extract.attribution.phrases import Subject
 from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.attribution.subjects import Subject
 from osintkit.extract.attribution.tokens import Unit
 
 _PLURALS = frozenset(["people", "men", "women", "police", "media"])
@@ -30,7 +30,7 @@ def may_speak(unit: Unit, site: Site, subject: Subject) -> bool:
     letters = site.frame.letters
     if "n" not in letters and "e" not in letters:
         return unit.low[subject.start] != "there"
-    head = subject.end - 1
+    head = _head(unit, subject)
     word, tag = unit.low[head], unit.tag[head]
     if "e" in letters:
         return (
@@ -43,6 +43,14 @@ def may_speak(unit: Unit, site: Site, subject: Subject) -> bool:
     if word in {"it", "which", "there", "you", "that", "this"} and "t" not in letters:
         return False
     return tag in {"PS", "WP", "NP", ")", ","} or is_people(word)
+
+
+def _head(unit: Unit, subject: Subject) -> int:
+    """Return the token that carries a subject: ``scene`` of ``the scene at the port``."""
+    for k in range(subject.start + 1, subject.end):
+        if unit.tag[k] in {"IN", "WP", ",", "(", "VN"} and unit.tag[k - 1] in {"NN", "NP"}:
+            return k - 1
+    return subject.end - 1
 
 
 def is_people(word: str) -> bool:

@@ -9,27 +9,25 @@ from osintkit.extract.attribution.clauses import (
     has_clause,
     is_question,
     last_token,
+    object_end,
     reach_that,
     skip_adjuncts,
     skip_time,
 )
 from osintkit.extract.attribution.morphology import lexicon
 from osintkit.extract.attribution.passives import asked, passive, seeming
-from osintkit.extract.attribution.phrases import (
-    Subject,
-    coming_subject,
-    find_subject,
-    group_start,
-    main_subject,
-    phrase_left,
-    phrase_right,
-)
+from osintkit.extract.attribution.phrases import group_start, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation
-from osintkit.extract.attribution.sites import Site, after_quotation, build, may_speak
-from osintkit.extract.attribution.tagging import FINITE
+from osintkit.extract.attribution.sites import Site, after_quotation, build, is_people, may_speak
+from osintkit.extract.attribution.subjects import Subject, coming_subject, find_subject, main_subject
 from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
 
 _FRAMES = lexicon().frames
+_OPENING = frozenset({"despite", "with", "without", "under", "unlike", "like", "for", "until", "given", "amid"})
+"""Prepositions that open what is said: ``says despite all that, the bridge``."""
+_ISSUING = frozenset({"issue", "release", "publish", "post", "write", "send", "give", "make", "read", "circulate"})
+"""Who does this to a document speaks in it."""
 _HELPERS = frozenset({"HV", "BE", "DO", "MD"})
 
 
@@ -56,7 +54,7 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
         relation = asked(unit, site, stop)
         if relation is not None:
             return relation
-    if tag == "VN" and not helped:
+    if (tag == "VN" and not helped) or _is_condition(unit, site):
         return None
     if "s" in site.frame.letters:
         return seeming(unit, site, stop)
@@ -78,12 +76,33 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     return build(unit, site, subject, contents, "verb")
 
 
+def _is_condition(unit: Unit, site: Site) -> bool:
+    """Tell ``speaking on condition of anonymity``, which is no cue of its own."""
+    behind = unit.low[site.verb + 1 : site.verb + 5]
+    return unit.tag[site.verb] == "VG" and "a" not in site.frame.letters and "condition" in behind
+
+
 def _spoken_already(unit: Unit, site: Site) -> bool:
-    """Tell whether a quotation stands right before ``X told Y``, so that nothing more is to come."""
-    if "p" not in site.frame.letters or "Q" not in unit.tag[: site.group]:
+    """Tell whether what is said stands right before ``X told Y``, so that nothing more is to come."""
+    if "p" not in site.frame.letters or not {"Q", ","}.intersection(unit.tag[: site.group]):
         return False
     subject = find_subject(unit, site.group)
-    return subject is not None and subject.start > 0 and unit.tag[subject.start - 1] == "Q"
+    if subject is None or subject.start == 0:
+        return False
+    mark = unit.tag[subject.start - 1]
+    return mark == "Q" or (mark == "," and "a" in site.frame.letters and _only_addressed(unit, site, subject.start - 1))
+
+
+def _only_addressed(unit: Unit, site: Site, comma: int) -> bool:
+    """``He was drunk, Kim told the court``: a main clause before, and nobody but an addressee behind."""
+    if unit.tag[0] in {"SB", "IN", "VG", "TO"} or not any(tag in FINITE for tag in unit.tag[:comma]):
+        return False
+    k = phrase_right(unit, site.verb + 1)
+    stop = last_token(unit)
+    if k == site.verb + 1:
+        return False
+    k = skip_adjuncts(unit, k, stop)
+    return k >= stop or unit.tag[k] == ","
 
 
 def subject_of(unit: Unit, site: Site) -> Subject | None:
@@ -97,14 +116,28 @@ def subject_of(unit: Unit, site: Site) -> Subject | None:
             return coming_subject(unit, site.verb)
         if unit.lemma.get(first - 1, "") in {"begin", "start", "keep", "continue", "stop"}:
             return find_subject(unit, group_start(unit, first - 1))
-        if tags[first - 1] == "NN" and (unit.low[first - 1] in words.EVIDENCE or unit.low[first - 1] == "intelligence"):
-            return Subject(phrase_left(unit, first - 1), first)
-        return (
-            main_subject(unit, first)
-            if tags[first - 1] in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"}
-            else None
-        )
+        return _participle_subject(unit, first)
     return find_subject(unit, site.group)
+
+
+def _participle_subject(unit: Unit, first: int) -> Subject | None:
+    """Return who does a participle behind other words: ``with Kim saying``, ``a letter saying``, ``left, saying``."""
+    tags, low = unit.tag, unit.low
+    before = tags[first - 1]
+    if before in {"NN", "NP"}:
+        start = phrase_left(unit, first - 1)
+        left = start - 1
+        document = low[first - 1] in words.EVIDENCE
+        if left >= 0 and document and unit.lemma.get(left, "") in _ISSUING:
+            return main_subject(unit, first)
+        if start >= 0 and (
+            document
+            or low[first - 1] == "intelligence"
+            or (left >= 0 and low[left] == "with")
+            or (before == "NN" and is_people(low[first - 1]) and left >= 0 and tags[left] == "IN")
+        ):
+            return Subject(start, first)
+    return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
 
 
 def _opens(unit: Unit, k: int) -> bool:
@@ -123,10 +156,12 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
     timed = k + 1 < stop and low[k + 1] in words.TIME_NOUNS
     if low[k] in site.frame.prepositions and not timed and not (low[k] == "that" and tags[k] == "SB"):
         return _after_preposition(unit, site, k, stop)
-    while k < stop and tags[k] == "RB" and low[k] not in {"not", "never"}:
+    while k < stop and tags[k] == "RB" and low[k] not in {"not", "never"} and tags[k + 1 : k + 2] != ["CD"]:
         k += 1
     if k >= stop:
         return None
+    if k > site.verb + 1 and low[k] in site.frame.prepositions and tags[k] == "IN":  # "called again for"
+        return _after_preposition(unit, site, k, stop)
     if "a" in site.frame.letters:
         addressee = phrase_right(unit, k)
         if addressee > k and tags[k] != "Q":
@@ -145,7 +180,7 @@ def _after_preposition(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, 
         site.cue_end = k + 1 if unit.low[k] in {"out", "on"} else site.cue_end
         return (opening, clause_end(unit, opening, site.verb))
     site.cue_end = k + 1
-    return (k + 1, clause_end(unit, k + 1, site.verb))
+    return (k + 1, object_end(unit, k + 1, site.verb))
 
 
 def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:
@@ -180,6 +215,8 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
         return (k, clause_end(unit, k, site.verb))
     if tag == "TO" and k + 1 < stop and tags[k + 1] in {"DT", "NP", "NN", "PO", "JJ"}:
         return _behind_adjuncts(unit, site, k, stop)
+    if tag == "TO" and k + 2 >= stop and site.frame.lemma == "like":  # "..., she likes to say"
+        return None
     if tag == "TO":
         return (k, clause_end(unit, k, site.verb)) if "i" in letters and k + 1 < stop and tags[k + 1] != "DT" else None
     if is_question(unit, k):
@@ -192,7 +229,8 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
     if "t" in letters and (has_clause(unit, k, stop) or tag == "VG" or tag in FINITE):
         return (k, clause_end(unit, k, site.verb))
     if "o" in letters and (phrase_right(unit, k) > k or tag == "VG"):
-        return (k, clause_end(unit, k, site.verb))
+        whole = clause_end(unit, k, site.verb) if "p" in letters else object_end(unit, k, site.verb)
+        return (k, whole)
     return None
 
 
@@ -217,13 +255,15 @@ def _behind_adjuncts(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     opening = reach_that(unit, k, stop)
     if opening > 0:
         return (opening, clause_end(unit, opening, site.verb))
-    k = skip_adjuncts(unit, k, stop)
+    first, k = k, skip_adjuncts(unit, k, stop)
     if k >= stop:
         return None
     if tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
     if "t" in letters and has_clause(unit, k, stop):
         return (k, clause_end(unit, k, site.verb))
+    if "t" in letters and tags[k] == "," and unit.low[first] in _OPENING and has_clause(unit, k + 1, stop):
+        return (first, clause_end(unit, k + 1, site.verb))
     if "o" in letters and tags[k] in {"DT", "CD"}:  # "confirmed on Tuesday 14 cases"
         return (k, clause_end(unit, k, site.verb))
     return None

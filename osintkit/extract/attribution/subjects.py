@@ -1,0 +1,260 @@
+"""Who does a verb: the noun phrase before it, over adverbs, times, appositions, relative clauses and conjunctions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.attribution.morphology import lexicon
+from osintkit.extract.attribution.phrases import WHICH_TIME, group_start, phrase_left, phrase_right
+from osintkit.extract.attribution.tokens import Unit
+from osintkit.extract.attribution.word_classes import FINITE
+
+_FRAMES = lexicon().frames
+_APPOSED = frozenset({"WP", "DT", "VG", "VN", "IN", "CD", "JJ", "SB", "NN", "NP", "RB"})
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_ON = frozenset({"on", "in", "at", "during", "since", "late", "early", "earlier", "later"})
+_OCCASIONS = frozenset({"in", "at", "on", "during", "after", "before", "by", "when", "while", "through"})
+_REACH = 28
+"""Tokens that an apposition or relative clause between subject and verb may have."""
+_CATENATIVE = frozenset(
+    [
+        "go",
+        "continue",
+        "begin",
+        "start",
+        "proceed",
+        "try",
+        "attempt",
+        "come",
+        "seem",
+        "appear",
+        "use",
+        "have",
+        "need",
+        "want",
+        "seek",
+        "like",
+        "love",
+        "tend",
+        "hasten",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does a verb: tokens ``[start, end)``; for ``who`` and ``which`` also the noun phrase meant."""
+
+    start: int
+    end: int
+    antecedent: tuple[int, int] | None = None
+
+
+def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # noqa: C901, PLR0911, PLR0912 - decision list
+    """Return who does the verb whose group starts at a token, or None."""
+    i = group - 1
+    tags = unit.tag
+    while i >= 0 and tags[i] == "RB":
+        i -= 1
+    if i > 0 and unit.low[i] in words.TIME_NOUNS:
+        i = _before_time(unit, i)
+    if i < 0 or depth > 3:
+        return None
+    tag = tags[i]
+    if tag == "CC" or (tag == "," and unit.low[i + 1] == "then"):
+        return _shared_subject(unit, i, depth)
+    if tag == "TO":
+        return _raised_subject(unit, i, depth)
+    if tag in {",", "-", ")"}:
+        return _across(unit, i)
+    if tag == "WP":
+        start = phrase_left(unit, i - 1) if i and tags[i - 1] != "," else phrase_left(unit, i - 2) if i > 1 else -1
+        end = i if i and tags[i - 1] != "," else i - 1
+        return Subject(i, i + 1, (start, end) if start >= 0 else None)
+    start = phrase_left(unit, i)
+    start = _wider(unit, start, i)
+    if start < 0:
+        if tag in {"PO", "VN", "VG", "IN", "NN"}:
+            return _relative_head(unit, i)
+        return None
+    if start and unit.low[start - 1] in {"as", "like", "than"}:
+        return Subject(start, i + 1)
+    if start and (tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] != "PS")):
+        head = _relative_head(unit, start)
+        if head is not None:
+            return head
+        if tags[start - 1] in {"IN", "TO"}:
+            return _hung_on(unit, start - 1, i)
+    return Subject(start, i + 1)
+
+
+def _before_time(unit: Unit, last: int) -> int:
+    """Return the token before ``on Monday``, ``late last week``, ``Monday``: when somebody spoke is not who spoke."""
+    tags, low = unit.tag, unit.low
+    j = last
+    while j > 0 and low[j] in words.TIME_NOUNS:
+        j -= 1
+    named = j == last - 1 and tags[last] == "NP" and tags[j] in {"NP", "NN"} and low[last] not in _MONTHS
+    dated = False
+    while j > 0 and (low[j] in WHICH_TIME or low[j] in _ON or (tags[j] == "DT" and low[j] == "the")):
+        dated = True
+        j -= 1
+    return j if (dated or named) and tags[j] in {"NP", "NN", "PS", ",", "PO", ")", "CD", "WP", "CC"} else last
+
+
+def _wider(unit: Unit, start: int, last: int) -> int:
+    """Take in what phrases alone miss: ``those surveyed``, ``about 4 in 10``."""
+    low = unit.low
+    if unit.tag[last] == "VN" and last and low[last - 1] == "those":
+        return last - 1
+    if (
+        start > 0
+        and unit.tag[start] == "CD"
+        and low[start - 1] in {"about", "around", "over", "under", "nearly", "some"}
+    ):
+        return start - 1
+    return start
+
+
+def _hung_on(unit: Unit, preposition: int, last: int) -> Subject | None:
+    """Return the noun phrase that a preposition hangs on: ``a study by the school``, ``men reached by phone``."""
+    k = preposition - 1
+    if k > 0 and unit.tag[k] == "CC":  # "denied it but in a letter said"
+        return _shared_subject(unit, k, 1)
+    if k > 0 and unit.tag[k] in {"VN", "JJ"} and unit.tag[k - 1] in {"NN", "NP"}:  # reached by phone, close to her
+        k -= 1
+    if k < 0 or unit.tag[k] not in {"NN", "NP"} or unit.low[k] in words.TIME_NOUNS:
+        return None
+    start = phrase_left(unit, k)
+    if start < 0 or (start and unit.tag[start - 1] in {"IN", "TO", "VD", "VB", "VZ", "VG"}):
+        return None
+    return Subject(start, last + 1)
+
+
+def _shared_subject(unit: Unit, i: int, depth: int) -> Subject | None:
+    """``X met Y and said``: the subject of the finite verb before."""
+    for j in range(i - 1, -1, -1):
+        tag = unit.tag[j]
+        if tag in FINITE and not _infinitive(unit, j):
+            found = find_subject(unit, group_start(unit, _governor(unit, j)), depth + 1)
+            if found is not None:
+                return found
+        if tag in {";", ":"}:
+            return None
+    return None
+
+
+def _infinitive(unit: Unit, j: int) -> bool:
+    """Tell whether a base form hangs on ``to``."""
+    if unit.tag[j] not in {"VB", "BE", "HV", "DO"}:
+        return False
+    j -= 1
+    while j >= 0 and unit.tag[j] in {"RB", "BE", "HV"}:
+        j -= 1
+    return j >= 0 and unit.tag[j] == "TO"
+
+
+def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
+    """``X went on to say``: the subject of the verb that carries the infinitive."""
+    j = to - 1
+    while j >= 0 and unit.low[j] in {"on", "not"}:
+        j -= 1
+    if j >= 0 and unit.lemma.get(j, "") in _CATENATIVE:
+        return find_subject(unit, group_start(unit, j), depth + 1)
+    return None
+
+
+def main_subject(unit: Unit, before: int, depth: int = 0) -> Subject | None:
+    """Return the subject of the finite verb nearest before a token: who is ``saying`` in ``X left, saying``."""
+    for j in range(before - 1, -1, -1):
+        if unit.tag[j] in FINITE and not _infinitive(unit, j):
+            first = group_start(unit, _governor(unit, j))
+            behind = first == j and j and (unit.tag[j - 1] == "Q" or (unit.tag[j - 1] == "," and unit.low[j] == "said"))
+            end = phrase_right(unit, j + 1) if behind else j + 1
+            found = find_subject(unit, first, depth + 1) if end == j + 1 else Subject(j + 1, end)
+            if found is not None:
+                return found
+        elif unit.tag[j] == ";":
+            return None
+    return None
+
+
+def _governor(unit: Unit, verb: int) -> int:
+    """Return the verb of saying that a clause hangs on, when one stands before it without a comma."""
+    for k in range(verb - 1, -1, -1):
+        if unit.tag[k] in {",", ";", ":"}:
+            break
+        frame = _FRAMES.get(unit.lemma.get(k, ""))
+        if frame and unit.tag[k] in {"VD", "VZ"} and "p" in frame.letters and "n" not in frame.letters:
+            return k
+    return verb
+
+
+def coming_subject(unit: Unit, after: int) -> Subject | None:
+    """Return the subject behind a leading participle clause: ``Citing the report, Kim said``."""
+    for j in range(after, min(len(unit), after + _REACH)):
+        if unit.tag[j] == ",":
+            end = phrase_right(unit, j + 1)
+            if end > j + 1 and end < len(unit) and unit.tag[end] in FINITE | {"RB", ",", "VN"}:
+                return Subject(j + 1, end)
+    return None
+
+
+def _across(unit: Unit, i: int) -> Subject | None:
+    """Find the subject before an apposition, a relative clause or a parenthesis that ends at a token."""
+    tags = unit.tag
+    opener = {")": "(", "-": "-", ",": ","}[tags[i]]
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        if tags[k] != opener:
+            continue
+        if k == 0 or (opener == "," and tags[k + 1] not in _APPOSED):
+            return None
+        if tags[k - 1] == ")":
+            return _across(unit, k - 1)
+        start = phrase_left(unit, k - 1)
+        if start < 0:
+            if opener == "," and tags[k - 1] != "Q":
+                continue
+            return None
+        if start and tags[start - 1] == "," and tags[start] in {"DT", "JJ", "CD"} and tags[start - 1] == opener:
+            outer = _across(unit, start - 1)
+            if outer is not None:
+                return Subject(outer.start, i + (opener == "("))
+            before = phrase_left(unit, start - 2) if start > 1 else -1
+            if before >= 0 and tags[start - 2] == "NP":
+                return Subject(before, i + (opener == "("))
+        return Subject(start, k if _is_occasion(unit, k + 1) else i + (opener == "("))
+    return None
+
+
+def _is_occasion(unit: Unit, first: int) -> bool:
+    """Tell whether words between commas say where or when somebody spoke, and not who that is."""
+    return unit.low[first] in _OCCASIONS or unit.lemma.get(first) in {"cite", "quote", "ask"}
+
+
+def _relative_head(unit: Unit, i: int) -> Subject | None:
+    """Return the noun phrase before a relative pronoun: ``the man who shot him said``."""
+    tags = unit.tag
+    for k in range(i, max(0, i - 16), -1):
+        if tags[k] in {",", ";", ":", "CC"}:
+            return None
+        if tags[k] == "WP" and k:
+            start = phrase_left(unit, k - 1)
+            return Subject(start, k) if start >= 0 else None
+    return None
