@@ -100,7 +100,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 MAY_BE = re.compile(
-    r"\b(?:may|might|could(?!\s+(?:\w+\s+)?(?:confirm|verif|prove|show))|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
+    r"\b(?:(?-i:may)|might|could(?!\s+(?:\w+\s+)?(?:confirm|verif|prove|show))|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
     r"|can\s+be|(?:rights?|entitled|able|free|willing|permitted|allowed|empowered)\s+to)\b",
     re.IGNORECASE,
 )
@@ -136,9 +136,16 @@ DEBUNKS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a whole report turns against what is told elsewhere."""
+UNDONE = re.compile(
+    r"\b(?:(?:will|would|is|was|has|have|had)\s+(?:not|no\s+longer)|(?:wo|would)n[’']t|no\s+longer|exit(?:s|ed|ing)?|quits?"
+    r"|bail(?:s|ed)?|drop(?:s|ped)\s+out|withdr\w+|(?:pull|back)(?:s|ed)\s+out|pass(?:es|ed)?\s+on|fell\s+through"
+    r"|call(?:s|ed)?\s+off|cancel\w*|scrapp\w*|part(?:ed|ing)?\s+ways|walk(?:s|ed)\s+away)\b",
+    re.IGNORECASE,
+)
+"""Words by which what was told before is no longer so."""
 REPORTED = re.compile(
     r"\b(?:reported(?:ly)?|reports?|claim(?:s|ed|ing)?|alleg\w+|rumou?r\w*|unconfirmed|unverified|sources?|apparent(?:ly)?"
-    r"|suppos\w+|purport\w*|according\s+to|may|might|could|possibl[ey]|believed|suspect\w*|speculat\w*|suggest\w*"
+    r"|suppos\w+|purport\w*|according\s+to|(?-i:may)|might|could|possibl[ey]|believed|suspect\w*|speculat\w*|suggest\w*"
     r"|unclear|sa(?:y|ys|id)|confirm(?:ed|s)?)\b",
     re.IGNORECASE,
 )
