@@ -36,6 +36,7 @@ class _Turn(StrEnum):
     PLANS = "tells of a plan, which is not yet the thing"
     CONDITIONAL = "speaks of a condition"
     MAY_BE = "says it may be so"
+    ASKS = "asks whether it is so"
     NONE = "does not speak of it"
 
 
@@ -74,8 +75,10 @@ def judge_stance(
     (<Stance.NEUTRAL: 'neutral'>, True, ('could not confirm',))
     """
     asked = _Asked(claim)
-    clauses = filter(None, map(str.strip, _CLAUSE.split(text)))
-    turns = [_turn(asked, clause, quantities) for clause in clauses if asked.speaks_of(clause)]
+    clauses = [clause for part in _CLAUSE.split(text) if (clause := part.strip()) and asked.speaks_of(clause)]
+    turns = [_turn(asked, clause, quantities) for clause in clauses]
+    if len(turns) > 1 and words_of_stance.AT_FIRST.search(clauses[0]) and turns[-1][1]:
+        turns = turns[1:]
     if not turns:
         turns = [_turn(asked, text, quantities)]
     return _combined(_with_modality(turns, modality, asked, text, quantities))
@@ -93,8 +96,8 @@ class _Asked:
     def speaks_of(self, clause: str) -> bool:
         shared = self.keys & keys(clause)
         enough = len(shared) >= min(2, len(self.keys)) or any(key.startswith("=") for key in shared)
-        points = words_of_stance.ANAPHORA.search(clause) or words_of_stance.WITHHOLDS.search(clause)
-        return enough or points is not None
+        pointing = (words_of_stance.ANAPHORA, words_of_stance.WITHHOLDS, words_of_stance.ELLIPSIS)
+        return enough or any(pattern.search(clause) for pattern in pointing)
 
     def is_said_before(self, clause: str, place: int) -> bool:
         """Whether all that the clause has of the claim stands before a place: what follows does not bear on it."""
@@ -103,23 +106,45 @@ class _Asked:
 
 
 def _turn(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tuple[_Turn, tuple[str, ...]]:
+    clause = words_of_stance.OVERCOME.sub(" ", clause)
+    if clause.endswith("?"):
+        return _Turn.ASKS, ()
     withheld = words_of_stance.WITHHOLDS.search(clause)
     if withheld:
         behind = _TAKEN_BACK.match(clause, withheld.end())
         return _Turn.WITHHOLDS, (withheld.group() + (behind.group() if behind else ""),)
+    plain = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
+    sure = words_of_stance.DOUBTLESS.search(clause)
+    if sure and not words_of_stance.NEGATES.search(clause[: sure.start()]):
+        return plain, (sure.group(),)
+    return _against(asked, clause, quantities) or _affirmative(asked, clause)
+
+
+def _against(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tuple[_Turn, tuple[str, ...]] | None:
+    """Return what a clause does that denies or negates something; None when it does neither."""
+    plain, turned = (_Turn.REFUTES, _Turn.SUPPORTS) if asked.negative else (_Turn.SUPPORTS, _Turn.REFUTES)
+    off = words_of_stance.OFF.search(clause)
+    if off:
+        return (turned if asked.numbers else _Turn.FIGURE), (off.group(),)
     denied = words_of_stance.DENIES.search(clause)
     negated = _negation(asked, clause)
-    if denied and negated and negated.start() != denied.start():
-        # "denied that no soldiers had come", "never denied": two turns make none or the first again
-        if negated.start() < denied.start():
-            return _Turn.WITHHOLDS, (negated.group(), denied.group())
-        return (_Turn.REFUTES if asked.negative else _Turn.SUPPORTS), (denied.group(), negated.group())
-    against = denied or negated
-    if against:
-        if _only_figure(asked, clause[against.start() :], quantities) or _only_figure(asked, clause, ()):
-            return _Turn.FIGURE, (against.group(),)
-        return (_Turn.SUPPORTS if asked.negative else _Turn.REFUTES), (against.group(),)
-    return _affirmative(asked, clause)
+    if denied and negated and negated.start() < denied.start():
+        return _Turn.WITHHOLDS, (negated.group(), denied.group())  # "never denied"
+    if denied and (inner := _negation(asked, clause, denied.end())) and _governs(clause[denied.end() : inner.start()]):
+        return plain, (denied.group(), inner.group())  # "denied that no soldiers had come"
+    against = denied or negated or words_of_stance.ELLIPSIS.search(clause)
+    if against is None and asked.planned:
+        against = words_of_stance.GIVEN_UP.search(clause)
+    if against is None:
+        return None
+    if _only_figure(asked, clause[against.start() :], quantities) or _only_figure(asked, clause, ()):
+        return _Turn.FIGURE, (against.group(),)
+    return turned, (against.group(),)
+
+
+def _governs(between: str) -> bool:
+    """Whether what is denied is itself negated: "that" leads to it, and nothing else is said in between."""
+    return re.search(r"\bthat\b", between) is not None and re.search(r"[,;]|\b(?:saying|as|and)\b", between) is None
 
 
 def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
@@ -139,8 +164,8 @@ def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
     return turn, (decisive.group(),) if decisive else ()
 
 
-def _negation(asked: _Asked, clause: str) -> re.Match[str] | None:
-    for match in words_of_stance.NEGATES.finditer(clause):
+def _negation(asked: _Asked, clause: str, start: int = 0) -> re.Match[str] | None:
+    for match in words_of_stance.NEGATES.finditer(clause, start):
         if asked.keys & keys(clause[match.end() : match.end() + _NEAR]):
             return match
     return None
@@ -167,7 +192,10 @@ def _with_modality(
 ) -> list[tuple[_Turn, tuple[str, ...]]]:
     """Let the extractor's reading of the whole statement decide where the words alone said "it is so"."""
     plain = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
-    if any(turn is not plain or _turns_against(found) for turn, found in turns):
+    asks = any(turn is _Turn.ASKS for turn, _ in turns)
+    if any(turn not in {plain, _Turn.ASKS} or _turns_against(found) for turn, found in turns):
+        return turns
+    if asks and modality is not Modality.DENIES:
         return turns
     if modality is Modality.DENIES:
         if _only_figure(asked, text, quantities):
@@ -209,7 +237,7 @@ def _combined(turns: list[tuple[_Turn, tuple[str, ...]]]) -> StanceSuggestion:
     elif _Turn.SUPPORTS in kinds:
         decided, stance = (_Turn.SUPPORTS,), Stance.SUPPORTS
     else:
-        order = (_Turn.WITHHOLDS, _Turn.FIGURE, _Turn.PLANS, _Turn.CONDITIONAL, _Turn.MAY_BE)
+        order = (_Turn.WITHHOLDS, _Turn.FIGURE, _Turn.PLANS, _Turn.CONDITIONAL, _Turn.MAY_BE, _Turn.ASKS)
         decided, stance = (next(turn for turn in order if turn in kinds),), Stance.NEUTRAL
     words = tuple(dict.fromkeys(word for turn, found in turns if turn in decided for word in found))
     said = " and ".join(turn.value for turn in decided)

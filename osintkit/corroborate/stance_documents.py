@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from osintkit.corroborate.passages import sentences_of
 from osintkit.corroborate.search_words import STOP_WORDS, stem, stems_of
-from osintkit.corroborate.stance_words import DEBUNKS, NEGATES, REPORTED
+from osintkit.corroborate.stance_words import DEBUNKS, NEGATES, REPORTED, UNDONE
 from osintkit.model import Record, Stance
 
 _OPENING = 3
@@ -42,6 +42,8 @@ class _Text:
     """Words of report in the opening."""
     negated: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
     """By sentence, each negation with the stems in its reach."""
+    undone: tuple[tuple[str, frozenset[str]], ...]
+    """Words of the opening by which something is no longer so, each with the stems of its sentence."""
 
 
 def judge_document(claim: str, text: str) -> DocumentStance:
@@ -74,10 +76,14 @@ def judge_document(claim: str, text: str) -> DocumentStance:
     # the longer a report, the more such words it has by chance
     length = len(document.sentences)
     clear = doubt + 25 * len(denying) / length - 4 * math.log(length)
+    # a report that opens with what is no longer so, in a sentence that has half of the claim's words
+    undone = [word for word, stems in document.undone if 2 * len(stems & asked) >= len(asked)]
+    clear += 10 * bool(undone)
     leaves = (REPORTED.search(claim) is not None) + ("?" in claim)
-    words = tuple(dict.fromkeys([*debunking, *denying]))[:8]
-    if DEBUNKS.search(claim) or NEGATES.search(claim):
-        plain = DEBUNKS.search(claim) is not None and not sentences and document.reported <= _OPENING
+    words = tuple(dict.fromkeys([*debunking, *denying, *undone]))[:8]
+    if DEBUNKS.search(claim) or NEGATES.search(claim) or UNDONE.search(claim):
+        told = 2 if DEBUNKS.search(claim) else 0
+        plain = not sentences and document.reported <= told and (told > 0 or not (denying or document.undone))
         return _of_debunking(doubt > 12 * leaves, plain, words)
     if clear - 20 * leaves > _REFUTED:
         return DocumentStance(related=True, stance=Stance.REFUTES, words=words, why=_why("turns against it", words))
@@ -125,6 +131,11 @@ def _read(text: str) -> _Text:
         debunking=tuple(tuple(match.group() for match in DEBUNKS.finditer(sentence)) for sentence in sentences),
         reported=sum(len(REPORTED.findall(sentence)) for sentence in sentences[: _OPENING + 1]),
         negated=tuple(_negations(sentence) for sentence in sentences),
+        undone=tuple(
+            (match.group(), found)
+            for sentence, found in zip(sentences[:_OPENING], stems, strict=False)
+            for match in UNDONE.finditer(sentence)
+        ),
     )
 
 

@@ -13,12 +13,17 @@ WITHHOLDS = re.compile(
     r"(?:confirm|verif|corroborat|authenticat|substantiat|determin|establish|rul(?:e|ed) out|den(?:y|ied))\w*"
     r"|cannot\s+(?:\w+\s+)?(?:confirm|verif|corroborat|authenticat|substantiat|establish|rule out|deny)\w*"
     r"|unable\s+to\s+(?:\w+\s+)?(?:confirm|verify|corroborate|authenticate|substantiate|comment)"
-    r"|neither\s+confirm\w*\s+nor\s+den\w+|neither\s+den\w+\s+nor\s+confirm\w*"
+    r"|neither\s+(?:\w+\s+)?(?:confirm|verif|corroborat|establish|den|exclud|rul)\w*\s+(?:out\s+)?nor\s+(?:\w+\s+)?"
+    r"(?:confirm|verif|corroborat|establish|den|exclud|disprov|rul(?:e|ed)\s+out)\w*"
+    r"|stop(?:s|ped|ping)?\s+short\s+of\s+\w+ing|(?:has|have|had)\s+yet\s+to\s+(?:confirm|verify|establish|determine|say)"
+    r"|(?:could|can|would|will|did|does|do)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:say\s+(?:if|whether)|comment|discuss|be\s+drawn)"
+    r"|nothing\s+(?:\w+\s+)?(?:suggest|confirm|indicat|prov|show|point)\w*|(?:nobody|no\s+one)\s+(?:\w+\s+)?kn[eo]ws?"
+    r"|(?:investigat|examin|check|determin|clarify)\w*\s+(?:if|whether)"
     r"|(?:declin|refus)\w+\s+to\s+(?:\w+\s+)?(?:comment|confirm|answer|say|discuss|elaborate|be drawn)\w*"
     r"|(?:no|without)\s+(?:further\s+|immediate\s+|official\s+|independent\s+)*"
     r"(?:comment|confirmation|verification|corroboration)"
     r"|(?:no|not\s+(?:seen|found|have|had)\s+(?:any|enough)|without|(?:lack|absence)\s+of)\s+(?:\w+\s+){0,2}"
-    r"(?:evidence|proof|indications?|signs?|information|data)\b"
+    r"(?:(?:evidence|proof|indications?|signs?|traces?|hints?)\b|(?:information|data)\s+(?:on|about|that|to|regarding|as\s+to)\b)"
     r"|(?:un(?:confirmed|verified|substantiated|corroborated|clear|known))"
     r"|(?:not|n[’']t)\s+(?:\w+\s+)?(?:confirmed|verified|corroborated|substantiated|clear|known|aware)"
     r"|(?:seeking|awaiting|waiting for|looking into|investigating|checking|monitoring)\s+(?:\w+\s+)?"
@@ -33,19 +38,58 @@ DENIES = re.compile(
     r"|rebut(?:s|ted|ting|tal)?|debunk(?:s|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|disprov\w+"
     r"|fals(?:e|ely|ehoods?)|fake[ds]?|hoax(?:es)?|bogus|untrue|fabricat\w+|invent(?:ed|ion)|nonsense|baseless|unproven|exaggerat\w+"
     r"|groundless|unfounded|absurd|ridiculous|rumou?rs?|lies?|lied|lying|canard|disinformation|misinformation"
+    r"|fairy[\s-]tales?|myths?|figment|concoct\w*|(?:is|are|was|were|as|pure|mere|sheer)\s+(?:\w+\s+)?propaganda"
     r"|provocation|slander\w*|made[\s-]up|discredit\w*|retract\w*|ruled?\s+out|not\s+true|no\s+truth"
+    r"|(?:lack(?:s|ed|ing)?|without)\s+(?:any\s+|all\s+)?(?:basis|foundation|substance)"
     r"|does\s+not\s+correspond|(?:not|n[’']t)\s+correspond\w*)\b",
     re.IGNORECASE,
 )
 NEGATES = re.compile(
-    r"(?:\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero)\b|\w+n[’']t\b)(?!\s+(?:only|just|merely|doubt|matter|fewer|less\s+than|more\s+than)\b)",
+    r"(?:\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero)\b|\w+n[’']t\b)(?!\s+(?:only|just|merely|doubt|matter|fewer|less\s+than|more\s+than)\b)"
+    r"|\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing)|declin(?:es|ed|ing))\s+to\b|\brefrain(?:s|ed|ing)?\s+from\b"
+    r"|\b(?:unlikely|improbable|implausible|inconceivable|doubtful)\b",
     re.IGNORECASE,
 )
+DOUBTLESS = re.compile(
+    r"\b(?:nobody|no[\s-]?one|hardly\s+any(?:one|body)|few|not|never|cannot|\w+n[’']t)\s+(?:\w+\s+){0,3}(?:doubt|disput|contest)\w*"
+    r"|\b(?:undisputed|undoubtedly|undeniabl[ey])\b|\bbeyond\s+(?:\w+\s+)?(?:doubt|dispute)\b"
+    r"|\b(?:prov(?:es|ed|en)|turn(?:s|ed)?\s+out|held|is|are|was|were)\s+(?:to\s+be\s+)?(?:true|correct|accurate|well[\s-]founded)\b"
+    r"|\bwithout\b[^;]*\bwould\s+(?:not\s+)?have\b",
+    re.IGNORECASE,
+)
+"""Words that affirm although a negation or a word of doubt stands in them."""
+ELLIPSIS = re.compile(
+    r"\bthere\s+(?:is|are|was|were)\s+(?:none|no\s+such\b)|\b(?:den(?:y|ies|ied)|disput(?:es|ed)|reject(?:s|ed)|contradict(?:s|ed))"
+    r"\s+(?:it|this|that|them)\b(?!\s+\w+ed\b)|\bsa(?:y|ys|id)\s+otherwise\b"
+    r"|^\W*(?:no|nonsense|rubbish|never|not\s+at\s+all|absolutely\s+not)\s*[,.!]",
+    re.IGNORECASE,
+)
+"""A denial that leaves out what it denies: it was said just before."""
+OVERCOME = re.compile(
+    r"\b(?:after|despite|following)\s+(?:\w+\s+){0,3}den(?:ials?|ying)\b|\bhaving\s+(?:\w+\s+)?denied\b",
+    re.IGNORECASE,
+)
+"""A denial that is told as past."""
+AT_FIRST = re.compile(
+    r"\b(?:at\s+first|initially|earlier|previously|until\s+(?:now|then|recently)|originally)\b", re.IGNORECASE
+)
+"""What was so before the next clause says what is so now."""
+OFF = re.compile(
+    r"\b(?:figures?|numbers?|count|tally|toll|estimates?|total)\b[^;]{0,70}?\b(?:is|are|was|were|seem(?:s|ed)?)\s+(?:\w+\s+)?"
+    r"(?:too\s+(?:high|low|large|big|small)|wrong|inaccurate|incorrect|overblown)\b",
+    re.IGNORECASE,
+)
+"""A number that is called wrong."""
+GIVEN_UP = re.compile(
+    r"\b(?:scrap(?:s|ped)|drop(?:s|ped)|abandon(?:s|ed)|cancel(?:s|led|ed)|shelve[sd]?|g[ia]ven?\s+up|call(?:s|ed)\s+off)\b",
+    re.IGNORECASE,
+)
+"""What becomes of a plan that is no longer one."""
 PLANS = re.compile(
     r"\b(?:plan(?:s|ned|ning)?\s+(?:to|for|on)|(?:is|are|was|were)\s+planning|intend(?:s|ed|ing)?\s+to|intention"
     r"|will|would|shall|going\s+to|about\s+to|set\s+to|due\s+to\s+(?=\w+\b)(?:send|arrive|deploy|go|leave)"
     r"|prepar(?:e|es|ed|ing|ation)s?(?:\s+(?:to|for))?|ready\s+to|read(?:y|ied)\s+(?:to|for)|poised\s+to"
-    r"|decid(?:e|es|ed|ing)\s+to|agreed\s+to|offer(?:s|ed|ing)?\s+to|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)"
+    r"|decid(?:e|es|ed|ing)\s+to|agreed\s+to|offer(?:s|ed|ing)?\s+to|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|(?:threaten|vow)(?:s|ed|ing)?\s+to"
     r"|expect(?:s|ed|ing)?\s+(?:\w+\s+){0,3}to|(?:was|were|is|are)\s+to\s+(?:be\s+)?\w+|to\s+be\s+(?:sent|deployed)"
     r"|soon|upcoming|in\s+the\s+(?:coming|near))\b",
     re.IGNORECASE,
@@ -56,8 +100,8 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 MAY_BE = re.compile(
-    r"\b(?:may|might|could|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
-    r"|can\s+be)\b",
+    r"\b(?:(?-i:may)|might|could(?!\s+(?:\w+\s+)?(?:confirm|verif|prove|show))|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
+    r"|can\s+be|(?:rights?|entitled|able|free|willing|permitted|allowed|empowered)\s+to)\b",
     re.IGNORECASE,
 )
 LIKELY = re.compile(
@@ -92,9 +136,16 @@ DEBUNKS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a whole report turns against what is told elsewhere."""
+UNDONE = re.compile(
+    r"\b(?:(?:will|would|is|was|has|have|had)\s+(?:not|no\s+longer)|(?:wo|would)n[’']t|no\s+longer|exit(?:s|ed|ing)?|quits?"
+    r"|bail(?:s|ed)?|drop(?:s|ped)\s+out|withdr\w+|(?:pull|back)(?:s|ed)\s+out|pass(?:es|ed)?\s+on|fell\s+through"
+    r"|call(?:s|ed)?\s+off|cancel\w*|scrapp\w*|part(?:ed|ing)?\s+ways|walk(?:s|ed)\s+away)\b",
+    re.IGNORECASE,
+)
+"""Words by which what was told before is no longer so."""
 REPORTED = re.compile(
     r"\b(?:reported(?:ly)?|reports?|claim(?:s|ed|ing)?|alleg\w+|rumou?r\w*|unconfirmed|unverified|sources?|apparent(?:ly)?"
-    r"|suppos\w+|purport\w*|according\s+to|may|might|could|possibl[ey]|believed|suspect\w*|speculat\w*|suggest\w*"
+    r"|suppos\w+|purport\w*|according\s+to|(?-i:may)|might|could|possibl[ey]|believed|suspect\w*|speculat\w*|suggest\w*"
     r"|unclear|sa(?:y|ys|id)|confirm(?:ed|s)?)\b",
     re.IGNORECASE,
 )
@@ -111,6 +162,15 @@ _ALIKE = (
     "shell ammunition munition artillery missile rocket weapon arms",
     "train training drill exercise",
 )
+_FORMS = (
+    "begin began begun|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen"
+    "|drive drove driven|fall fell fallen|find found|flee fled|fly flew flown|give gave given|go went gone"
+    "|grow grew grown|hide hid hidden|hold held|leave left|lose lost|meet met|pay paid|rise rose risen|sell sold"
+    "|shoot shot|sink sank sunk|speak spoke spoken|spend spent|steal stole stolen|strike struck|swear swore sworn"
+    "|take took taken|tear tore torn|throw threw thrown|win won|withdraw withdrew withdrawn|write wrote written"
+)
+_BASE = {form: line.split()[0] for line in _FORMS.split("|") for form in line.split()[1:]}
+"""Forms of verbs that their endings do not tell, and the verb."""
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +192,7 @@ def keys(text: str) -> frozenset[str]:
     for word in re.findall(r"[^\W_]+", text.casefold()):
         if word in STOP_WORDS or (len(word) < 2 and not word.isdigit()):
             continue
-        found.add(stem(word))
-        found.update(_groups().get(stem(word), ()))
+        base = stem(_BASE.get(word, word))
+        found.add(base)
+        found.update(_groups().get(base, ()))
     return frozenset(found)

@@ -114,3 +114,17 @@ def test_a_document_that_debunks_refutes_the_headline_and_supports_one_that_debu
 def test_a_document_that_leaves_the_matter_to_others_is_neutral() -> None:
     text = "A banner reportedly hung over the river bridge, according to unconfirmed claims. Sources said it was large."
     assert judge_document("Banner hangs over river bridge", text).stance is Stance.NEUTRAL
+
+
+def test_a_document_that_opens_with_what_is_no_longer_so_refutes_what_was_told() -> None:
+    text = "The singer will no longer play the captain in the film, her agent told us. Filming starts in May."
+    assert judge_document("Singer to play captain in film", text).stance is Stance.REFUTES
+    assert judge_document("Singer drops out of captain film", text).stance is Stance.SUPPORTS
+
+
+def test_a_document_that_tells_plainly_what_a_claim_negates_refutes_it() -> None:
+    text = "The singer plays the captain in the film. Filming starts in May, and the ship is being built."
+    assert judge_document("Singer will not play captain in film", text).stance is Stance.REFUTES
+    assert judge_document("Singer will not play captain in film", f"{text} She never sang in a film.").stance is (
+        Stance.SUPPORTS
+    )
