@@ -65,6 +65,8 @@ def _closed_class(unit: Unit, i: int, word: str, tag: str) -> str:  # noqa: PLR0
         return "NN"  # the official, a chief executive
     if word in {"all", "both", "each"} and i and tags[i - 1] in {"HV", "BE", "MD", "PS", "WP"}:
         return "RB"
+    if word == "neither" and "nor" in low[i + 2 : i + 4] and low[i + 1] in FORMS:
+        return "RB"
     return _pronominal(unit, i, word) if tag == "DT" and word in _STANDING_ALONE else tag
 
 
@@ -120,8 +122,9 @@ def _pronominal(unit: Unit, i: int, word: str) -> str:
     if i + 1 < len(unit):
         following = unit.low[i + 1]
         known = FORMS.get(following)
+        agreeing = PAST | (THIRD if word in {"this", "another", "each"} else BASE)
         if LEXICAL.get(following) in {"MD", "BE", "HV", "DO"} or (
-            known and following not in ALSO_NOUNS and known[1] & (PAST | BASE | THIRD)
+            known and known[0] not in ALSO_NOUNS and known[1] & agreeing
         ):
             return "PS"
     return "DT"
