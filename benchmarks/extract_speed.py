@@ -6,9 +6,9 @@ The documents are cut from our own gold corpus, shuffled by a fixed seed, so tha
 counted, so a busy machine matters less; the best of three rounds is shown. A busy machine slows CPU seconds too, so
 each figure also stands as a multiple of a fixed yardstick: a plain regular expression over the same texts.
 
-``--memory N`` reads N short documents of about 60 words instead, none like another and each with words and names that no
-other has, so that every cache meets words it does not know. It prints the memory in use and the caches, with their bounds,
-as they fill.
+``--memory N`` reads N short documents of about 60 words instead, none like another and each with words and names that
+no other has, so that every cache meets words it does not know. It prints the memory in use and the caches, with their
+bounds, as they fill.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def caches() -> dict[str, tuple[int, int]]:
                     found[f"{name.removeprefix('osintkit.extract.')}.{label}"] = (info().currsize, info().maxsize)
     from osintkit.extract.attribution import tagging
 
-    found["attribution.tagging._PLAIN"] = (len(tagging._PLAIN), tagging._PLAIN_SIZE)
+    found["attribution.tagging.PLAIN"] = (len(tagging.PLAIN), tagging.PLAIN_SIZE)
     return found
 
 
