@@ -1,10 +1,14 @@
 """How fast the rules read: documents of 600 words a second and core, where the time goes, memory, and hostile text.
 
-usage: extract_speed.py [--documents 300] [--profile] [--hostile]
+usage: extract_speed.py [--documents 300] [--profile] [--hostile] [--memory 1000000]
 
 The documents are cut from our own gold corpus, shuffled by a fixed seed, so that no two are the same. CPU seconds are
 counted, so a busy machine matters less; the best of three rounds is shown. A busy machine slows CPU seconds too, so
 each figure also stands as a multiple of a fixed yardstick: a plain regular expression over the same texts.
+
+``--memory N`` reads N short documents of about 60 words instead, none like another and each with words and names that
+no other has, so that every cache meets words it does not know. It prints the memory in use and the caches, with their
+bounds, as they fill.
 """
 
 from __future__ import annotations
@@ -113,12 +117,82 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+SYLLABLES = tuple(first + second for first in "bdfgklmnprstvz" for second in ("a", "e", "i", "o", "u", "an", "or"))
+SHORT = (
+    "{0} {1}, the mayor of {2}, said on {6} that about {4} people had left {2}.",
+    "The ministry in {2} denied the report of a {7}, and {1} called it a hoax.",
+    '"We saw {5} trucks near {3}," {0} {1} told reporters, "and they were empty."',
+    "According to {3} Radio, between {5} and {4} soldiers are expected to leave {2} next week.",
+    "A source close to {1}, who asked not to be named, could not confirm the losses at {3}.",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def short_document(number: int, chance: random.Random) -> Document:
+    """Return a document of about 60 words with names made up for it."""
+    names = ["".join(chance.choices(SYLLABLES, k=3)).title() for _ in range(4)]
+    few = chance.randrange(2, 90)
+    values = (*names, few * chance.randrange(20, 300), few, chance.choice(DAYS))
+    values += ("".join(chance.choices(SYLLABLES, k=3)),)
+    text = " ".join(sentence.format(*values) for sentence in SHORT)
+    return Document(id=f"D-{number}", capture="0" * 64, text=text, loader="bench/1", language="en")
+
+
+def caches() -> dict[str, tuple[int, int]]:
+    """Return how full each cache of the extraction is, and its bound."""
+    found = {}
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("osintkit.extract"):
+            for label, value in vars(module).items():
+                info = getattr(value, "cache_info", None)
+                if info is not None and getattr(value, "__module__", "") == name:
+                    found[f"{name.removeprefix('osintkit.extract.')}.{label}"] = (info().currsize, info().maxsize)
+    from osintkit.extract.attribution import tagging
+
+    found["attribution.tagging.PLAIN"] = (len(tagging.PLAIN), tagging.PLAIN_SIZE)
+    return found
+
+
+def in_use() -> float:
+    """Return resident memory in MB, now; the peak where the system does not tell."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return memory()
+    return int(status.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**20
+
+
+def show_memory(count: int) -> None:
+    """Read many short documents and print memory and caches along the way."""
+    extractor, known, chance = RuleExtractor(), sources(), random.Random(20241018)
+    marks = {round(count * share) for share in (0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)}
+    statements = characters = 0
+    start = time.process_time()
+    for number in range(1, count + 1):
+        document = short_document(number, chance)
+        statements += len(extractor.extract(document, known))
+        characters += len(document.text)
+        if number in marks:
+            full = sum(size == bound for size, bound in caches().values())
+            rate = number / (time.process_time() - start)
+            print(
+                f"{number:9} documents  {characters / 1e6:7.1f} MB of text  {statements:9} statements  "
+                f"{in_use():6.1f} MB in use  {full} of {len(caches())} caches full  {rate:.0f} documents a CPU second",
+                flush=True,
+            )
+    for name, (size, bound) in caches().items():
+        print(f"  {name:45} {size:7} of {bound}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--hostile", action="store_true")
+    parser.add_argument("--memory", type=int, default=0, metavar="N", help="read N short documents and watch memory")
     arguments = parser.parse_args()
+    if arguments.memory:
+        show_memory(arguments.memory)
+        return
     extractor, known = RuleExtractor(), sources()
     for name, dense in (("news", False), ("nothing but statements", True)):
         texts = documents(arguments.documents, dense=dense)

@@ -102,8 +102,10 @@ def _tense_of(words: tuple[str, ...], position: int) -> str:
         return "" if causal and words[position + 2 : position + 3] and words[position + 2] in _OPENS_A_NOUN else FUTURE
     if word in {"soon", "early"} and words[position - 1 : position] == ("as",):
         return FUTURE
-    if word == "would" and words[position + 1 : position + 2] == ("be",):
+    if word == "would" and words[position + 1 : position + 2] != ("have",):
         return FUTURE
+    if word == "planned" and words[position + 1 : position + 2] and words[position + 1] in _OPENS_A_NOUN:
+        return FUTURE  # "planned a march on Saturday"
     if word == "to" and words[position - 1 : position] and words[position - 1] in lists.LEADS_TO:
         return FUTURE
     if word in lists.PAST or (word.endswith("ed") and len(word) > 4 and word not in lists.NO_VERBS):
@@ -256,6 +258,8 @@ def season(view: View, first: int, last: int, dct: date | None) -> Reading | Non
     """Read ``last summer``, ``the winter of 1994``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.SEASONS)
+    if words[0] == "the" and words[-1] == "fall":
+        return None  # "the fall of the city"
     code = lists.SEASONS[name]
     year_said = words[-1] if words[-1].isdecimal() else lists.spoken_year(words)
     if year_said:
@@ -267,6 +271,9 @@ def season(view: View, first: int, last: int, dct: date | None) -> Reading | Non
         year = dct.year if begins + 2 < dct.month else dct.year - 1
     elif set(words) & lists.NEXT:
         year = dct.year if begins > dct.month else dct.year + 1
+    elif "the" in words:
+        ahead = view.tense(first, last) == FUTURE
+        year = dct.year - (begins > dct.month and not ahead) + (begins + 2 < dct.month and ahead)
     else:
         year = dct.year
     return Reading(f"{year:04d}-{code}", relative=True)

@@ -174,6 +174,7 @@ def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | 
     elif words[start] in lists.MONTHS:
         inner = full_date(view, first + start, last, dct)
     else:
+        view.tenses.setdefault(first + start, view.tense(first, last))  # "until 9 a.m. Tuesday" looks ahead
         inner = weekday(view, first + start, first + start, dct)
     if inner is None or time is None or "REF" in inner.value:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osintkit.extract import modality_words as lists
 from osintkit.model.vocabulary import Modality
@@ -52,7 +53,7 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     """
     span = text[start : min(end, start + _REACH)]
     body = _Words.of(_folded(span))
-    said = _Words.of(_folded(cue))
+    said = _cue(cue)
     return _of_cue(said, body) or _of_content(body, said) or (Modality.ASSERTS, ())
 
 
@@ -82,26 +83,51 @@ class _Words:
         return cls(text, lists.beginnings(_MARKS.sub(" ", text)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The words of each attitude in a cue."""
+
+    text: str
+    withholding: tuple[str, ...]
+    denying: tuple[str, ...]
+    negating: tuple[str, ...]
+    alleging: tuple[str, ...]
+    hedging: tuple[str, ...]
+    planning: tuple[str, ...]
+
+
+@lru_cache(maxsize=2048)
+def _cue(cue: str) -> _Cue:
+    """Judge a cue; the same few come again and again."""
+    said = _Words.of(_folded(cue[:_REACH]))
+    attitudes = (
+        lists.WITHHOLDING,
+        lists.DENYING_CUES,
+        lists.NEGATING,
+        lists.ALLEGING,
+        lists.HEDGING,
+        lists.PLANNING,
+    )
+    return _Cue(said.text, *(_found(attitude, said) for attitude in attitudes))
+
+
 def _found(words: lists.WordList, where: _Words) -> tuple[str, ...]:
     return words.find(where.text, where.heads)
 
 
-def _of_cue(cue: _Words, body: _Words) -> _Verdict | None:
+def _of_cue(cue: _Cue, body: _Words) -> _Verdict | None:
     """Judge by the attributing words alone, as far as they decide."""
-    withheld = _found(lists.WITHHOLDING, cue)
-    if withheld:
-        return Modality.HEDGES, withheld
-    denied = _found(lists.DENYING_CUES, cue)
-    if denied:
-        negated = _found(lists.NEGATING, cue)
-        return (Modality.HEDGES, negated + denied) if negated else (Modality.DENIES, denied)
+    if cue.withholding:
+        return Modality.HEDGES, cue.withholding
+    if cue.denying:
+        return (Modality.HEDGES, cue.negating + cue.denying) if cue.negating else (Modality.DENIES, cue.denying)
     inverted = None if body.heads.isdisjoint(_INVERTED) else lists.INVERTED.search(body.text)
     if inverted:
         return Modality.CONDITIONAL, (inverted.group("cue"),)
     return None
 
 
-def _of_content(body: _Words, cue: _Words) -> _Verdict | None:
+def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - a decision list
     if _found(lists.CONDITIONAL, body):
         condition = lists.CONDITIONAL.pattern.search(body.text)
         if condition and not _asks_whether(body.text, condition.start()):
@@ -115,10 +141,10 @@ def _of_content(body: _Words, cue: _Words) -> _Verdict | None:
     false = _found(lists.FALSITY, body)
     if false:
         return Modality.DENIES, false
-    for attitude, modality in ((lists.ALLEGING, Modality.ALLEGES), (lists.HEDGING, Modality.HEDGES)):
-        words = _found(attitude, cue)
-        if words:
-            return modality, words
+    if cue.alleging:
+        return Modality.ALLEGES, cue.alleging
+    if cue.hedging:
+        return Modality.HEDGES, cue.hedging
     negated = lists.NEGATING.find(_main_clause(body.text), body.heads)
     if negated:
         return Modality.DENIES, negated
@@ -131,8 +157,7 @@ def _of_content(body: _Words, cue: _Words) -> _Verdict | None:
         words = _found(attitude, plain)
         if words:
             return modality, words
-    planned = _found(lists.PLANNING, cue)
-    return (Modality.PLANS, planned) if planned else None
+    return (Modality.PLANS, cue.planning) if cue.planning else None
 
 
 def _asks_whether(body: str, position: int) -> bool:

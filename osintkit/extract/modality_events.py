@@ -14,9 +14,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from osintkit.extract import modality_events_words as lists
+from osintkit.extract.attribution.morphology import BASE, lexicon
 from osintkit.extract.language_tokens import Tokens, sentence_numbers, tokenize
 
 _HAPPENED = 3.0
+_NOT_OF_SUBJECT = frozenset({"on", "from", "about", "for", "why", "how", "with", "new", "against"})
+_NOT_GOVERNING = (lists.CLAUSE_ENDS | lists.CLAUSE_STARTS | lists.AUXILIARIES) - {"that"}
 _CLAUSE_STOPS = frozenset({"said", "says", "because", "after", "although", "while", "but", "and", "who", "which"})
 
 
@@ -94,6 +97,10 @@ def _chain(words: tuple[str, ...], at: int) -> _Chain:
             if stem in lists.MODALS:
                 chain.modal = stem
             chain.auxiliary = True
+        elif word == "not" and words[chain.left + 1] in {"only", "just", "merely", "simply"}:
+            pass
+        elif word in {"barely", "hardly", "scarcely"}:
+            chain.sure = min(chain.sure, 1.0)
         elif word in lists.NEGATIONS and word not in {"no", "none", "nobody", "nothing", "few", "little", "without"}:
             chain.negated = True
         elif word in lists.AUXILIARIES:
@@ -121,9 +128,10 @@ def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     elif chain.modal:
         value, rule = lists.MODALS.get(chain.modal, 1.0), f"modal-{chain.modal}"
         if chain.negated:
-            value, rule = (-1.4 if chain.modal in {"would", "may", "might", "should"} else -2.0), "modal-negated"
+            value, rule = lists.MODALS_NEGATED.get(chain.modal, -2.0), "modal-negated"
     elif chain.negated:
-        value, rule = -2.4, "negated"
+        yet = "yet" in words[chain.left + 1 : at]
+        value, rule = (-1.6, "not-yet") if yet else (-2.4, "negated")
     elif _is_verb(word, chain):
         value, rule = _finite(place, chain)
     else:
@@ -138,15 +146,17 @@ def _is_verb(word: str, chain: _Chain) -> bool:
 
 
 def _is_noun_form(word: str) -> bool:
-    """Whether ``to`` before the word is a preposition."""
-    return word.endswith(("ing", "tion", "ment", "sion"))
+    """Whether ``to`` before the word is a preposition: ``opposed to payment``, not ``declined to comment``."""
+    return word.endswith(("ing", "tion", "ment", "sion")) and word not in lists.VERBS_LIKE_NOUNS
 
 
 def _infinitive(place: _Place, chain: _Chain, depth: int) -> tuple[float, str]:
     """Judge ``to`` with a verb by what it hangs on."""
     words = place.words
-    if chain.negated:
+    if chain.negated or words[chain.left : chain.left + 1] == ("not",):
         return -1.6, "to-negated"
+    if words[chain.left : chain.left + 1] == ("yet",) or words[chain.left - 1 : chain.left] == ("too",):
+        return -1.8, "to-not-yet"  # "has yet to leave", "too early to leave"
     for step in range(7):
         position = chain.left - step
         if position < 0 or (words[position] in lists.CLAUSE_ENDS and step > 0):
@@ -184,8 +194,8 @@ def _finite(place: _Place, chain: _Chain) -> tuple[float, str]:
     word = words[place.at]
     if word.endswith("ing"):
         return 2.8, "progressive"
-    if words[place.at + 1 : place.at + 2] == ("no",):
-        return -1.4, "reached-none"
+    if words[place.at + 1 : place.at + 2] == ("no",) and word not in {"said", "saw", "found", "had"}:
+        return 0.6, "reached-none"  # "gave no reason": something was given, and nothing
     return 3.0, "past"
 
 
@@ -198,42 +208,80 @@ def _negative_subject(words: tuple[str, ...], left: int) -> bool:
             return True
         if words[position] in lists.AUXILIARIES and step:
             return False
+        if words[position] in _NOT_OF_SUBJECT:
+            return False
     return False
 
 
 def _nominal(place: _Place, depth: int) -> tuple[float, str]:
     """Judge a noun, a gerund or a present-tense verb by its determiners and by what it is the object of."""
     words, at = place.words, place.at
-    word = words[at]
-    position, possible, behind = at - 1, False, False
-    while position >= 0 and at - position < 6:
+    found = _special(words, at) or _governed(place, depth)
+    if found is not None:
+        return found
+    behind = words[at + 1 : at + 2]
+    if behind and behind[0] in lists.SPECULATIVE_HEADS:
+        return 1.0, "possible"
+    if "or" in (words[at - 1 : at] + behind):
+        return 1.6, "or"
+    return _gerund(words, at) if words[at].endswith("ing") else (2.7, "noun")
+
+
+def _governed(place: _Place, depth: int) -> tuple[float, str] | None:
+    """Judge a noun by the words up to five before it."""
+    words, at = place.words, place.at
+    possible, behind, definite = False, False, False
+    for position in range(at - 1, max(-1, at - 6), -1):
         before = words[position]
         behind = behind or before in lists.PREPOSITIONS
-        if before in {"no", "without", "lack"} and not behind:
-            return -1.6, f"no-{'ing' if word.endswith('ing') else 'noun'}"
-        if before in lists.POSSIBLE:
-            possible = True
-        value = lists.OBJECT_OF.get(before)
-        if value is not None and before not in lists.POSSIBLE:
-            if depth < 2:
-                above, _ = _judge(_Place(words, position), depth + 1)
-                value = _under(value, above)
-            return value, "object-wished" if lists.OBJECT_OF[before] > 0 else "object-prevented"
-        if before in lists.CLAUSE_ENDS or before in lists.CLAUSE_STARTS - {"that"} or before in lists.AUXILIARIES:
-            break
-        if before == "to" and not _verb_may_follow(words[position + 1]):
+        definite = definite or (before in lists.POINTING and not behind)
+        possible = possible or before in lists.POSSIBLE
+        if before in lists.NO and not behind:
+            return -1.6, f"no-{'ing' if words[at].endswith('ing') else 'noun'}"
+        if before in lists.OBJECT_OF and before not in lists.POSSIBLE and _takes_object(words, position):
+            value = lists.OBJECT_OF[before]
+            name = "object-wished" if value > 0 else "object-prevented"
+            return (_under(value, _judge(_Place(words, position), depth + 1)[0]) if depth < 2 else value), name
+        if before in _NOT_GOVERNING or (before == "to" and not _verb_may_follow(words[position + 1])):
             break
         if before in lists.MODALS or before == "to":
-            above, _ = _judge(_Place(words, position + 1), depth + 1) if depth < 2 else (1.4, "")
-            if above < 0:
-                return 1.2, "below-negated"  # what is not done to a thing leaves the thing open
-            return (above + 2.4) / 2, "below-unsure"
-        position -= 1
-    if possible:
-        return 1.0, "possible"
-    if word.endswith("ing"):
-        return _gerund(words, at)
-    return 2.7, "noun"
+            return _below(place, position, depth, definite=definite)
+    return (1.0, "possible") if possible else None
+
+
+def _below(place: _Place, position: int, depth: int, *, definite: bool) -> tuple[float, str]:
+    """Judge a noun by the infinitive or the modal verb that it is the object of."""
+    if definite:
+        return 2.6, "below-definite"  # "to settle the dispute": what is settled is there already
+    above = _judge(_Place(place.words, position + 1), depth + 1)[0] if depth < 2 else 1.4
+    if above < 0:
+        return 1.2, "below-negated"  # what is not done to a thing leaves the thing open
+    return (above + 2.4) / 2, "below-unsure"
+
+
+def _special(words: tuple[str, ...], at: int) -> tuple[float, str] | None:
+    """Judge what does not hang on one word: ``no sign of``, ``could not be reached for comment``, ``Stop it``."""
+    word, before = words[at], words[at - 1] if at else ""
+    if before == "of" and at > 2 and words[at - 2] in lists.SIGNS and words[at - 3] in {"no", "any", "little"}:
+        return -1.0, "no-sign"
+    if word == "comment" and before == "for" and any(one in lists.NEGATIONS or "n't" in one for one in words[:at]):
+        return -2.4, "no-comment"
+    opens = before in {"", '"', "``", "“", "''"}
+    if opens and _is_base(word) and words[at + 1 : at + 2] and words[at + 1] in lists.IMPERATIVE_OBJECTS:
+        return 0.8, "imperative"
+    return None
+
+
+def _is_base(word: str) -> bool:
+    """Whether a word is the base form of a verb."""
+    return bool(lexicon().forms.get(word, ("", 0))[1] & BASE)
+
+
+def _takes_object(words: tuple[str, ...], position: int) -> bool:
+    """Whether a governing word has the event as its object: ``called for talks``, not ``called talks``."""
+    if words[position] in {"call", "calls", "called", "calling"}:
+        return words[position + 1 : position + 2] in (("for",), ("on",), ("to",))
+    return True
 
 
 def _verb_may_follow(word: str) -> bool:
@@ -255,26 +303,54 @@ def _in_clause(place: _Place, chain: _Chain, value: float, rule: str, depth: int
     words = place.words
     position = min(chain.left, place.at - 1)
     steps = 0
+    joined = False
     while position >= 0 and steps < 14:
         word = words[position]
         if word in {"if", "unless", "whether"}:
+            if rule == "noun" and words[place.at - 1] in lists.DEFINITE:
+                return value, rule
             return (min(value, 0.8) if value > 0 else value * 0.5), "condition"
         if word in {"until", "till"} and steps < 6 and value > 0:
             return min(value, 1.2), "until"
-        attitude = lists.ATTITUDES.get(word)
-        if attitude is not None and steps and depth < 2 and rule != "noun":
+        attitude = None if joined else lists.ATTITUDES.get(word)
+        if attitude is not None and steps and rule == "noun" and not _is_demanded(words, position, place.at):
+            attitude = None
+        if attitude is not None and steps and depth < 2 and _governs_clause(words, position):
             return _attitude(_Place(words, position), attitude, value, rule, depth)
-        if word in lists.CLAUSE_ENDS or word in _CLAUSE_STOPS:
+        if word == "and":
+            joined = True  # a condition reaches over "and", an attitude does not
+        elif (word in lists.CLAUSE_ENDS and not _abbreviates(words, position)) or word in _CLAUSE_STOPS:
             break
         position -= 1
         steps += 1
     return value, rule
 
 
+def _is_demanded(words: tuple[str, ...], position: int, at: int) -> bool:
+    """Whether a clause like ``that he leave`` stands behind a demand: its verb has no ending."""
+    return "that" in words[position + 1 : at] and _is_base(words[at]) and words[at - 1] not in lists.BEFORE_NOUNS
+
+
+def _abbreviates(words: tuple[str, ...], dot: int) -> bool:
+    """Whether a full stop belongs to a title before a name."""
+    return words[dot] == "." and dot > 0 and words[dot - 1] in lists.SHORTENED_TITLES
+
+
+def _governs_clause(words: tuple[str, ...], position: int) -> bool:
+    """Whether a word of attitude has a clause behind it: ``claims that``, ``claims he``, no ``claims from``."""
+    behind = words[position + 1] if position + 1 < len(words) else ""
+    before = words[position - 1] if position else ""
+    if behind in {"that", "to", "whether", "if", "of"}:
+        return True
+    if behind in lists.PREPOSITIONS or behind.endswith("ing"):
+        return False
+    return before not in lists.DETERMINERS
+
+
 def _attitude(place: _Place, attitude: float, value: float, rule: str, depth: int) -> tuple[float, str]:
     above, _ = _judge(place, depth + 1)
     if above <= -0.5 and attitude > 0:
-        return (-0.8 if value > 0 else value * 0.5), "attitude-negated"
+        return (0.4 if value > 0 else value * 0.5), "attitude-negated"  # what nobody says stays open
     if value <= 0:
         return value * 0.7, f"{rule}-attitude"
     return min(value, attitude), "attitude" if attitude > 0 else "attitude-denied"

@@ -9,6 +9,11 @@ MODALS: dict[str, float] = {
     "can": 1.4,
     "ca": 1.4, "cannot": 1.4, "should": 1.2, "must": 1.6, "ought": 1.2, "need": 1.2,
 }  # fmt: skip
+# "would not say" refused; "may not" leaves open; "must not" and "should not" forbid what may come all the same
+MODALS_NEGATED: dict[str, float] = {
+    "would": -2.2, "'d": -2.2, "wo": -2.2, "will": -2.2, "shall": -2.2, "may": -1.0, "might": -1.0, "should": -0.8,
+    "must": -0.8, "ought": -0.8,
+}  # fmt: skip
 NEGATIONS = word_set(
     "not n't never no neither nor cannot nobody none nothing without hardly scarcely barely rarely few little"
 )
@@ -48,7 +53,9 @@ _governs(
     "went go going proceeded proud glad pleased happy sorry surprised",
 )
 _governs(
-    2.0, "seem seems seemed appear appeared said known reported understood tend tends found shown allow enable designed"
+    2.0,
+    "have has had having seem seems seemed appear appeared said known reported understood tend tends found shown "
+    "allow enable designed",
 )
 # the event is foreseen: expected to leave, due to leave
 _governs(
@@ -74,7 +81,8 @@ _governs(
     "battle battling aim aims aimed aiming allowing advise advised permission power authority right rights ability way "
     "time steps measures opportunity chance option options desire eager anxious considering consider considers tell "
     "told "
-    "better free easy hard difficult possible necessary important enough in attempts push pushing aimed working works",
+    "about better free available easy hard difficult possible necessary important enough in attempts push pushing "
+    "aimed working works",
 )
 # the event did not happen: failed to leave, refused to leave
 _governs(
@@ -106,6 +114,9 @@ _takes(
     "oppose opposes opposed opposing against support supports supporting favor favors favored encourage require "
     "requires "
     "required requiring proposal proposals plan plans pending future planned proposed potential alleged suspected "
+    "likelihood danger dangers rumors rumours speculation warning warnings warned promise promises promised pledge "
+    "pledged vow vowed goal goals purpose aimed objective objectives argued pray prays prayed plead pleaded pleading "
+    "pushed pushing lobbied lobbying hopes fears "
     "anticipated advocate advocates request requests application approval permission prepare preparing prepared "
     "right rights anti pro would-be likely",
 )
@@ -116,7 +127,7 @@ _takes(
     "rejecting "
     "refuse refuses refused refusing halt halted prohibit prohibits prohibited ban banned bans postpone postponed "
     "delay "
-    "abandoned abandon dropped discourage discouraged",
+    "abandoned abandon dropped discourage discouraged suspend suspended suspending stall stalled shelved scrapped",
 )
 _takes(
     -1.0,
@@ -152,12 +163,24 @@ _holds(
     "suggestion urged requested worried worry worries concern concerned concerns whether afraid wonder wonders "
     "wondered ask asked",
 )
-_holds(
-    -1.2,
-    "deny denies denied denying doubt doubts doubted disbelieve refute unlikely false untrue pretend pretended denial",
+# somebody denies it, and the text leaves open who is right
+_holds(0.4, "deny denies denied denying refute refutes refuted denial")
+_holds(-1.2, "doubt doubts doubted disbelieve unlikely false untrue pretend pretended")
+VERBS_LIKE_NOUNS = word_set(
+    "comment implement complement supplement document experiment cement augment lament torment compliment mention "
+    "question function position caution sanction auction condition petition ration station commission envision bring "
+    "ring sing cling swing spring string fling sting wring"
 )
+"""Verbs whose base form ends as nouns and gerunds do."""
+SPECULATIVE_HEADS = word_set(
+    "bid bids speculation rumor rumors rumours talk offer offers proposal proposals plan plans threat threats target "
+    "targets alternatives option options fears hopes risk risks prospects possibility possibilities chances attempt "
+    "attempts candidate candidates"
+)
+"""Nouns that leave open whether the event before them comes: ``takeover bid``."""
+SHORTENED_TITLES = word_set("mr mrs ms dr gen sen rep gov col lt maj capt sgt messrs prof rev st hon")
 CONDITIONS = word_set("if unless whether until once should provided assuming when")
-CLAUSE_ENDS = word_set(", ; : . ! ? -- - – — ( ) but \" `` '' “ ”")
+CLAUSE_ENDS = word_set(", _ ; : . ! ? -- - – — ( ) but \" `` '' “ ”")
 CLAUSE_STARTS = word_set(
     "that which who whom whose because although though while since as after before when where if unless until whether"
 )
@@ -179,3 +202,12 @@ PAST_IRREGULAR = word_set(
     "swam threw "
     "stole woke hit put hurt beat did had was were quit shut spread split bid cost"
 )
+SIGNS = word_set(
+    "hint sign signs evidence indication indications trace suggestion chance risk threat intention plan plans prospect "
+    "need hope word question reports"
+)
+IMPERATIVE_OBJECTS = word_set("the a an this that these those them him her it us me your our all no")
+BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | word_set("no and or")
+POINTING = word_set("the this these those")
+NO = word_set("no without lack neither nor")
+DEFINITE = word_set("the this that these those his its their her")

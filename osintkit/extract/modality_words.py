@@ -24,7 +24,7 @@ class WordList:
 
     def find(self, words: str, heads: frozenset[str]) -> tuple[str, ...]:
         """Return the first three different matches in words whose beginnings are ``heads``."""
-        if self.heads is not None and self.heads.isdisjoint(heads):
+        if (self.heads is not None and self.heads.isdisjoint(heads)) or self.pattern.search(words) is None:
             return ()
         return tuple(dict.fromkeys(match.group().strip() for match in self.pattern.finditer(words)))[:3]
 

@@ -68,7 +68,7 @@ class Resolution:
     antecedent: str = ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name for comparison: folded case, no accents, no possessive.
 

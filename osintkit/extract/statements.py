@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Protocol, TypeVar
 
 from osintkit.extract.access import judge_access
@@ -23,6 +24,8 @@ _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『
 _RECENT = 12
 """Links of a chain that are looked at."""
 _CITING = frozenset({"cite", "quote"})
+_BESIDE, _WORDS_AHEAD, _WORDS_BEHIND = 60, 2, 6
+"""Characters and words between a date and the speaker or the cue whose date it is."""
 _OPENING = 60
 """Characters of a sentence in which its subject opens it."""
 
@@ -63,15 +66,48 @@ class StatementBuilder:
         self._quantities = _Sorted(find_quantities(self._text, language=tongue))
         self._dates = _Sorted(find_dates(self._text, document.published, language=tongue))
         self._places = _Sorted(find_places(self._text))
+        self._sentences = split_sentences(self._text)
 
     def build(self, relations: Sequence[Relation]) -> tuple[Statement, ...]:
         """Return one statement a relation, in the order of the text."""
         speakers = self._resolve(relations)
         cited = self._cited(relations)
+        dated = self._dated(relations)
         return tuple(
-            self._statement(relation, resolution, self._upstream(relation, resolution, cited))
-            for relation, resolution in zip(relations, speakers, strict=True)
+            self._statement(relation, resolution, self._upstream(relation, resolution, cited), dated.get(number, ()))
+            for number, (relation, resolution) in enumerate(zip(relations, speakers, strict=True))
         )
+
+    def _dated(self, relations: Sequence[Relation]) -> dict[int, list[DateMention]]:
+        """Return when each was said: the dates of its sentence outside of all that is said, by its number."""
+        cued = sorted((relation.cue[0][0], number) for number, relation in enumerate(relations) if relation.cue)
+        contents = sorted(span for relation in relations for span in relation.content)
+        reached = list(accumulate((end for _, end in contents), max))
+        dated: dict[int, list[DateMention]] = {}
+        for start, end in self._sentences:
+            first, last = bisect_left(cued, (start, -1)), bisect_left(cued, (end, -1))
+            if first == last:
+                continue
+            for mention in self._dates.within(start, end):
+                place = mention.span.start
+                before = bisect_left(contents, (place + 1, 0))
+                if before and reached[before - 1] > place:  # inside of what somebody says
+                    continue
+                owner = max(first, bisect_left(cued, (place, -1)) - 1)
+                number = cued[min(owner, last - 1)][1]
+                if self._beside(mention, relations[number]):
+                    dated.setdefault(number, []).append(mention)
+        return dated
+
+    def _beside(self, mention: DateMention, relation: Relation) -> bool:
+        """Tell whether a date stands next to speaker or cue, so that it tells when they spoke."""
+        if mention.date is None and not mention.candidates:
+            return False
+        start, end = mention.span.start, mention.span.end
+        parts = (*relation.source, *relation.cue)
+        ahead = all(end <= first for first, _ in parts)
+        gap = min((self._text[end:first] if end <= first else self._text[last:start] for first, last in parts), key=len)
+        return len(gap) <= _BESIDE and len(gap.split()) <= (_WORDS_AHEAD if ahead else _WORDS_BEHIND)
 
     def _cited(self, relations: Sequence[Relation]) -> dict[tuple[int, int], list[tuple[int, int]]]:
         """``X said, citing Y``: what each speaker cites, by the span of the speaker."""
@@ -125,14 +161,18 @@ class StatementBuilder:
         if pattern is None:
             return []
         found = []
-        for start, end in split_sentences(self._text):
+        for start, end in self._sentences:
             match = pattern.search(self._text, start, min(end, start + _OPENING))
             if match is not None and all(word[0].isupper() for word in self._text[start : match.start()].split()):
                 found.append((match.start(), match.group()))
         return found
 
     def _statement(
-        self, relation: Relation, resolution: Resolution, upstream: list[tuple[str, str | None]]
+        self,
+        relation: Relation,
+        resolution: Resolution,
+        upstream: list[tuple[str, str | None]],
+        dated: Sequence[DateMention],
     ) -> Statement:
         text = self._text
         start, end = relation.start, relation.end
@@ -141,7 +181,8 @@ class StatementBuilder:
         access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
         cue = self._words(relation.cue)
         modality, modality_words = judge_modality(text, start, end, cue)
-        dates = self._dates.within(start, end)
+        inside: tuple[DateMention, ...] = self._dates.within(start, end)
+        dates = tuple(sorted({*inside, *dated}, key=lambda mention: mention.span.start)) if dated else inside
         return Statement(
             id=short_id("S", self._document.id, self._extractor, relation.source, relation.cue, relation.content),
             document=self._document.id,
@@ -164,7 +205,7 @@ class StatementBuilder:
             quantities=self._quantities.within(start, end),
             dates=dates,
             places=self._places.within(start, end),
-            said=_said(dates, relation.content) or self._document.published,
+            said=_said(dated, self._document.published) or self._document.published,
             language=self._language,
             extractor=self._extractor,
         )
@@ -211,10 +252,9 @@ def _is_one_quotation(piece: str) -> bool:
     return closing is not None and piece.find(closing, 1) in {-1, len(piece) - len(closing)}
 
 
-def _said(dates: Sequence[DateMention], content: Spans) -> StatedDate | None:
-    """Return the date of saying: one that stands outside of what was said."""
-    for mention in dates:
-        inside = any(start <= mention.span.start < end for start, end in content)
-        if not inside and mention.date is not None:
+def _said(dated: Sequence[DateMention], published: StatedDate | None) -> StatedDate | None:
+    """Return the date of saying, which is not after the day when the words were published."""
+    for mention in dated:
+        if mention.date is not None and (published is None or mention.date.earliest <= published.latest):
             return mention.date
     return None

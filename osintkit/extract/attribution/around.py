@@ -11,6 +11,7 @@ from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.attribution.word_classes import FINITE
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
+_PREDICATE = (["VD"], ["VZ"], ["BE"], ["HV"], ["MD"], ["DO"])
 _NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "after", "before", "citing"])
 
 
@@ -74,9 +75,11 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
     first, behind = site.group, site.verb + 1
     if "p" not in site.frame.letters or tags[site.verb] not in {"VD", "VZ", "VB"}:
         return None
-    if first and not (tags[first - 1] == "Q" or (tags[first - 1] in {",", "-"} and _spoken_before(unit, first - 1))):
-        return None
     end = phrase_right(unit, behind)
+    if first and not (
+        tags[first - 1] == "Q" or (tags[first - 1] in {",", "-"} and _spoken_around(unit, first - 1, end))
+    ):
+        return None
     if tags[first - 1 : first] == [","] and not (_may_be_named(unit, end - 1) and not _ends_relative(unit, first - 1)):
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
@@ -123,9 +126,10 @@ def _inverted_relation(unit: Unit, site: Site, source_end: int, stop: int) -> Re
     return build(unit, site, Subject(site.verb + 1, source_end), contents, "inverted" if contents else "previous")
 
 
-def _spoken_before(unit: Unit, comma: int) -> bool:
-    """Tell whether a quotation or a whole clause stands before the comma."""
-    return any(tag == "Q" or tag in FINITE for tag in unit.tag[:comma])
+def _spoken_around(unit: Unit, comma: int, behind: int) -> bool:
+    """Tell whether a quotation or a whole clause stands before the comma, or goes on: ``The plan, says X, is``."""
+    goes_on = unit.tag[behind : behind + 1] == [","] and unit.tag[behind + 1 : behind + 2] in _PREDICATE
+    return goes_on or any(tag == "Q" or tag in FINITE for tag in unit.tag[:comma])
 
 
 def content_start(unit: Unit, before: int) -> int:

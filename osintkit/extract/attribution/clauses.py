@@ -9,6 +9,10 @@ from osintkit.extract.attribution.word_classes import FINITE, FRAMES
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
 _TIMES = words.TIME_NOUNS | {"days", "weeks", "months", "years", "hours", "hour", "minutes"}
+_BOUNDS = frozenset(
+    {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
+    | {("no", "more", "than"), ("no", "fewer", "than"), ("as", "many", "as"), ("as", "few", "as"), ("well", "over")}
+)
 _ASIDES = (["a"], ["an"], ["but"], ["which"])
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
@@ -202,6 +206,14 @@ def reach_that(unit: Unit, first: int, stop: int) -> int:
         if tag in FINITE or tag in {";", "WP", "VG"}:
             return -1
     return -1
+
+
+def skip_bound(unit: Unit, k: int) -> int:
+    """Return the number behind ``at least``, ``more than``, ``up to``; the token itself without one."""
+    for length in (2, 3):
+        if tuple(unit.low[k : k + length]) in _BOUNDS and unit.tag[k + length : k + length + 1] in (["CD"], ["DT"]):
+            return k + length
+    return k
 
 
 def skip_adjuncts(unit: Unit, first: int, stop: int) -> int:

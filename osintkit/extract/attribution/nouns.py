@@ -16,6 +16,10 @@ _NOUNS = frozenset(
 _TRIGGERS = _NOUNS | words.REPORTING_ADVERBS | words.BELIEF_ADJECTIVES | {"according", ":"}
 
 
+_SURE = frozenset({"convinced", "confident", "sure", "certain", "afraid", "adamant", "hopeful", "worried", "glad"})
+"""Adjectives that a clause may follow without ``that``."""
+
+
 def other_relations(unit: Unit) -> list[Relation]:
     """Return the relations of a unit whose cue is no verb of saying."""
     found: list[Relation] = []
@@ -159,15 +163,18 @@ def _own_clause_end(unit: Unit, noun: int, stop: int) -> int:
 def _belief(unit: Unit, k: int, stop: int) -> Relation | None:
     """``X is confident that``, ``remains skeptical of``."""
     following = unit.low[k + 1] if k + 1 < stop else ""
-    if following not in {"that", "of", "about", "to", "with", "by", "at"}:
+    bare = following not in {"that", "of", "about", "to", "with", "by", "at"}
+    if bare and not (unit.low[k] in _SURE and has_clause(unit, k + 1, stop)):
         return None
     group = group_start(unit, k)
     if "BE" not in unit.tag[group:k]:
-        return None
+        group -= 1
+        if group < 0 or unit.lemma.get(group) not in {"remain", "become", "feel", "grow", "sound", "stay"}:
+            return None
     subject = find_subject(unit, group)
     if subject is None:
         return None
-    cue_end = k + 1 if following in {"that", "to"} else k + 2
+    cue_end = k + 1 if bare or following in {"that", "to"} else k + 2
     return _relation(
         unit,
         (subject.start, subject.end),

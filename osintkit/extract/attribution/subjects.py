@@ -245,6 +245,8 @@ def _across(unit: Unit, i: int) -> Subject | None:
 
 def _is_occasion(unit: Unit, first: int) -> bool:
     """Tell whether words between commas say where or when somebody spoke, and not who that is."""
+    if unit.tag[first] == "RB" and unit.tag[first + 1 : first + 2] == [","]:  # ", meanwhile,"
+        return True
     return unit.low[first] in _OCCASIONS or unit.lemma.get(first) in {"cite", "quote", "ask"}
 
 

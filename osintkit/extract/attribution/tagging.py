@@ -21,9 +21,9 @@ _SHIFTING = frozenset({"'s", "’s", "that", "since"})
 _STANDING_ALONE = frozenset(
     {"this", "these", "those", "some", "many", "most", "few", "all", "both", "several", "another", "her", "each"}
 )
-_PLAIN: dict[str, str] = {}
+PLAIN: dict[str, str] = {}
 """Classes of words that depend on nothing around them; filled as words come, up to a size."""
-_PLAIN_SIZE = 50_000
+PLAIN_SIZE = 50_000
 
 
 def assign(unit: Unit) -> None:
@@ -40,7 +40,7 @@ def assign(unit: Unit) -> None:
             continue
         tag = LEXICAL.get(word)
         if tag is None:
-            tag = (None if capital[i] or tags[i - 1 : i] == ["TO"] else _PLAIN.get(word)) or _open_class(unit, i, word)
+            tag = (None if capital[i] or tags[i - 1 : i] == ["TO"] else PLAIN.get(word)) or _open_class(unit, i, word)
         elif word in _SHIFTING or capital[i] or tag in {"JJ", "DT", "RB"}:
             tag = _closed_class(unit, i, word, tag)
         tags[i] = tag
@@ -64,6 +64,8 @@ def _closed_class(unit: Unit, i: int, word: str, tag: str) -> str:  # noqa: PLR0
     if tag == "JJ" and word in words.ROLES and _ends_phrase(unit, i):
         return "NN"  # the official, a chief executive
     if word in {"all", "both", "each"} and i and tags[i - 1] in {"HV", "BE", "MD", "PS", "WP"}:
+        return "RB"
+    if word == "neither" and "nor" in low[i + 2 : i + 4] and low[i + 1] in FORMS:
         return "RB"
     return _pronominal(unit, i, word) if tag == "DT" and word in _STANDING_ALONE else tag
 
@@ -120,8 +122,9 @@ def _pronominal(unit: Unit, i: int, word: str) -> str:
     if i + 1 < len(unit):
         following = unit.low[i + 1]
         known = FORMS.get(following)
+        agreeing = PAST | (THIRD if word in {"this", "another", "each"} else BASE)
         if LEXICAL.get(following) in {"MD", "BE", "HV", "DO"} or (
-            known and following not in ALSO_NOUNS and known[1] & (PAST | BASE | THIRD)
+            known and known[0] not in ALSO_NOUNS and known[1] & agreeing
         ):
             return "PS"
     return "DT"
@@ -192,8 +195,8 @@ def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911, P
     if word.endswith("ed") and len(word) > 4 and i and unit.tag[i - 1] in {"NP", "PS"}:
         return "VN" if unit.low[i + 1 : i + 2] == ["by"] else "VD"
     tag = _by_suffix(word)
-    if len(_PLAIN) < _PLAIN_SIZE:
-        _PLAIN[word] = tag
+    if len(PLAIN) < PLAIN_SIZE:
+        PLAIN[word] = tag
     return tag
 
 

@@ -102,11 +102,17 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         and mask & PARTICIPLE
         and (
             following in {"by", "with", "in", "at", "from", "of"}
+            or (following == "on" and unit.low[j] in words.EVIDENCE and "o" in letters_of(word))
             or (following in {"on", "about"} and "a" in letters_of(word) and _verb_ahead(unit, i + 2))
         )
         and word not in {"said", "spoke"}
     ):
-        reduced = following == "by" or (tag == "NN" and (_verb_ahead(unit, i + 2) or not _clause_has_no_verb(unit, j)))
+        issued = unit.low[j] in words.EVIDENCE and following == "on"
+        reduced = (
+            following == "by"
+            or issued
+            or (tag == "NN" and (_verb_ahead(unit, i + 2) or not _clause_has_no_verb(unit, j)))
+        )
         return "VN" if reduced else "VD"
     return "VD"
 
@@ -184,8 +190,7 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
         if shows or (plural and word.rstrip("s") in words.EVIDENCE):
             return "VB"
         if not plural:
-            joined = any(low == "and" for low in unit.low[max(0, j - 4) : j])
-            return "VB" if joined and not noun else "NN"
+            return "NN" if noun else "VB"
         return "VB" if not noun or _object_follows(unit, i) else "NN"
     if tag in {"CC", ","}:
         return "NN" if noun else "VB"
@@ -208,6 +213,7 @@ def _object_follows(unit: Unit, i: int) -> bool:
         unit.tag[i + 1 : i + 2] == ["Q"]
         or (LEXICAL.get(word) in {"DT", "PS", "SB", "PO", "TO"} and unit.low[i + 1 : i + 3] != ["such", "as"])
         or word in {"for", "that"}
+        or (unit.capital[i + 1] and _is_predicate(unit, i + 2))
     )
 
 

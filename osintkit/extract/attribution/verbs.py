@@ -12,6 +12,7 @@ from osintkit.extract.attribution.clauses import (
     object_end,
     reach_that,
     skip_adjuncts,
+    skip_bound,
     skip_time,
 )
 from osintkit.extract.attribution.morphology import lexicon
@@ -26,6 +27,7 @@ from osintkit.extract.attribution.word_classes import FINITE
 _FRAMES = lexicon().frames
 _OPENING = frozenset({"despite", "with", "without", "under", "unlike", "like", "for", "until", "given", "amid"})
 """Prepositions that open what is said: ``says despite all that, the bridge``."""
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _ISSUING = frozenset({"issue", "release", "publish", "post", "write", "send", "give", "make", "read", "circulate"})
 """Who does this to a document speaks in it."""
 _HELPERS = frozenset({"HV", "BE", "DO", "MD"})
@@ -39,13 +41,20 @@ def verb_relations(unit: Unit) -> list[Relation]:
         frame = _FRAMES.get(lemma)
         if frame is None:
             continue
-        group = group_start(unit, verb)
+        group = _from_neither(unit, group_start(unit, verb))
         helpers = _HELPERS.intersection(unit.tag[group:verb])
         site = Site(verb, frame, group, verb + 1, passive=unit.tag[verb] == "VN" and "BE" in helpers)
         relation = _relation(unit, site, stop, helped=bool(helpers))
         if relation is not None:
             found.append(relation)
     return found
+
+
+def _from_neither(unit: Unit, group: int) -> int:
+    """Return the start of ``neither confirmed nor`` before a verb: by itself it would say the opposite."""
+    if group > 2 and unit.low[group - 1] == "nor" and "neither" in unit.low[group - 4 : group - 1]:
+        return group_start(unit, unit.low.index("neither", group - 4))
+    return group
 
 
 def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | None:
@@ -67,7 +76,7 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     if content is None:
         return around(unit, site, stop)
     subject = subject_of(unit, site)
-    if subject is None or not may_speak(unit, site, subject):
+    if subject is None or not may_speak(unit, site, subject) or unit.low[subject.start] in _NOBODY:
         return None
     contents = [content]
     before = subject.start - 1
@@ -116,14 +125,15 @@ def subject_of(unit: Unit, site: Site) -> Subject | None:
             return coming_subject(unit, site.verb)
         if unit.lemma.get(first - 1, "") in {"begin", "start", "keep", "continue", "stop"}:
             return find_subject(unit, group_start(unit, first - 1))
-        return _participle_subject(unit, first)
+        return _participle_subject(unit, site)
     return find_subject(unit, site.group)
 
 
-def _participle_subject(unit: Unit, first: int) -> Subject | None:
+def _participle_subject(unit: Unit, site: Site) -> Subject | None:
     """Return who does a participle behind other words: ``with Kim saying``, ``a letter saying``, ``left, saying``."""
-    tags, low = unit.tag, unit.low
+    tags, low, first = unit.tag, unit.low, site.group
     before = tags[first - 1]
+    speaks = "p" in site.frame.letters and "n" not in site.frame.letters
     if before in {"NN", "NP"}:
         start = phrase_left(unit, first - 1)
         left = start - 1
@@ -135,6 +145,7 @@ def _participle_subject(unit: Unit, first: int) -> Subject | None:
             or low[first - 1] == "intelligence"
             or (left >= 0 and low[left] == "with")
             or (before == "NN" and is_people(low[first - 1]) and left >= 0 and tags[left] == "IN")
+            or (before == "NN" and not speaks)
         ):
             return Subject(start, first)
     return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
@@ -187,7 +198,8 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     whole = (site.verb + 1, clause_end(unit, site.verb + 1, site.verb))
     if k >= stop:
-        return whole if "o" in letters and "t" not in letters else None
+        addressed = tags[k - 1] in {"NP", "PO", "PS"} or is_people(low[k - 1])
+        return whole if "o" in letters and not ("t" in letters and addressed) else None
     opening = reach_that(unit, k, stop)
     if opening > 0:
         return (opening, clause_end(unit, opening, site.verb))
@@ -204,11 +216,14 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     return whole if "o" in letters and not closed else None
 
 
-def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: PLR0911 - a decision list
+def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - a decision list
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     tag = tags[k]
     if tag == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
+    counted = skip_bound(unit, k)
+    if counted > k and "t" in letters and has_clause(unit, counted, stop):  # "say at least 12 people were"
+        return (k, clause_end(unit, k, site.verb))
     if tag in {":", ","}:
         return _punctuated(unit, site, k, stop)
     if low[k] == "that" and tag in {"SB", "WP"} and "t" in letters:

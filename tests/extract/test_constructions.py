@@ -1,0 +1,50 @@
+"""One sentence a construction: who is read as its speaker, and by which words.
+
+Rows without a speaker and a cue hold nobody's statement. Content is checked where it is the point of the row.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from osintkit.extract.rules import RuleExtractor
+
+TABLE = Path(__file__).with_name("constructions.tsv")
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").split("\n")[1:] if line]
+EDGES = " .,"
+
+
+def read(text, language):
+    words = lambda spans: " … ".join(text[start:end] for start, end in spans)  # noqa: E731 - three uses below
+    return [
+        (words(found.source).strip(EDGES), words(found.cue), words(found.content).strip(EDGES))
+        for found in RuleExtractor.relations(text, language)
+    ]
+
+
+@pytest.mark.parametrize(("language", "sentence", "speaker", "cue", "content"), ROWS)
+def test_construction(language, sentence, speaker, cue, content):
+    found = read(sentence, language)
+    if not speaker and not cue:
+        assert not found
+        return
+    said = [words for who, how, words in found if (who, how) == (speaker, cue)]
+    assert said, found
+    assert not content or content in said
+
+
+def test_what_the_last_sentence_said_is_the_content():
+    text = "Мост закрыт. Об этом сообщает агентство «Интерфакс»."
+    assert read(text, "ru") == [("агентство «Интерфакс»", "сообщает", "Мост закрыт")]
+
+
+def test_turns_of_a_transcript_have_their_speakers():
+    text = "HART, HOST: How many?\n\nODELL: Two. The ministry says five.\n\nHART: Thank you."
+    found = read(text, "en")
+    assert ("ODELL", ":", "Two. The ministry says five") in found
+    assert ("The ministry", "says", "five") in found
+
+
+def test_a_table_and_section_heads_are_no_turns():
+    text = "Lind: 547\n\nRoe: 46\n\nLind: 12\n\nSource: Reuters\n\nThe Gap: It was under him that the gap grew."
+    assert not [found for found in read(text, "en") if found[1] == ":" and found[0] in {"Lind", "Roe", "Source"}]
