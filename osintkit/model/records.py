@@ -58,6 +58,8 @@ class Record:
         ValueError
             On an undeclared field, a missing one, or a value that its type refuses; the message names the field.
         """
+        if not isinstance(plain, Mapping):
+            raise ValueError(f"expected the fields of a {cls.__name__}, got {plain!r}")  # noqa: TRY004  # data, not code
         hints = _hints(typing.cast("Any", cls))
         values: dict[str, Any] = {}
         for key, value in plain.items():
@@ -151,5 +153,5 @@ def short_id(prefix: str, *parts: object) -> str:
     >>> short_id("E", "claim", "document", 3, 9)
     'E-e623e0664573'
     """
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
