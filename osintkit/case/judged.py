@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _ACCEPTED = EvidenceStatus.ACCEPTED.value
 _TOLD = ("kind", "claim", "subject", "hypothesis", "value", "words", "document", "start", "end")
 _TEXT: set[type] = {str, type(None)}
-_TYPES: Mapping[str, set[type]] = {"at": {datetime}, "number": {int}, "start": {int, type(None)}, "end": {int, type(None)}}
+_PLACE: set[type] = {int, type(None)}
+_TYPES: Mapping[str, set[type]] = {"at": {datetime}, "number": {int}, "start": _PLACE, "end": _PLACE}
 Told = tuple[Any, ...]
 """A cell for each of `_TOLD`, or for each but the kind."""
 

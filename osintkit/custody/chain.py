@@ -19,7 +19,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from json.encoder import encode_basestring
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from osintkit.custody.storage import unusable
@@ -82,6 +84,15 @@ class ChainFile(Generic[Kept]):
         return tuple(finding for finding in self.findings if finding.fault)
 
 
+def canonical_text(plain: Mapping[str, Any]) -> str:
+    """Return an object as `canonical` writes it, before it is put into bytes.
+
+    >>> canonical_text({"b": 1, "a": "é"})
+    '{"a":"é","b":1}'
+    """
+    return _ENCODER.encode(plain)
+
+
 def canonical(plain: Mapping[str, Any]) -> bytes:
     r"""Return the one way in which an object is written: sorted keys, no spaces, UTF-8, no NaN.
 
@@ -98,7 +109,10 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
         On NaN or infinity, on something that JSON cannot hold, and on two surrogates side by side, which would come
         back as one character.
     """
-    text = _ENCODER.encode(plain)
+    return _bytes_of(canonical_text(plain))
+
+
+def _bytes_of(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -107,12 +121,36 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
         return text.encode("utf-8", "backslashreplace")
 
 
-def seal(plain: Mapping[str, Any]) -> tuple[bytes, str]:
-    """Return the line (with its line end) of an object that has no hash yet, and its hash."""
-    line = canonical({**plain, "hash": ZERO})
-    start, end = _member(line, ZERO)
-    digest = hashlib.sha256(line[:start] + line[end:]).hexdigest()
-    return line[:start] + line[start:end].replace(ZERO.encode(), digest.encode()) + line[end:] + b"\n", digest
+def seal(plain: Mapping[str, Any], written: Mapping[str, str] = MappingProxyType({})) -> tuple[bytes, str]:
+    r"""Return the line (with its line end) of an object that has no hash yet, and its hash.
+
+    Parameters
+    ----------
+    plain
+        The object, without those members that are in ``written``.
+    written
+        Members whose value is canonical text already.
+
+    Examples
+    --------
+    >>> line, digest = seal({"v": 1, "at": "2024"}, {"data": canonical_text({"b": 1, "a": 2})})
+    >>> line.decode().replace(digest, "...")
+    '{"at":"2024","data":{"a":2,"b":1},"hash":"...","v":1}\n'
+    """
+    words = {name: _word(value) for name, value in plain.items()} | dict(written)
+    names = sorted(words)
+    before = ",".join([f'"{name}":{words[name]}' for name in names if name < "hash"])
+    after = "".join([f',"{name}":{words[name]}' for name in names if name > "hash"])
+    text = f"{{{before}{after}}}" if before else f"{{{after[1:]}}}"
+    digest = hashlib.sha256(_bytes_of(text)).hexdigest()
+    comma = "," if before else ""
+    return _bytes_of(f'{{{before}{comma}"hash":"{digest}"{after}}}\n'), digest
+
+
+def _word(value: Any) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _ENCODER.encode(value)
 
 
 def _member(line: bytes, digest: str) -> tuple[int, int]:

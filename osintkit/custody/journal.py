@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical, seal
+from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical_text, seal
 from osintkit.custody.checking import checked_data
 from osintkit.custody.readers import make_record
 from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
@@ -284,15 +284,14 @@ class _Session:
             "analyst": self.analyst,
             "device": self.device,
             "kind": kind.value,
-            "data": dict(data),
         }
         try:
-            words = canonical(data).decode()
+            words = canonical_text(data)
             plain["id"] = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
-            line, digest = seal(plain)
-        except (ValueError, TypeError) as error:
+            line, digest = seal(plain, {"data": words})
+        except (ValueError, TypeError, RecursionError) as error:
             raise JudgmentError(f"this {kind.value} was refused: {error}") from error
-        return make_record(JournalEntry, {**plain, "at": at, "kind": kind, "hash": digest}), line
+        return make_record(JournalEntry, {**plain, "data": data, "at": at, "kind": kind, "hash": digest}), line
 
 
 def _repair_of(chain: ChainFile[JournalEntry]) -> str:

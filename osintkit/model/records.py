@@ -21,6 +21,7 @@ from osintkit.errors import suggestion
 from osintkit.model.dates import StatedDate, format_instant, parse_instant
 
 SCHEMA_VERSION = 1
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class Record:
@@ -87,6 +88,8 @@ def to_plain(value: Any) -> Any:
     >>> to_plain((StatedDate("2024-10"), 3))
     ['2024-10', 3]
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Record):
@@ -97,8 +100,8 @@ def to_plain(value: Any) -> Any:
         return format_instant(value)
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
+    if type(value) is dict or isinstance(value, Mapping):
+        return {key: item if type(item) in _PLAIN else to_plain(item) for key, item in value.items()}
     return value
 
 
