@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,7 +74,7 @@ class Case:
         self.stores = Stores(self.layout, self.file, clock=clock)
         name = analyst or os.environ.get("OSINTKIT_ANALYST") or self.file.analyst
         self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
-        self.judge = Judge(self, self._desk.journal)
+        self.judge = Judge(self, self._desk)
         self.tell = Teller(self)
         self._material: dict[tuple[date | None, bool], Material] = {}
         self._stamp = journal_stamp(self.layout.journal)
@@ -211,8 +211,7 @@ class Case:
 
     def judgments(self, as_of: date | None = None) -> Judgments:
         """Return what all analysts judged by the end of a day (``None``: ever), as records."""
-        end = None if as_of is None else datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=UTC)
-        return self._desk.judgments(end)
+        return self._desk.judgments(as_of)
 
     def material(self, as_of: date | None = None, *, blind: bool = False) -> Material:
         """Return all records as judged by a day; ``blind``: without others' judgments on what is still unjudged."""

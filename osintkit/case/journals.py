@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
+from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
-from osintkit.custody import Journal, JournalBusyError, Judgments, read_entries, replay
+from osintkit.custody import Journal, JournalBusyError, Judgments, many_new_objects, read_entries, replay
 from osintkit.errors import JournalError, JudgmentError, SetupError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SESSIONS = 9
 
@@ -57,9 +62,14 @@ class JournalDesk:
                 busy = busy or error
         raise busy or JournalError(f"{self._layout.journal}: no journal could be opened")
 
-    def judgments(self, until: datetime | None) -> Judgments:
-        """Return what all analysts have judged before an instant (``None``: ever)."""
-        return replay(read_entries(self._layout.journal), until=until)
+    def judgments(self, as_of: date | None) -> Judgments:
+        """Return what all analysts had judged by the end of a day (``None``: ever), as records."""
+        with many_new_objects():
+            return replay(read_entries(self._layout.journal), until=_end_of(as_of))
+
+    def table(self, as_of: date | None) -> pd.DataFrame:
+        """Return table ``judgments``: all that was judged by the end of a day (``None``: ever)."""
+        return judgments(self._layout.journal, _end_of(as_of))
 
     def _device(self) -> str:
         """Return this machine's name in journals: random, kept in derived data, never the host's name."""
@@ -73,3 +83,10 @@ class JournalDesk:
         except OSError as error:
             raise SetupError(f"{kept}: cannot be written ({error.strerror}); judgments need a writable case") from error
         return name
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """Return the last instant of a day; None for no day."""
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC) - datetime.resolution

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import JudgmentError, UnknownNameError
@@ -22,8 +22,12 @@ from osintkit.model import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
     from osintkit.case.facade import Case
-    from osintkit.custody.journal import Journal
+    from osintkit.case.journals import JournalDesk
 
 
 class Judge:
@@ -40,9 +44,13 @@ class Judge:
         case.judge.undo()
     """
 
-    def __init__(self, case: Case, journal: Callable[[], Journal]) -> None:
+    def __init__(self, case: Case, desk: JournalDesk) -> None:
         self._case = case
-        self._journal = journal
+        self._desk = desk
+
+    def table(self, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return table ``judgments``: every judgment of every analyst by a day, and whether it stood then."""
+        return self._desk.table(self._case.day(as_of))
 
     def link(
         self,
@@ -200,11 +208,11 @@ class Judge:
 
     def undo(self) -> JournalEntry | None:
         """Take back your last judgment; the journal keeps both. None when there is nothing to take back."""
-        return self._changed(self._journal().undo())
+        return self._changed(self._desk.journal().undo())
 
     def redo(self) -> JournalEntry | None:
         """Bring back what you took back last. None when there is nothing."""
-        return self._changed(self._journal().redo())
+        return self._changed(self._desk.journal().redo())
 
     def _decide(self, kind: JudgmentKind, claim: str, evidence: Iterable[str], reason: str) -> JournalEntry:
         self._known("claim", claim, self._case.file.claims)
@@ -220,7 +228,7 @@ class Judge:
         return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})
 
     def _append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
-        entry = self._journal().append(kind, data)
+        entry = self._desk.journal().append(kind, data)
         self._case.refresh()
         return entry
 

@@ -1,7 +1,7 @@
 """What people received, declared and judged, kept so that nothing is lost or silently changed."""
 
 from osintkit.custody.archive import Archive, Intake
-from osintkit.custody.chain import Finding
+from osintkit.custody.chain import Finding, many_new_objects
 from osintkit.custody.journal import Journal
 from osintkit.custody.judgments import Judgments, replay
 from osintkit.custody.ledger import Ledger, LedgerEntry
@@ -13,11 +13,13 @@ from osintkit.custody.reading import (
     journal_stamp,
     merge_journals,
     read_entries,
+    read_turns,
     verify_journals,
 )
 from osintkit.custody.selectors import Anchor, Reanchoring, ReanchorReport, reanchor, resolve
 from osintkit.custody.sessions import JournalBusyError
 from osintkit.custody.standing import Adjudication, Disagreement, Note, Position, SourceChange
+from osintkit.custody.succession import Succession, check_entries, succession
 
 __all__ = [
     "Adjudication",
@@ -38,13 +40,18 @@ __all__ = [
     "ReanchorReport",
     "Reanchoring",
     "SourceChange",
+    "Succession",
+    "check_entries",
     "diff_entries",
     "journal_heads",
     "journal_stamp",
+    "many_new_objects",
     "merge_journals",
     "read_entries",
+    "read_turns",
     "reanchor",
     "replay",
     "resolve",
+    "succession",
     "verify_journals",
 ]

@@ -15,12 +15,14 @@ import gc
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from osintkit.custody.storage import unusable
 from osintkit.errors import suggestion
@@ -31,7 +33,7 @@ ZERO = "0" * 64
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 _PAIR_OF_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-Migrations = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +60,14 @@ class Finding(Record):
 
 
 @dataclass(slots=True)
-class ChainFile:
+class ChainFile(Generic[Kept]):
     """What one chained file holds."""
 
     path: Path
-    lines: list[dict[str, Any]] = field(default_factory=list)
-    """The objects of all whole lines that are what was written, migrated to the present version."""
+    lines: list[Kept] = field(default_factory=list)
+    """What was kept of each whole line that is what was written, migrated to the present version."""
+    hashes: dict[str, int] = field(default_factory=dict)
+    """The hashes of these lines, each with the line's number in the chain."""
     findings: list[Finding] = field(default_factory=list)
     torn: bytes = b""
     """Bytes after the last whole line: a write that was cut short and never acknowledged."""
@@ -78,6 +82,15 @@ class ChainFile:
     def faults(self) -> tuple[Finding, ...]:
         """The findings that mean that the file is not what was written."""
         return tuple(finding for finding in self.findings if finding.fault)
+
+
+def canonical_text(plain: Mapping[str, Any]) -> str:
+    """Return an object as `canonical` writes it, before it is put into bytes.
+
+    >>> canonical_text({"b": 1, "a": "é"})
+    '{"a":"é","b":1}'
+    """
+    return _ENCODER.encode(plain)
 
 
 def canonical(plain: Mapping[str, Any]) -> bytes:
@@ -96,7 +109,10 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
         On NaN or infinity, on something that JSON cannot hold, and on two surrogates side by side, which would come
         back as one character.
     """
-    text = _ENCODER.encode(plain)
+    return _bytes_of(canonical_text(plain))
+
+
+def _bytes_of(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -105,12 +121,36 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
         return text.encode("utf-8", "backslashreplace")
 
 
-def seal(plain: Mapping[str, Any]) -> tuple[bytes, str]:
-    """Return the line (with its line end) of an object that has no hash yet, and its hash."""
-    line = canonical({**plain, "hash": ZERO})
-    start, end = _member(line, ZERO)
-    digest = hashlib.sha256(line[:start] + line[end:]).hexdigest()
-    return line[:start] + line[start:end].replace(ZERO.encode(), digest.encode()) + line[end:] + b"\n", digest
+def seal(plain: Mapping[str, Any], written: Mapping[str, str] = MappingProxyType({})) -> tuple[bytes, str]:
+    r"""Return the line (with its line end) of an object that has no hash yet, and its hash.
+
+    Parameters
+    ----------
+    plain
+        The object, without those members that are in ``written``.
+    written
+        Members whose value is canonical text already.
+
+    Examples
+    --------
+    >>> line, digest = seal({"v": 1, "at": "2024"}, {"data": canonical_text({"b": 1, "a": 2})})
+    >>> line.decode().replace(digest, "...")
+    '{"at":"2024","data":{"a":2,"b":1},"hash":"...","v":1}\n'
+    """
+    words = {name: _word(value) for name, value in plain.items()} | dict(written)
+    names = sorted(words)
+    before = ",".join([f'"{name}":{words[name]}' for name in names if name < "hash"])
+    after = "".join([f',"{name}":{words[name]}' for name in names if name > "hash"])
+    text = f"{{{before}{after}}}" if before else f"{{{after[1:]}}}"
+    digest = hashlib.sha256(_bytes_of(text)).hexdigest()
+    comma = "," if before else ""
+    return _bytes_of(f'{{{before}{comma}"hash":"{digest}"{after}}}\n'), digest
+
+
+def _word(value: Any) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _ENCODER.encode(value)
 
 
 def _member(line: bytes, digest: str) -> tuple[int, int]:
@@ -135,19 +175,30 @@ def is_sealed(line: bytes, digest: str) -> bool:
     return end > 0 and hashlib.sha256(line[:start] + line[end:]).hexdigest() == digest
 
 
-def read_chain(path: Path, fields: frozenset[str], migrations: Migrations) -> ChainFile:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of one kind of chained file look."""
+
+    fields: frozenset[str]
+    """The members that a line of the present version has, all of them."""
+    migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    """For each older version the function that lifts a line's object to the next; empty while there is only one."""
+
+
+def read_chain(path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept]) -> ChainFile[Kept]:
     """Read and verify one chained file; a missing file is an empty one.
 
     Parameters
     ----------
     path
         The file.
-    fields
-        The members that a line of the present version has, all of them.
-    migrations
-        For each older version the function that lifts a line's object to the next.
+    layout
+        How its lines look.
+    keep
+        Given each line's object in turn, returns what shall be kept of it: the rest can be forgotten at once, which
+        halves the time that a large file takes. Its `ValueError` is a fault of that line.
     """
-    chain = ChainFile(path)
+    chain: ChainFile[Kept] = ChainFile(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -157,7 +208,7 @@ def read_chain(path: Path, fields: frozenset[str], migrations: Migrations) -> Ch
     raws = data.split(b"\n")
     tail = raws.pop()
     chain.size = len(data) - len(tail)
-    reader = _Lines(chain, fields, migrations)
+    reader = _Lines(chain, layout, keep)
     for number, raw in enumerate(raws[reader.take_plain_run(raws) :], start=len(chain.lines) + 1):
         reader.take(number, raw)
     if tail:
@@ -176,13 +227,13 @@ _TORN = (
 )
 
 
-class _Lines:
+class _Lines(Generic[Kept]):
     """Takes the lines of one file in turn and keeps what follows what."""
 
-    def __init__(self, chain: ChainFile, fields: frozenset[str], migrations: Migrations) -> None:
+    def __init__(self, chain: ChainFile[Kept], layout: Layout, keep: Callable[[dict[str, Any]], Kept]) -> None:
         self.chain = chain
-        self.fields = fields
-        self.migrations = migrations
+        self.layout = layout
+        self.keep = keep
         self.seqs: dict[str, int] = {ZERO: 0}
         self.leaves: dict[str, None] = {}
         self.last = ZERO
@@ -190,33 +241,36 @@ class _Lines:
     def take_plain_run(self, raws: list[bytes]) -> int:
         """Take the lines up to the first that is not simply the next one, with `take`'s checks but faster."""
         scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
-        last = ZERO
-        for count, raw in enumerate(raws):
+        fields, keep, sha256 = self.layout.fields, self.keep, hashlib.sha256
+        lines, hashes = self.chain.lines, self.chain.hashes
+        last, count = ZERO, 0
+        for raw in raws:
             try:
                 text = raw.decode()
                 plain, end = scan(text, 0)
-                digest = plain["hash"]
                 at = raw.rfind(b',"hash":"')
+                digest = sha256(raw[:at] + raw[at + 74 :]).hexdigest()
                 if not (
-                    plain["prev"] == last
+                    plain["hash"] == digest
+                    and plain["prev"] == last
                     and plain["seq"] == count + 1
                     and plain["v"] == SCHEMA_VERSION
                     and end == len(text)
                     and at > 0
                     and raw[at + 9 : at + 74] == digest.encode() + b'"'
-                    and hashlib.sha256(raw[:at] + raw[at + 74 :]).hexdigest() == digest
-                    and plain.keys() == self.fields
+                    and plain.keys() == fields
                 ):
                     break
+                lines.append(keep(plain))
             except (ValueError, TypeError, KeyError, AttributeError, StopIteration, RecursionError):
                 break
-            self.chain.lines.append(plain)
-            last = digest
-        self.seqs.update({plain["hash"]: plain["seq"] for plain in self.chain.lines})
+            last, count = digest, count + 1
+            hashes[digest] = count
+        self.seqs.update(hashes)
         self.last = last
-        if self.chain.lines:
+        if count:
             self.leaves[last] = None
-        return len(self.chain.lines)
+        return count
 
     def finding(self, number: int, kind: str, message: str, *, fault: bool = True) -> Finding:
         return Finding(path=str(self.chain.path), line=number, kind=kind, message=message, fault=fault)
@@ -249,11 +303,12 @@ class _Lines:
             if raw.endswith(b"\r"):
                 return "changed", "line ends were changed to CRLF; check it out again with this case's .gitattributes"
             return "changed", "this line is not what was written"
-        if plain.get("v") == SCHEMA_VERSION and plain.keys() != self.fields:
-            odd = sorted(plain.keys() - self.fields)
+        fields = self.layout.fields
+        if plain.get("v") == SCHEMA_VERSION and plain.keys() != fields:
+            odd = sorted(plain.keys() - fields)
             if odd:
-                return "broken", f"no field {odd[0]!r}; {suggestion(odd[0], self.fields)}"
-            return "broken", f"field {min(self.fields - plain.keys())!r} is missing"
+                return "broken", f"no field {odd[0]!r}; {suggestion(odd[0], fields)}"
+            return "broken", f"field {min(fields - plain.keys())!r} is missing"
         return None
 
     def _link(self, number: int, plain: dict[str, Any]) -> bool:
@@ -278,15 +333,21 @@ class _Lines:
         return ok
 
     def _keep(self, number: int, plain: dict[str, Any]) -> None:
-        version = plain["v"]
-        while version != SCHEMA_VERSION:
-            lift = self.migrations.get(version)
-            if lift is None:
-                self._fault(number, "broken", f"there is no layout {version!r}")
-                return
-            plain = lift(plain)
-            version = plain["v"]
-        self.chain.lines.append(plain)
+        digest, seq, version = plain["hash"], plain["seq"], plain["v"]
+        try:
+            while version != SCHEMA_VERSION:
+                lift = self.layout.migrations.get(version)
+                if lift is None:
+                    self._fault(number, "broken", f"there is no layout {version!r}")
+                    return
+                plain = lift(plain)
+                version = plain["v"]
+            self.chain.lines.append(self.keep(plain))
+        except (ValueError, TypeError, KeyError) as error:
+            reason = f"there is no {error}" if isinstance(error, KeyError) else error
+            self._fault(number, "broken", f"number {seq} is not what belongs here: {reason}")
+            return
+        self.chain.hashes[digest] = seq
 
     def _fault(self, number: int, kind: str, message: str) -> None:
         self.chain.findings.append(self.finding(number, kind, message))
@@ -302,11 +363,10 @@ def _is_whole(tail: bytes) -> bool:
     return isinstance(digest, str) and is_sealed(tail, digest)
 
 
-def find_cuts(chain: ChainFile, anchors: Iterable[str]) -> tuple[Finding, ...]:
-    """Return a finding for each hash that once was printed and is no longer in the chain."""
-    known = {line["hash"] for line in chain.lines}
+def find_cuts(path: Path, known: Collection[str], anchors: Iterable[str]) -> tuple[Finding, ...]:
+    """Return a finding for each hash that once was printed and is no longer among those known of a file or folder."""
     return tuple(
-        Finding(path=str(chain.path), kind="cut", message=f"the line with hash {anchor[:12]}... was here and is gone")
+        Finding(path=str(path), kind="cut", message=f"the line with hash {anchor[:12]}... was here and is gone")
         for anchor in anchors
         if anchor not in known and anchor != ZERO
     )

@@ -97,7 +97,7 @@ def checked_data(kind: JudgmentKind, data: Mapping[str, Any]) -> dict[str, Any]:
     if cls is None or not isinstance(data, Mapping):
         raise JudgmentError(f"this {kind.value} was refused: it has no data of that kind")
     try:
-        plain = {key: to_plain(value) for key, value in data.items() if key not in own}
+        plain = to_plain({key: value for key, value in data.items() if key not in own})
         record = read_record(cls, plain, own)
         for rule in _RULES.get(kind, ()):
             rule(record)

@@ -12,10 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical, read_chain, seal
+from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical_text, seal
 from osintkit.custody.checking import checked_data
 from osintkit.custody.readers import make_record
-from osintkit.custody.reading import FIELDS, MIGRATIONS, entries_of, first_fault, read_entries
+from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import AppendFile
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
@@ -144,9 +144,9 @@ class Journal:
 
     def entries(self) -> tuple[JournalEntry, ...]:
         """Return the entries of this file as they are on the disk."""
-        chain = read_chain(self.path, FIELDS, MIGRATIONS)
+        chain = read_journal(self.path, entry_of)
         first_fault(chain)
-        return entries_of(chain)
+        return tuple(chain.lines)
 
     def close(self) -> None:
         """Let another process open it; closing twice is fine."""
@@ -230,10 +230,10 @@ class _Session:
                 self._lock.release()
 
     def _load(self) -> None:
-        chain = read_chain(self.path, FIELDS, MIGRATIONS)
+        chain = read_journal(self.path, entry_of)
         first_fault(chain)
         self._state = _State()
-        for entry in entries_of(chain):
+        for entry in chain.lines:
             self._state.take(entry)
         self.repaired = _repair_of(chain)
         self._file = AppendFile(self.path, chain.size, chain.torn, unterminated=chain.unterminated)
@@ -284,19 +284,18 @@ class _Session:
             "analyst": self.analyst,
             "device": self.device,
             "kind": kind.value,
-            "data": dict(data),
         }
         try:
-            words = canonical(data).decode()
+            words = canonical_text(data)
             plain["id"] = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
-            line, digest = seal(plain)
-        except (ValueError, TypeError) as error:
+            line, digest = seal(plain, {"data": words})
+        except (ValueError, TypeError, RecursionError) as error:
             why = "a number in it is infinite or no number" if "JSON compliant" in str(error) else error
             raise JudgmentError(f"this {kind.value} was refused: {why}") from error
-        return make_record(JournalEntry, {**plain, "at": at, "kind": kind, "hash": digest}), line
+        return make_record(JournalEntry, {**plain, "data": data, "at": at, "kind": kind, "hash": digest}), line
 
 
-def _repair_of(chain: ChainFile) -> str:
+def _repair_of(chain: ChainFile[JournalEntry]) -> str:
     if not chain.torn:
         return ""
     return (

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from osintkit.custody.chain import many_new_objects
-from osintkit.custody.checking import record_of
+from osintkit.custody.checking import RECORDS, record_of
 from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
-from osintkit.errors import JournalError
+from osintkit.custody.succession import Succession, no_judgment, succession, turn_of
 from osintkit.model import (
+    Assessment,
     EvidenceStatus,
     GradeJudgment,
+    HypothesisRating,
     JournalEntry,
     JudgmentKind,
     Link,
     OriginDecision,
     Record,
-    StatedDate,
 )
 
 __all__ = [
@@ -31,18 +32,11 @@ __all__ = [
     "Position",
     "SourceChange",
     "link_value",
-    "order_of",
     "replay",
-    "undone_ids",
 ]
 
-_STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
 _JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})
 RecordT = TypeVar("RecordT", bound=Record)
-
-
-order_of: Callable[[JournalEntry], tuple[Any, ...]] = attrgetter("at", "analyst", "device", "seq", "hash")
-"""The key by which the entries of all journals are put in one order."""
 
 
 def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) -> Judgments:
@@ -58,92 +52,39 @@ def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) ->
     Raises
     ------
     JournalError
-        When an entry holds no valid judgment.
+        When an entry that stands holds no valid judgment.
     """
     with many_new_objects():
-        ordered = sorted({entry.hash or entry.id: entry for entry in entries}.values(), key=order_of)
-        if until is not None:
-            ordered = [entry for entry in ordered if entry.at <= until]
-        undone = undone_ids(ordered)
-        standing = _Standing()
-        for entry in ordered:
-            if entry.kind not in _STEPS and entry.id not in undone:
-                try:
-                    standing.take(entry)
-                except ValueError as error:
-                    message = f"judgment {entry.id} of {entry.analyst}@{entry.device}, number {entry.seq}: {error}"
-                    raise JournalError(f"{message}; restore the journal from a copy") from error
-        return standing.judgments()
+        return _Standing(succession(map(turn_of, entries), until=until)).judgments()
 
 
-def undone_ids(ordered: Sequence[JournalEntry]) -> frozenset[str]:
-    """Return the ids of the judgments that their own analysts have taken back."""
-    steps = [entry for entry in ordered if entry.kind in _STEPS]
-    if not steps:
-        return frozenset()
-    analysts = {entry.id: entry.analyst for entry in ordered}
-    undone: set[str] = set()
-    for step in steps:
-        target = step.data.get("entry")
-        if not isinstance(target, str) or analysts.get(target) != step.analyst:
-            continue
-        if step.kind is JudgmentKind.UNDO:
-            undone.add(target)
-        else:
-            undone.discard(target)
-    return frozenset(undone)
-
-
-_EvidenceKey = tuple[str, str, int, int, str]
-
-
-def _evidence_key(link: Link) -> _EvidenceKey:
-    passage = link.passage
-    return link.claim, passage.document, passage.start, passage.end, passage.sha256
+_EvidenceKey = tuple[Any, ...]
 
 
 class _Standing:
-    """Gathers what stands; a later judgment on the same thing takes the place of an earlier one."""
+    """The records of what stands, by kind."""
 
-    def __init__(self) -> None:
-        self.count = 0
-        # by analyst and by what `evidence_id` is made of: a hundred thousand digests are not needed to tell them apart
+    def __init__(self, found: Succession[JournalEntry]) -> None:
+        # by analyst and by what `evidence_id` is made of
         self.links: dict[tuple[str, _EvidenceKey], tuple[int, Link]] = {}
-        self.grades: dict[tuple[str, str, StatedDate | None], tuple[int, GradeJudgment]] = {}
-        self.ratings: dict[tuple[str, str, str], Any] = {}
-        self.decisions: list[OriginDecision] = []
-        self.assessments: list[Any] = []
-        self.changes: list[Any] = []
-        self.notes: dict[str, Note] = {}
+        self.grades: list[tuple[int, GradeJudgment]] = []
         self.settled: dict[tuple[str, str], tuple[int, Adjudication]] = {}
-
-    def take(self, entry: JournalEntry) -> None:
-        self.count += 1
-        record: Any = record_of(entry)
-        kind = entry.kind
-        if kind is JudgmentKind.LINK:
-            _put_last(self.links, (entry.analyst, _evidence_key(record)), (self.count, record))
-        elif kind is JudgmentKind.GRADE:
-            _put_last(self.grades, (entry.analyst, record.source, record.since), (self.count, record))
-        elif kind is JudgmentKind.RATE:
-            _put_last(self.ratings, (entry.analyst, record.hypothesis, record.evidence), record)
-        elif kind is JudgmentKind.ASSESS:
-            self.assessments.append(record)
-        elif kind is JudgmentKind.SOURCE:
-            self.changes.append(record)
-        elif kind is JudgmentKind.NOTE:
-            self._note(record)
-        elif kind is JudgmentKind.ADJUDICATE:
-            _put_last(self.settled, (record.of, record.subject), (self.count, record))
-        else:
-            self.decisions.append(record)
-
-    def _note(self, note: Note) -> None:
-        replaced = self.notes.get(note.replaces)
-        if replaced is not None and replaced.analyst == note.analyst:
-            del self.notes[note.replaces]
-        if note.text.strip():
-            self.notes[note.id] = note
+        self.others: dict[type[Record], list[Any]] = {cls: [] for cls in RECORDS.values()}
+        for slot, (number, turn) in found.standing.items():
+            entry = turn.told
+            try:
+                record: Any = record_of(entry)
+            except ValueError as error:
+                raise no_judgment(entry, error) from error
+            kind = entry.kind
+            if kind is JudgmentKind.LINK:
+                self.links[entry.analyst, slot[2:]] = number, record
+            elif kind is JudgmentKind.GRADE:
+                self.grades.append((number, record))
+            elif kind is JudgmentKind.ADJUDICATE:
+                self.settled[record.of, record.subject] = number, record
+            else:
+                self.others[type(record)].append(record)
 
     def judgments(self) -> Judgments:
         links, link_rows = self._settle_links()
@@ -152,12 +93,12 @@ class _Standing:
             links=links,
             given=tuple(link for _, link in self.links.values()),
             grades=grades,
-            given_grades=tuple(grade for _, grade in self.grades.values()),
-            decisions=tuple(self.decisions),
-            assessments=tuple(self.assessments),
-            ratings=tuple(self.ratings.values()),
-            source_changes=tuple(self.changes),
-            notes=tuple(self.notes.values()),
+            given_grades=tuple(grade for _, grade in self.grades),
+            decisions=tuple(self.others[OriginDecision]),
+            assessments=tuple(self.others[Assessment]),
+            ratings=tuple(self.others[HypothesisRating]),
+            source_changes=tuple(self.others[SourceChange]),
+            notes=tuple(self.others[Note]),
             disagreements=(*link_rows, *grade_rows),
             adjudicated=tuple(settled for _, settled in self.settled.values()),
         )
@@ -183,8 +124,8 @@ class _Standing:
 
     def _settle_grades(self) -> tuple[tuple[GradeJudgment, ...], list[Disagreement]]:
         groups: dict[str, list[tuple[int, GradeJudgment]]] = {}
-        for (_, source, _), numbered in self.grades.items():
-            groups.setdefault(source, []).append(numbered)
+        for numbered in self.grades:
+            groups.setdefault(numbered[1].source, []).append(numbered)
         disagreements = []
         for source, group in groups.items():
             settled = self._settled(group, ("grade", source), _settle_grade)
@@ -262,11 +203,6 @@ def _differing(of: str, subject: str, positions: list[Position], claim: str = ""
         return []
     by_name = tuple(sorted(positions, key=lambda position: (position.analyst, position.value)))
     return [Disagreement(of=of, subject=subject, claim=claim, positions=by_name)]
-
-
-def _put_last(table: dict[Any, Any], key: Any, value: Any) -> None:
-    table.pop(key, None)
-    table[key] = value
 
 
 def _subject(disagreement: Disagreement) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from osintkit.custody.chain import (
     ZERO,
     ChainFile,
     Finding,
-    Migrations,
+    Layout,
     at_least,
     find_cuts,
     read_chain,
@@ -22,9 +22,6 @@ from osintkit.custody.sessions import session_lock
 from osintkit.custody.storage import AppendFile
 from osintkit.errors import LedgerError
 from osintkit.model import SCHEMA_VERSION, Record, format_instant, now_utc
-
-MIGRATIONS: Migrations = {}
-"""For each older layout the function that lifts a line to the next; empty while there is only one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,8 @@ class LedgerEntry(Record):
     hash: str = ""
 
 
-_FIELDS = frozenset({"v", "seq", "prev", "at", "who", "what", "details", "hash"})
+LAYOUT = Layout(frozenset({"v", "seq", "prev", "at", "who", "what", "details", "hash"}))
+Line = dict[str, Any]
 
 
 class Ledger:
@@ -68,7 +66,7 @@ class Ledger:
         self.path = path
         self._clock = clock
         self._stamp: tuple[int, int, int] | None = None
-        self._chain_read = ChainFile(path)
+        self._chain_read = ChainFile[Line](path)
         self._entries: list[LedgerEntry] | None = None
 
     def append(self, what: str, who: str, details: Mapping[str, Any]) -> LedgerEntry:
@@ -111,6 +109,7 @@ class Ledger:
             file.close()
         # what was read stays good: a folder of many captures would otherwise be read anew for each
         chain.lines.append({**plain, "hash": digest})
+        chain.hashes[digest] = entry.seq
         chain.size, chain.torn, chain.unterminated = file.size, b"", False
         chain.findings = [finding for finding in chain.findings if finding.kind != "torn"]
         chain.heads = (*(head for head in chain.heads if head != entry.prev), digest)
@@ -162,7 +161,7 @@ class Ledger:
         """
         self._stamp = None
         chain = self._chain()
-        return (*_settled_branches(chain), *find_cuts(chain, anchors))
+        return (*_settled_branches(chain), *find_cuts(self.path, chain.hashes, anchors))
 
     @property
     def head(self) -> str:
@@ -182,23 +181,23 @@ class Ledger:
             return 0, 0, 0
         return status.st_ino, status.st_size, status.st_mtime_ns
 
-    def _chain(self) -> ChainFile:
+    def _chain(self) -> ChainFile[Line]:
         stamp = self._stamp_now()
         if self._stamp != stamp:
-            self._chain_read = read_chain(self.path, _FIELDS, MIGRATIONS)
+            self._chain_read = read_chain(self.path, LAYOUT, dict)
             _join_branches(self._chain_read)
             self._stamp, self._entries = stamp, None
         return self._chain_read
 
 
-def _join_branches(chain: ChainFile) -> None:
+def _join_branches(chain: ChainFile[Line]) -> None:
     """Take out of the heads what a later ``merged`` event has taken up."""
     taken = {head for line in chain.lines if line["what"] == "merged" for head in line["details"].get("heads", ())}
     last = chain.lines[-1]["hash"] if chain.lines else ZERO
     chain.heads = tuple(head for head in chain.heads if head not in taken or head == last)
 
 
-def _settled_branches(chain: ChainFile) -> tuple[Finding, ...]:
+def _settled_branches(chain: ChainFile[Line]) -> tuple[Finding, ...]:
     if len(chain.heads) > 1:
         return tuple(chain.findings)
     return tuple(finding for finding in chain.findings if finding.kind != "branched")

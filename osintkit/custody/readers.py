@@ -55,7 +55,7 @@ def read_record(cls: type[RecordT], plain: Mapping[str, Any], own: Mapping[str, 
         for key in others:
             values[key] = converters[key](plain[key])
         return make_record(cls, values)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         slow: Any = cls.from_dict({**plain, **to_plain(own)})
         record: RecordT = dataclasses.replace(slow, **own)
         return record

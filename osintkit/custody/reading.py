@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from osintkit.custody.chain import ChainFile, Finding, Migrations, find_cuts, many_new_objects, read_chain
+from osintkit.custody.chain import ChainFile, Finding, Layout, find_cuts, many_new_objects, read_chain
 from osintkit.custody.checking import record_of
-from osintkit.custody.judgments import order_of
 from osintkit.custody.readers import make_record
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import unusable, write_whole
+from osintkit.custody.succession import Turn, order_of, place_of
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
 
-FIELDS = frozenset({"v", "id", "seq", "prev", "at", "analyst", "device", "kind", "data", "hash"})
-MIGRATIONS: Migrations = {}
-"""For each older layout the function that lifts a line to the next; empty while there is only one."""
+LAYOUT = Layout(frozenset({"v", "id", "seq", "prev", "at", "analyst", "device", "kind", "data", "hash"}))
+Kept = TypeVar("Kept")
 
 _KINDS = {kind.value: kind for kind in JudgmentKind}
 
@@ -55,14 +54,46 @@ def read_entries(folder: Path) -> tuple[JournalEntry, ...]:
     JournalError
         When a journal is damaged or was written by a newer version; the message names the file and the line.
     """
-    entries: list[JournalEntry] = []
     with many_new_objects():
-        for path in journal_files(folder):
-            chain = _read(path)
-            first_fault(chain)
-            entries.extend(entries_of(chain))
-        entries.sort(key=order_of)
-        return tuple(entries)
+        return tuple(sorted(_read_all(folder, entry_of), key=order_of))
+
+
+def read_turns(folder: Path, tell: Callable[[str, dict[str, Any]], Kept]) -> list[Turn[Kept]]:
+    """Return the turns of all journals in a folder, without making a record of any entry.
+
+    Parameters
+    ----------
+    folder
+        ``data/journal`` of a case.
+    tell
+        Returns what a turn shall tell, from the word for an entry's kind and its plain data.
+
+    Raises
+    ------
+    JournalError
+        As `read_entries` does.
+    """
+
+    def turn(line: dict[str, Any]) -> Turn[Kept]:
+        try:
+            analyst, name, data, word = line["analyst"], line["id"], line["data"], line["kind"]
+            at, kind, told = _instant(line["at"]), _KINDS[word], tell(word, data)
+            slot, target = place_of(kind, analyst, name, data)
+            return Turn(at, analyst, line["device"], line["seq"], line["hash"], name, kind, slot, target, told)
+        except (KeyError, TypeError, AttributeError):
+            record_of(entry_of(line))  # says better what is wrong
+            raise
+
+    return _read_all(folder, turn)
+
+
+def _read_all(folder: Path, keep: Callable[[dict[str, Any]], Kept]) -> list[Kept]:
+    kept: list[Kept] = []
+    for path in journal_files(folder):
+        chain = read_journal(path, keep)
+        first_fault(chain)
+        kept.extend(chain.lines)
+    return kept
 
 
 def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -78,13 +109,10 @@ def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding,
     findings: list[Finding] = []
     known: set[str] = set()
     for path in journal_files(folder):
-        chain = _read(path)
+        chain = read_journal(path, _check_judgment)
         findings.extend(chain.findings)
-        known.update(line["hash"] for line in chain.lines)
-        if not chain.faults:
-            findings.extend(_bad_judgments(chain))
-    everything = ChainFile(Path(folder), lines=[{"hash": digest} for digest in known])
-    findings.extend(find_cuts(everything, anchors))
+        known.update(chain.hashes)
+    findings.extend(find_cuts(Path(folder), known, anchors))
     aside = "holds writes that were cut short; read it, then delete it"
     findings.extend(
         Finding(path=str(path), kind="torn", message=aside, fault=False)
@@ -95,7 +123,7 @@ def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding,
 
 def journal_heads(folder: Path) -> dict[str, tuple[str, ...]]:
     """Return for each journal the hashes of its last lines, to be printed in a report and checked later."""
-    return {path.name: _read(path).heads for path in journal_files(folder)}
+    return {path.name: read_journal(path, _check_judgment).heads for path in journal_files(folder)}
 
 
 def journal_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -163,7 +191,7 @@ def journal_files(folder: Path) -> tuple[Path, ...]:
         raise unusable(Path(folder) / "journals", error, "read") from error
 
 
-def first_fault(chain: ChainFile) -> None:
+def first_fault(chain: ChainFile[Any]) -> None:
     """Stop when a journal is not what was written.
 
     Raises
@@ -178,25 +206,18 @@ def first_fault(chain: ChainFile) -> None:
         raise JournalError(f"{faults[0]}{more}{advice}")
 
 
-def entries_of(chain: ChainFile) -> tuple[JournalEntry, ...]:
-    """Return the entries of a journal that has no faults.
+def entry_of(line: dict[str, Any]) -> JournalEntry:
+    """Return the entry that a line's object holds.
 
     Raises
     ------
-    JournalError
-        When a line is no entry.
+    ValueError
+        When it is no entry.
     """
-    return tuple([_entry(chain, line) for line in chain.lines])
-
-
-def _entry(chain: ChainFile, line: dict[str, Any]) -> JournalEntry:
-    try:
-        kind = _KINDS.get(line["kind"])
-        if kind is None or type(line["data"]) is not dict:
-            return JournalEntry.from_dict(line)
-        return make_record(JournalEntry, line | {"at": _instant(line["at"]), "kind": kind})
-    except (ValueError, TypeError) as error:
-        raise JournalError(f"{chain.path}, number {line.get('seq')}: {error}; restore the file from a copy") from error
+    kind = _KINDS.get(line["kind"])
+    if kind is None or type(line["data"]) is not dict:
+        return JournalEntry.from_dict(line)
+    return make_record(JournalEntry, line | {"at": _instant(line["at"]), "kind": kind})
 
 
 def _instant(text: str) -> datetime:
@@ -204,41 +225,47 @@ def _instant(text: str) -> datetime:
     return instant if instant.tzinfo is UTC else parse_instant(text)
 
 
-def _read(path: Path) -> ChainFile:
-    """Read a journal, and see that its lines are of the analyst and device that its name tells."""
+def read_journal(path: Path, keep: Callable[[dict[str, Any]], Kept]) -> ChainFile[Kept]:
+    """Read a journal, and see that its lines are of the analyst and device that its name tells.
+
+    Parameters
+    ----------
+    path
+        The file; a missing one is empty.
+    keep
+        As `read_chain` takes it.
+    """
     if path.is_symlink():
         link = Finding(path=str(path), kind="link", message="a symbolic link; put the real file in its place")
         return ChainFile(path, findings=[link])
-    chain = read_chain(path, FIELDS, MIGRATIONS)
     analyst, _, device = path.name.removesuffix(".jsonl").partition("@")
+    strangers: list[str] = []
+
+    def keep_own(line: dict[str, Any]) -> Kept:
+        if line["analyst"] != analyst or line["device"] != device:
+            strangers.append(f"number {line['seq']} is of {line['analyst']}@{line['device']}")
+        return keep(line)
+
+    chain = read_chain(path, LAYOUT, keep_own)
     try:
         check_name("analyst", analyst)
         check_name("device", device)
     except ParameterError as error:
         chain.findings.append(Finding(path=str(path), kind="broken", message=f"no name of a journal: {error}"))
-    for line in chain.lines:
-        if line["analyst"] != analyst or line["device"] != device:
-            message = f"number {line['seq']} is of {line['analyst']}@{line['device']}, not of this file's analyst"
-            chain.findings.append(Finding(path=str(path), kind="broken", message=message))
-            break
+    if strangers:
+        message = f"{strangers[0]}, not of this file's analyst"
+        chain.findings.append(Finding(path=str(path), kind="broken", message=message))
     return chain
 
 
-def _bad_judgments(chain: ChainFile) -> list[Finding]:
-    found = []
-    for line in chain.lines:
-        try:
-            record_of(_entry(chain, line))
-        except (ValueError, JournalError) as error:
-            message = f"number {line['seq']} is no valid judgment: {error}"
-            found.append(Finding(path=str(chain.path), kind="broken", message=message))
-    return found
+def _check_judgment(line: dict[str, Any]) -> None:
+    record_of(entry_of(line))
 
 
 def _raw_lines(path: Path) -> dict[str, bytes]:
-    first_fault(_read(path))
     if not path.exists():
         return {}
-    chain = read_chain(path, FIELDS, MIGRATIONS)
+    chain = read_journal(path, entry_of)
+    first_fault(chain)
     raws = path.read_bytes()[: chain.size].split(b"\n")
     return {json.loads(raw)["hash"]: raw for raw in raws if raw}

@@ -121,7 +121,8 @@ def format_instant(instant: datetime) -> str:
     """
     if instant.tzinfo is None:
         raise ValueError(f"{instant!r} has no time zone; instants of our own acts are aware UTC")
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    utc = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return utc.isoformat().replace("+00:00", "Z")
 
 
 def parse_instant(text: str) -> datetime:

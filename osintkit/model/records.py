@@ -21,6 +21,7 @@ from osintkit.errors import suggestion
 from osintkit.model.dates import StatedDate, format_instant, parse_instant
 
 SCHEMA_VERSION = 1
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class Record:
@@ -58,6 +59,8 @@ class Record:
         ValueError
             On an undeclared field, a missing one, or a value that its type refuses; the message names the field.
         """
+        if not isinstance(plain, Mapping):
+            raise ValueError(f"expected the fields of a {cls.__name__}, got {plain!r}")  # noqa: TRY004  # data, not code
         hints = _hints(typing.cast("Any", cls))
         values: dict[str, Any] = {}
         for key, value in plain.items():
@@ -85,6 +88,8 @@ def to_plain(value: Any) -> Any:
     >>> to_plain((StatedDate("2024-10"), 3))
     ['2024-10', 3]
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Record):
@@ -95,8 +100,8 @@ def to_plain(value: Any) -> Any:
         return format_instant(value)
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
+    if type(value) is dict or isinstance(value, Mapping):
+        return {key: item if type(item) in _PLAIN else to_plain(item) for key, item in value.items()}
     return value
 
 
@@ -151,5 +156,5 @@ def short_id(prefix: str, *parts: object) -> str:
     >>> short_id("E", "claim", "document", 3, 9)
     'E-e623e0664573'
     """
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

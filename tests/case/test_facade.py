@@ -68,6 +68,7 @@ def test_tables_keep_their_columns_and_dtypes(case: osintkit.Case) -> None:
         "checks": case.check(),
         "findings": case.lint(),
         "problems": case.verify(),
+        "judgments": case.judge.table(),
     }
     for name, frame in tables.items():
         assert [(column, str(dtype)) for column, dtype in frame.dtypes.items()] == [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import os
 import resource
 from pathlib import Path
@@ -77,8 +78,7 @@ def test_an_older_journal_is_lifted(tmp_path, link_data, monkeypatch):
 
     monkeypatch.setattr(chain, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(journal, "SCHEMA_VERSION", 2)
-    for module in (reading, journal):
-        monkeypatch.setattr(module, "MIGRATIONS", {1: lift})
+    monkeypatch.setattr(reading, "LAYOUT", dataclasses.replace(reading.LAYOUT, migrations={1: lift}))
     with Journal(tmp_path, "anna", "desk") as open_journal:
         open_journal.append(LINK, link_data(6))
     assert [link.note for link in replay(read_entries(tmp_path)).links] == ["from layout 1", ""]

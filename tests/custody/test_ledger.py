@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -126,7 +127,11 @@ def test_an_older_layout_is_lifted(tmp_path, monkeypatch):
     path = tmp_path / "ledger.jsonl"
     written(path, 2)
     monkeypatch.setattr(chain, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(ledger, "MIGRATIONS", {1: lambda line: {**line, "v": 2, "who": line["who"].upper()}})
+
+    def lift(line):
+        return {**line, "v": 2, "who": line["who"].upper()}
+
+    monkeypatch.setattr(ledger, "LAYOUT", dataclasses.replace(ledger.LAYOUT, migrations={1: lift}))
     assert [entry.who for entry in Ledger(path).entries()] == ["ANNA", "ANNA"]
 
 

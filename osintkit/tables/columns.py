@@ -1,24 +1,11 @@
-"""Records as DataFrames: the only place where column names and dtypes are written.
-
-Every public method that returns a table returns one of `TABLES`: the columns, their order, their dtype and
-their meaning are fixed here, also when the table is empty. dtypes hold on pandas 2.2 and 3: ``string`` for text,
-``Int64``/``Float64``/``boolean`` for values that may be missing, ``datetime64[us]`` for days, and
-``datetime64[us, UTC]`` for instants.
-"""
+"""The columns of every table: name, dtype, meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
 
 from osintkit.errors import UnknownNameError
-from osintkit.model import StatedDate
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TEXT, NUMBER, COUNT, FLAG, DAY, INSTANT = (
     "string",
@@ -49,6 +36,23 @@ def _columns(*lines: str) -> tuple[Column, ...]:
 
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
+    "judgments": _columns(
+        "judgment text id of the journal's entry",
+        "at instant when it was made",
+        "analyst text who made it",
+        "device text on which device",
+        "number count its number in that journal",
+        "kind text link, grade, split, join, assess, rate, source, note, adjudicate, undo or redo",
+        "state text stands, replaced (by a later one on the same) or undone; missing for undo and redo themselves",
+        "claim text id of the claim",
+        "subject text id of the evidence, source or judgment that it is about, separated by |",
+        "hypothesis text id of the hypothesis that evidence is rated against",
+        "value text stance, rejected or later, letter, digit, or rating",
+        "words text the passage, the note or the reason",
+        "document text id of the passage's document",
+        "start count first code point of the passage",
+        "end count code point after it",
+    ),
     "disagreements": _columns(
         "of text link (evidence) or grade (a source's letter)",
         "subject text id of the evidence or of the source",
@@ -283,91 +287,17 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
 }
 
 
-def to_frame(rows: Iterable[Mapping[str, Any]], table: str) -> pd.DataFrame:
-    """Return rows as the named table, with its columns and dtypes, also when there are none.
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table.
 
-    Parameters
-    ----------
-    rows
-        Mappings from column to value; a column left out is missing. Tuples become text joined by `` | ``, enums
-        and stated dates their text.
-    table
-        A key of `TABLES`.
+    >>> [column.name for column in columns_of("problems")]
+    ['name', 'kind', 'reason']
 
     Raises
     ------
     UnknownNameError
-        For a table or a column that is not declared.
-
-    Examples
-    --------
-    >>> frame = to_frame([{"name": "a.html", "kind": "UnreadableCaptureError", "reason": "empty"}], "problems")
-    >>> frame.to_dict("records")
-    [{'name': 'a.html', 'kind': 'UnreadableCaptureError', 'reason': 'empty'}]
-    >>> to_frame([], "origins").shape[0]
-    0
+        For a table that is not declared.
     """
-    import pandas as pd
-
     if table not in TABLES:
         raise UnknownNameError("table", table, TABLES)
-    columns = TABLES[table]
-    known = {column.name for column in columns}
-    values: dict[str, list[Any]] = {column.name: [] for column in columns}
-    for row in rows:
-        for name in row:
-            if name not in known:
-                raise UnknownNameError(f"column of {table}", name, known)
-        for column in columns:
-            values[column.name].append(plain(row.get(column.name)))
-    return pd.DataFrame({column.name: _series(values[column.name], column.dtype) for column in columns})
-
-
-def plain(value: Any) -> Any:
-    """Return what a cell holds for a value of the model.
-
-    >>> plain(("a", "b")), plain(StatedDate("2024-10")), plain(())
-    ('a | b', '2024-10', None)
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, StatedDate):
-        return value.text
-    if isinstance(value, tuple | list | frozenset | set):
-        parts = [str(plain(part)) for part in (sorted(value) if isinstance(value, frozenset | set) else value)]
-        return " | ".join(parts) or None
-    return value
-
-
-def _series(values: list[Any], dtype: str) -> Any:
-    import pandas as pd
-
-    if dtype == DAY:
-        return pd.to_datetime(pd.Series([_midnight(value) for value in values], dtype="object")).astype(
-            cast("Any", DAY)
-        )
-    if dtype == INSTANT:
-        return pd.to_datetime(pd.Series(values, dtype="object"), utc=True).astype(cast("Any", INSTANT))
-    return pd.Series(values, dtype=cast("Any", dtype))
-
-
-def _midnight(value: Any) -> Any:
-    return datetime(value.year, value.month, value.day) if isinstance(value, date) else value  # noqa: DTZ001  # days have no zone
-
-
-def describe(table: str) -> pd.DataFrame:
-    """Return the columns of a table: name, dtype, meaning.
-
-    >>> describe("problems")["column"].tolist()
-    ['name', 'kind', 'reason']
-    """
-    import pandas as pd
-
-    if table not in TABLES:
-        raise UnknownNameError("table", table, TABLES)
-    return pd.DataFrame(
-        [(column.name, column.dtype, column.meaning) for column in TABLES[table]],
-        columns=["column", "dtype", "meaning"],
-    )
+    return TABLES[table]
