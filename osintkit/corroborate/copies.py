@@ -16,9 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies_postings import Column, Postings, components, gram_sets, member, shortened
+from osintkit.corroborate.copies_postings import Column, Postings, components, gram_sets, member
+from osintkit.corroborate.copies_reading import Reading
 from osintkit.corroborate.copies_runs import longest_shared_run
-from osintkit.corroborate.shingles import Hashes, Numbers, fold, ngrams, words_of
+from osintkit.corroborate.shingles import Hashes, Numbers
 from osintkit.errors import CaseError, ParameterError
 from osintkit.model import Record, Span
 
@@ -138,7 +139,8 @@ class CopyIndex:
         self._told = Column()
         """Number of n-grams by which each text is judged."""
         self._partners: dict[int, set[int]] = {}
-        self._readings: dict[int, _Reading] = {}
+        self._readings: dict[int, Reading] = {}
+        self._words: dict[str, int] = {}
         self._found: dict[tuple[int, int], Copy] = {}
 
     def __len__(self) -> int:
@@ -263,19 +265,21 @@ class CopyIndex:
                 self._partners.setdefault(first, set()).add(second)
                 self._partners.setdefault(second, set()).add(first)
 
-    def _reading(self, number: int) -> _Reading:
+    def _reading(self, number: int) -> Reading:
         reading = self._readings.get(number)
         if reading is None:
-            reading = self._readings[number] = _Reading.of(self._texts[number], self.options.words, self._boilerplate)
+            if len(self._readings) >= _READINGS:
+                self._readings.clear()
+            reading = Reading.of(self._texts[number], self.options.words, self._boilerplate, self._words)
+            self._readings[number] = reading
         return reading
 
     def _compare(self, left: int, right: int) -> Copy | None:
         options = self.options
         one, other = self._reading(left), self._reading(right)
-        containment = max(one.contained_in(other), other.contained_in(one))
-        both = len(one.grams.keys() & other.grams.keys())
-        order = {gram: rank for rank, gram in enumerate(sorted(one.told & other.told))}
-        length, start, end = longest_shared_run(one.ranks(order), other.ranks(order))
+        met = one.met_with(other, options.words)
+        containment = met.told / max(1, min(one.told, other.told))
+        length, start, end = longest_shared_run(met.left, met.right, one.words_from(options.words))
         run = length + options.words - 1 if length else 0
         quoted = bool(options.run) and run >= options.run and not _is_furniture(one, other, start, end, run)
         if run < options.least or not (containment >= options.containment or quoted):
@@ -285,7 +289,7 @@ class CopyIndex:
             left=self._ids[left],
             right=self._ids[right],
             containment=containment,
-            jaccard=both / (len(one.grams) + len(other.grams) - both),
+            jaccard=met.all / (len(one.distinct) + len(other.distinct) - met.all),
             shared=left_span.of(self._texts[left]),
             left_span=left_span,
             right_span=right_span,
@@ -306,7 +310,7 @@ def one_story(left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float6
     return np.asarray(np.maximum(1.0, _LIKE / (1 + _LIKE) * (left + right)), np.float64)
 
 
-def _is_furniture(one: _Reading, other: _Reading, start: int, end: int, run: int) -> bool:
+def _is_furniture(one: Reading, other: Reading, start: int, end: int, run: int) -> bool:
     """Whether a shared run is the head or the foot of two whole pages."""
     left, right = len(one.starts), len(other.starts)
     at_head = max(start, end) <= _EDGE
@@ -321,32 +325,5 @@ _LIKE = 0.3
 """Jaccard similarity."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The words of one text, and which of its n-grams count."""
-
-    sequence: tuple[tuple[str, ...], ...]
-    grams: dict[tuple[str, ...], bool]
-    """Each n-gram, and whether the text is judged by it."""
-    told: frozenset[tuple[str, ...]]
-    starts: list[int]
-    ends: list[int]
-
-    @classmethod
-    def of(cls, text: str, length: int, boilerplate: Hashes) -> _Reading:
-        words = words_of([text])
-        starts, ends = words.starts.tolist(), words.ends.tolist()
-        folded = [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
-        sequence = tuple(tuple(folded[place : place + length]) for place in range(len(folded) - length + 1))
-        counts = ~member(shortened(ngrams(words, length)[0]), boilerplate)
-        grams = dict(zip(sequence, counts.tolist(), strict=True))
-        return cls(sequence, grams, frozenset(gram for gram, told in grams.items() if told), starts, ends)
-
-    def contained_in(self, other: _Reading) -> float:
-        return len(self.told & other.grams.keys()) / len(self.told) if self.told else 0.0
-
-    def ranks(self, order: dict[tuple[str, ...], int]) -> list[int]:
-        return [order.get(gram, -1) for gram in self.sequence]
-
-    def span(self, start: int, words: int) -> Span:
-        return Span(start=self.starts[start], end=self.ends[start + words - 1])
+_READINGS = 20_000
+"""Texts of which what was read is kept for the next comparison."""

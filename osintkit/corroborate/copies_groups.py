@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from osintkit.corroborate.copies import CopyOptions, needed, one_story
-from osintkit.corroborate.copies_postings import components
-from osintkit.corroborate.shingles import CHUNK, Hashes, Numbers, Workspace, ngrams, unique_within, winnow, words_of
-
-Flags = npt.NDArray[np.bool_]
+from osintkit.corroborate.copies_postings import components, member
+from osintkit.corroborate.shingles import Flags, Hashes, Numbers, chunks, ngrams, unique_within, winnow, words_of
 
 _TEXT_BITS = np.uint64(24)
 _TEXTS = np.uint64((1 << 24) - 1)
@@ -31,10 +30,13 @@ WHOLE_TEXTS = CopyOptions(containment=0.5, common=10)
 """For pages and articles: as boilerplate is left out, half of the rest is no chance; and a site's foot is soon seen."""
 _WINDOW = 12
 """N-grams of which one is kept: texts that share fourteen words in a row are certain to meet."""
-_PAIRS = 512
+_TOGETHER = 1 << 15
+"""N-grams that are sorted at once: what fits a core's own cache."""
 _MEET = 7
 """A pair is checked when it meets in one in so many of the shorter text's points."""
 _STRETCH = 4096
+"""Texts whose n-grams are looked at at once."""
+_STRETCH_OF_POINTS = 1 << 19
 _NEIGHBOURS = 2
 """Texts before it, in the order of length, that a text is compared with for each kept n-gram."""
 
@@ -82,77 +84,78 @@ def group_copies(texts: Sequence[str], options: CopyOptions | None = None) -> Co
     pairs = _Pairs(held, *_candidates(held))
     stories = pairs.linked(one_story(held.sizes[pairs.left], held.sizes[pairs.right]))
     boilerplate = _boilerplate(held, stories, pairs.texts, options.common)
-    if boilerplate.any():
-        pairs.leave_out(_only(held, boilerplate))
-    told = held.sizes - _sums(boilerplate, held.sizes)
-    groups = pairs.linked(needed(told[pairs.left], told[pairs.right], options))
+    told = held.sizes - boilerplate.sizes
+    least = needed(told[pairs.left], told[pairs.right], options)
+    pairs.leave_out(boilerplate, least)
+    groups = pairs.linked(least)
     return CopyGroups(groups, pairs.links)
 
 
 @dataclass(slots=True)
 class _Held:
-    """N-grams of all texts, distinct and sorted within each; and those kept as meeting points."""
+    """N-grams of all texts, distinct and sorted within each."""
 
     grams: Hashes
-    sizes: Numbers
-    """Number of n-grams of each text."""
-    kept: Hashes
-    kept_by: npt.NDArray[np.uint32]
+    offsets: Numbers
+    """Text ``i`` has the n-grams ``offsets[i]`` to ``offsets[i + 1]``."""
+    points: Hashes
+    """The n-grams kept as meeting points, each with the number of its text behind it."""
 
     @property
-    def offsets(self) -> Numbers:
-        """Text ``i`` has the n-grams ``offsets[i]`` to ``offsets[i + 1]``."""
-        return np.concatenate([np.zeros(1, np.int64), np.cumsum(self.sizes)])
+    def sizes(self) -> Numbers:
+        """Number of n-grams of each text."""
+        return np.diff(self.offsets)
 
 
 def _read(texts: Sequence[str], options: CopyOptions) -> _Held:
-    room = Workspace()
-    # room for a word every two characters: pages that are never written cost nothing
-    grams = np.empty(sum(map(len, texts)) // 2 + len(texts), np.uint64)
+    # room for a word every four signs, and more when there are more words; what is never written costs nothing
+    grams = np.empty(sum(map(len, texts)) // 4, np.uint64)
     end = 0
-    sizes, kept, kept_sizes = [], [], []
-    for first, last in _blocks(texts):
-        sequence, offsets = ngrams(words_of(texts[first:last], positions=False, room=room), options.words)
+    sizes, points = [np.zeros(1, np.int64)], [np.zeros(0, np.uint64)]
+    for first, last in chunks(texts):
+        sequence, offsets = ngrams(words_of(texts[first:last], positions=False), options.words)
         values, within = unique_within(sequence, offsets)
+        if end + len(values) > len(grams):
+            full, grams = grams[:end], np.empty(2 * (end + len(values)), np.uint64)
+            grams[:end] = full
         np.right_shift(values, _DROPPED, out=grams[end : end + len(values)])
         end += len(values)
         sizes.append(np.diff(within))
-        chosen, chosen_offsets = winnow(sequence, offsets, _WINDOW)
-        kept.append(chosen & _LAST_BITS)
-        kept_sizes.append(np.diff(chosen_offsets))
-    none, no_grams = np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), np.concatenate([none, *kept_sizes]))
-    selected = np.concatenate([no_grams, *kept])
-    selected >>= _DROPPED
-    return _Held(grams[:end], np.concatenate([none, *sizes]), selected, owners)
+        kept, kept_offsets = winnow(sequence, offsets, _WINDOW)
+        kept &= _LAST_BITS
+        kept >>= _DROPPED
+        kept <<= _TEXT_BITS
+        kept |= np.repeat(np.arange(first, last, dtype=np.uint64), np.diff(kept_offsets))
+        points.append(kept)
+    return _Held(grams[:end], np.cumsum(np.concatenate(sizes)), np.concatenate(points))
 
 
 class _Pairs:
     """Candidate pairs and what is known of them; a pair within a group that others already link is not counted."""
 
     def __init__(self, held: _Held, left: Numbers, right: Numbers, first: int) -> None:
-        self._held, self._offsets = held, held.offsets
+        self._held = held
         self.left, self.right, self._first = left, right, first
         self._shared = np.full(len(left), -1, np.int64)
-        self._boilerplate: tuple[_Held, Numbers] | None = None
+        self._boilerplate: _Held | None = None
         self.links = 0
 
     @property
     def texts(self) -> Flags:
         """Which texts are in any pair."""
-        flags = np.zeros(len(self._held.sizes), bool)
+        flags = np.zeros(len(self._held.offsets) - 1, bool)
         flags[self.left] = flags[self.right] = True
         return flags
 
-    def leave_out(self, boilerplate: _Held) -> None:
-        """From now on count without the n-grams that are given."""
-        known = np.flatnonzero(self._shared >= 0)
-        self._boilerplate = boilerplate, boilerplate.offsets
-        self._shared[known] -= _shared_of(*self._boilerplate, self.left[known], self.right[known])
+    def leave_out(self, boilerplate: _Held, needed: npt.NDArray[np.float64]) -> None:
+        """From now on count without the n-grams that are given; a pair that has too few with them has too few."""
+        known = np.flatnonzero(self._shared >= needed)
+        self._boilerplate = boilerplate
+        self._shared[known] -= _shared_of(boilerplate, self.left[known], self.right[known])
 
     def linked(self, needed: npt.NDArray[np.float64]) -> Numbers:
         """Return the group of each text when a pair that shares so many n-grams is a link."""
-        labels = np.arange(len(self._held.sizes))
+        labels = np.arange(len(self._held.offsets) - 1)
         for stretch in (slice(0, self._first), slice(self._first, None)):
             waiting = np.arange(len(self.left))[stretch]
             apart = labels[self.left[waiting]] != labels[self.right[waiting]]
@@ -164,79 +167,75 @@ class _Pairs:
 
     def _count(self, pairs: Numbers) -> None:
         left, right = self.left[pairs], self.right[pairs]
-        self._shared[pairs] = _shared_of(self._held, self._offsets, left, right)
+        self._shared[pairs] = _shared_of(self._held, left, right)
         if self._boilerplate is not None:
-            self._shared[pairs] -= _shared_of(*self._boilerplate, left, right)
+            self._shared[pairs] -= _shared_of(self._boilerplate, left, right)
 
 
-def _boilerplate(held: _Held, stories: Numbers, wanted: Flags, limit: int) -> Flags:
-    """Return which n-grams of the wanted texts stand in more than ``limit`` different stories.
+def _boilerplate(held: _Held, stories: Numbers, wanted: Flags, limit: int) -> _Held:
+    """Return the n-grams of the wanted texts that stand in more than ``limit`` different stories.
 
     One text stands for each story. A table of counts by the last bits rules most n-grams out; the rest is counted.
     """
-    flags = np.zeros(len(held.grams), bool)
-    if len(stories) <= limit:
-        return flags
-    first_of_story = stories == np.arange(len(stories))
+    firsts = stories == np.arange(len(stories))
     mask = _mask(len(held.grams) // 4)
     table = np.zeros(int(mask) + 1, np.int32)
-    for _, grams in _stretches(held, first_of_story):
+    for _, _, grams in _stretches(held, firsts):
         np.add.at(table, (grams & mask).view(np.int64), np.int32(1))
     many = table > limit
-    told = (grams for _, grams in _stretches(held, first_of_story))
-    crowded = np.concatenate([np.zeros(0, np.uint64), *(grams[many[(grams & mask).view(np.int64)]] for grams in told)])
-    crowded.sort()
+    crowded = [held.grams[:0]]
+    for _, _, grams in _stretches(held, firsts):
+        crowded.append(grams[np.flatnonzero(many.take((grams & mask).view(np.int64)))])
+    told = np.sort(np.concatenate(crowded))
     # the entry ``limit`` places on is the same n-gram: more stories than that hold it
-    common = np.unique(crowded[limit:][crowded[limit:] == crowded[:-limit]])
-    if len(common):
-        mask = _mask(16 * len(common))
-        likely = np.zeros(int(mask) + 1, bool)
-        likely[common & mask] = True
-        for places, grams in _stretches(held, wanted):
-            some = np.flatnonzero(likely[(grams & mask).view(np.int64)])
-            found = np.minimum(np.searchsorted(common, grams[some]), len(common) - 1)
-            flags[places[some[common[found] == grams[some]]]] = True
-    return flags
+    common = told[:-limit][told[limit:] == told[:-limit]]
+    among = _Among(common[_fresh(common)])
+    places = [np.zeros(0, np.int64)]
+    for begin, inside, grams in _stretches(held, wanted):
+        found = among.places(grams)
+        if len(found):
+            places.append(np.flatnonzero(inside)[found] + begin)
+    flagged = np.concatenate(places)
+    return _Held(held.grams[flagged], np.searchsorted(flagged, held.offsets), held.points[:0])
 
 
-def _stretches(held: _Held, wanted: Flags) -> Iterator[tuple[Numbers, Hashes]]:
-    """Yield places and n-grams of the wanted texts, so many at a time that memory is used again."""
-    ends = np.cumsum(held.sizes)
-    for first in range(0, len(held.sizes), _STRETCH):
-        last = min(first + _STRETCH, len(held.sizes))
-        begin = int(ends[first - 1]) if first else 0
-        places = np.flatnonzero(np.repeat(wanted[first:last], held.sizes[first:last])) + begin
-        yield places, held.grams[places]
+class _Among:
+    """Whether n-grams are among some: a table of guesses by their last bits, each then looked up."""
+
+    def __init__(self, some: Hashes) -> None:
+        self._some, self._mask = some, _mask(16 * len(some))
+        self._guesses = np.full(int(self._mask) + 1, -1, np.int32)
+        self._guesses[(some & self._mask).view(np.int64)] = np.arange(len(some), dtype=np.int32)
+
+    def places(self, grams: Hashes) -> Numbers:
+        """Return the places of those that are."""
+        guesses = self._guesses.take((grams & self._mask).view(np.int64))
+        places = np.flatnonzero(guesses >= 0)
+        grams = grams[places]
+        right = self._some[guesses[places]] == grams
+        # of two with the same last bits the table has one
+        wrong = np.flatnonzero(~right)
+        right[wrong] = member(grams[wrong], self._some)
+        found: Numbers = places[right]
+        return found
+
+
+def _stretches(held: _Held, wanted: Flags) -> Iterator[tuple[int, Flags, Hashes]]:
+    """Yield where a stretch of n-grams begins, which of it belong to wanted texts, and those.
+
+    So many texts at a time that memory is used again.
+    """
+    sizes = held.sizes
+    for first in range(0, len(sizes), _STRETCH):
+        last = min(first + _STRETCH, len(sizes))
+        begin, end = int(held.offsets[first]), int(held.offsets[last])
+        inside = np.repeat(wanted[first:last], sizes[first:last])
+        yield begin, inside, held.grams[begin:end][inside]
 
 
 def _mask(size: int) -> np.uint64:
     """Return the bits by which a table of about ``size`` places tells n-grams apart."""
     return np.uint64((1 << min(26, max(12, size.bit_length() - 1))) - 1)
-
-
-def _only(held: _Held, flags: Flags) -> _Held:
-    """Return the texts with the n-grams that are flagged and no others."""
-    return _Held(held.grams[flags], _sums(flags, held.sizes), held.kept[:0], held.kept_by[:0])
-
-
-def _sums(flags: Flags, sizes: Numbers) -> Numbers:
-    """Return how many flags of each text are set."""
-    totals = np.concatenate([np.zeros(1, np.int64), np.cumsum(flags)])
-    ends = np.cumsum(sizes)
-    return np.asarray(totals[ends] - totals[ends - sizes], np.int64)
-
-
-def _blocks(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return stretches of texts that are worked on at once, small enough for a core's cache."""
-    blocks, first, size = [], 0, 0
-    for position, text in enumerate(texts):
-        size += len(text) + 1
-        if size >= CHUNK or position - first >= 1 << 15:
-            blocks.append((first, position + 1))
-            first, size = position + 1, 0
-    if first < len(texts):
-        blocks.append((first, len(texts)))
-    return blocks
 
 
 def _candidates(held: _Held) -> tuple[Numbers, Numbers, int]:
@@ -245,52 +244,91 @@ def _candidates(held: _Held) -> tuple[Numbers, Numbers, int]:
     The holders of a kept n-gram stand in the order of their length; each is paired with the longest and with those
     next to it: a chain, so that the pairs stay few.
     """
-    rank = np.empty(len(held.sizes), np.uint64)
     by_length = np.argsort(-held.sizes, kind="stable")
+    rank = np.empty(len(by_length), np.uint64)
     rank[by_length] = np.arange(len(by_length), dtype=np.uint64)
-    entries = (held.kept << _TEXT_BITS) | rank[held.kept_by]
-    entries.sort()
-    if len(entries) == 0:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), 0
-    entries = entries[np.concatenate([np.ones(1, bool), entries[1:] != entries[:-1]])]
-    shared, holder = entries >> _TEXT_BITS, entries & _TEXTS
-    fresh = np.concatenate([np.ones(1, bool), shared[1:] != shared[:-1]])
-    longest = holder[np.maximum.accumulate(np.where(fresh, np.arange(len(entries)), 0))]
-    pairs = [(holder[~fresh] << np.uint64(32)) | longest[~fresh]]
-    for lag in range(1, _NEIGHBOURS + 1):
-        same = np.flatnonzero(shared[lag:] == shared[:-lag])
-        pairs.append((holder[same + lag] << np.uint64(32)) | holder[same])
-    distinct, met = np.unique(np.concatenate(pairs), return_counts=True)
-    shorter, longer = (distinct >> np.uint64(32)).astype(np.int64), (distinct & _LAST_32).astype(np.int64)
+    points, meetings = np.zeros(len(rank), np.int64), [np.zeros(0, np.uint64)]
+    for entries in _by_point(held.points):
+        points += np.bincount((entries & _TEXTS).view(np.int64), minlength=len(points))
+        meetings += _meetings(entries, rank)
+    pairs = np.concatenate(meetings)
+    pairs.sort()
+    begins = np.append(np.flatnonzero(_fresh(pairs)), len(pairs))
+    pairs, met = pairs[begins[:-1]], np.diff(begins)
+    shorter, longer = (pairs >> np.uint64(32)).view(np.int64), (pairs & _LAST_32).view(np.int64)
     # copies share far more meeting points than a tenth; texts of one site with the same foot, hardly more
-    points = np.bincount(held.kept_by, minlength=len(held.sizes))[by_length[shorter]]
-    enough = (met >= np.maximum(np.minimum(1 + points // 10, 3), points / _MEET)) & (shorter != longer)
+    points = points[by_length[shorter]]
+    enough = met >= np.maximum(np.minimum(1 + points // 10, 3), points / _MEET)
     shorter, longer, met = shorter[enough], longer[enough], met[enough]
     order = np.lexsort((longer, -met, shorter))
-    first = np.concatenate([np.ones(min(1, len(order)), bool), shorter[order][1:] != shorter[order][:-1]])
+    first = _fresh(shorter[order])
     order = np.concatenate([order[first], order[~first]])
     return by_length[longer[order]], by_length[shorter[order]], int(first.sum())
 
 
-def _shared_of(held: _Held, offsets: Numbers, left: Numbers, right: Numbers) -> Numbers:
+def _by_point(points: Hashes) -> Iterator[Hashes]:
+    """Sort meeting points and yield stretches of them, each point with all texts that have it, each text once."""
+    points.sort()
+    first = 0
+    while first < len(points):
+        last = first + _STRETCH_OF_POINTS
+        if last < len(points):
+            last = int(np.searchsorted(points, points[last - 1] | _TEXTS, side="right"))
+        entries = points[first:last]
+        yield entries[_fresh(entries)]
+        first = last
+
+
+def _meetings(entries: Hashes, rank: Hashes) -> list[Hashes]:
+    """Return the pairs that meet in some points, the rank of the shorter text before that of the longer."""
+    again = (entries[1:] ^ entries[:-1]) <= _TEXTS
+    met = np.zeros(len(entries), bool)
+    met[1:] = again
+    met[:-1] |= again
+    entries = entries[met]
+    entries = (entries & ~_TEXTS) | rank[(entries & _TEXTS).view(np.int64)]
+    entries.sort()
+    holder = entries & _TEXTS
+    fresh = _fresh(entries >> _TEXT_BITS)
+    longest = holder[np.maximum.accumulate(np.where(fresh, np.arange(len(entries)), 0))]
+    pairs = [(holder[~fresh] << np.uint64(32)) | longest[~fresh]]
+    for lag in range(1, _NEIGHBOURS + 1):
+        same = np.flatnonzero((entries[lag:] ^ entries[:-lag]) <= _TEXTS)
+        pairs.append((holder[same + lag] << np.uint64(32)) | holder[same])
+    return pairs
+
+
+def _fresh(values: npt.NDArray[Any]) -> Flags:
+    """Return which of some sorted values are the first of their kind."""
+    fresh = np.ones(len(values), bool)
+    fresh[1:] = values[1:] != values[:-1]
+    return fresh
+
+
+def _shared_of(held: _Held, left: Numbers, right: Numbers) -> Numbers:
     """Return for each pair how many n-grams both have."""
-    blocks = range(0, len(left), _PAIRS)
-    parts = [_shared(held, offsets, left[at : at + _PAIRS], right[at : at + _PAIRS]) for at in blocks]
-    return np.concatenate([np.zeros(0, np.int64), *parts])
+    sizes = held.sizes
+    ends = np.cumsum(sizes[left] + sizes[right] + 1)
+    counts = [np.zeros(0, np.int64)]
+    first = 0
+    while first < len(left):
+        done = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, done + _TOGETHER, side="right")))
+        counts.append(_shared(held, left[first:last], right[first:last]))
+        first = last
+    return np.concatenate(counts)
 
 
-def _shared(held: _Held, offsets: Numbers, one: Numbers, other: Numbers) -> Numbers:
+def _shared(held: _Held, one: Numbers, other: Numbers) -> Numbers:
     """Count for a block of pairs.
 
     All n-grams are sorted together, each with its pair before it; those that both have come to lie side by side.
     """
-    pairs = len(one)
-    texts = np.concatenate([one, other])
-    sizes = held.sizes[texts]
-    ends = np.cumsum(sizes)
-    places = np.arange(int(ends[-1])) + np.repeat(offsets[texts] - (ends - sizes), sizes)
-    keys = np.repeat(np.tile(np.arange(pairs, dtype=np.uint64) << np.uint64(40), 2), sizes)
-    keys |= held.grams[places]
+    texts = np.column_stack([one, other]).ravel()
+    begins, ends = held.offsets[texts], held.offsets[texts + 1]
+    keys = np.concatenate([held.grams[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)])
+    sizes = (ends - begins)[::2] + (ends - begins)[1::2]
+    keys |= np.repeat(np.arange(len(one), dtype=np.uint64) << np.uint64(40), sizes)
     keys.sort()
-    met = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(40)
-    return np.bincount(met.view(np.int64), minlength=pairs)
+    met = np.flatnonzero(keys[1:] == keys[:-1])
+    return np.diff(np.searchsorted(met, np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])))

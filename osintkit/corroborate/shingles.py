@@ -8,9 +8,10 @@ separates. Scripts written without spaces count each sign as a word.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -18,17 +19,21 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Signs = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.unsignedinteger[Any]]
 
 CHUNK = 1 << 18
 """Characters hashed at a time: what fits a core's own cache."""
 
-_FIRST_IGNORED = 0xAD
-_FIRST_ALONE = 0x0E00
-_EAGER = 0x2000
-"""Code points below this are prepared at first use; the others when a text holds them."""
-_IGNORED = np.uint64(2)
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
+_SEPARATES, _IGNORED, _WIDE, _UNKNOWN = 0, 1, 2, 3
+"""What a sign can be beside itself folded; no letter and no digit has these code points."""
+_PAD = "\0" * 8
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+"""The first so many bytes of eight."""
+_LONG = 64
+"""Bytes from which a word is hashed by itself: few words are so long, and some are without end."""
+_WIDE_SEED = np.uint64(0xA0761D6478BD642F)
 _STEP = 0xC2B2AE3D27D4EB4F
 
 
@@ -55,7 +60,7 @@ class Words:
         return len(self.offsets) - 1
 
 
-def words_of(texts: Sequence[str], *, positions: bool = True, room: Workspace | None = None) -> Words:
+def words_of(texts: Sequence[str], *, positions: bool = True) -> Words:
     """Return the words of the texts.
 
     Parameters
@@ -64,8 +69,6 @@ def words_of(texts: Sequence[str], *, positions: bool = True, room: Workspace | 
         Any Unicode, lone surrogates included.
     positions
         Whether to work out where words stand; without it ``starts`` and ``ends`` are empty.
-    room
-        Memory to use again when many blocks of texts are read one after the other.
 
     Examples
     --------
@@ -73,16 +76,33 @@ def words_of(texts: Sequence[str], *, positions: bool = True, room: Workspace | 
     >>> words.offsets.tolist(), words.starts.tolist(), bool(words.hashes[0] == words.hashes[2])
     ([0, 2, 3], [0, 5, 0], True)
     """
-    room = room or Workspace()
-    parts = [_hash_chunk(chunk, positions, room) for chunk in _chunks(texts)]
-    counts = np.concatenate([np.zeros(1, np.int64), *(part[3] for part in parts)])
+    parts = [_hash_chunk(texts[first:last], positions) for first, last in chunks(texts)]
     empty = np.zeros(0, np.int64)
     return Words(
         hashes=np.concatenate([np.zeros(0, np.uint64), *(part[0] for part in parts)]),
         starts=np.concatenate([empty, *(part[1] for part in parts)]),
         ends=np.concatenate([empty, *(part[2] for part in parts)]),
-        offsets=np.cumsum(counts),
+        offsets=np.cumsum(np.concatenate([np.zeros(1, np.int64), *(part[3] for part in parts)])),
     )
+
+
+def chunks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of texts that are worked on at once: of `CHUNK` characters, or one longer text.
+
+    >>> list(chunks(["a", "b" * CHUNK, "c"]))
+    [(0, 1), (1, 2), (2, 3)]
+    """
+    first, size = 0, 0
+    for position, length in enumerate(map(len, texts)):
+        if size and (size + length > CHUNK or position - first >= _MOST_TEXTS):
+            yield first, position
+            first, size = position, 0
+        size += length + 1
+    if first < len(texts):
+        yield first, len(texts)
+
+
+_MOST_TEXTS = 1 << 15
 
 
 def ngrams(words: Words, length: int) -> tuple[Hashes, Numbers]:
@@ -133,7 +153,8 @@ def unique_within(hashes: Hashes, offsets: Numbers) -> tuple[Hashes, Numbers]:
 def winnow(hashes: Hashes, offsets: Numbers, window: int) -> tuple[Hashes, Numbers]:
     """Return for each text the hashes that are the least of some ``window`` in a row (Schleimer 2003).
 
-    Two texts that share ``window`` hashes in a row are certain to keep one of them both.
+    Two texts that share ``window`` hashes in a row are certain to keep one of them both. A hash that is the least
+    of several windows in a row is returned once for them.
 
     >>> values, offsets = winnow(np.array([4, 1, 3, 2, 5], np.uint64), np.array([0, 5]), 2)
     >>> values.tolist()
@@ -141,46 +162,29 @@ def winnow(hashes: Hashes, offsets: Numbers, window: int) -> tuple[Hashes, Numbe
     """
     if len(hashes) == 0:
         return hashes, offsets
-    # a wall between texts: the greatest value, which no window of another text can choose
-    texts = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-    walled = np.full(len(hashes) + (len(offsets)) * window, np.iinfo(np.uint64).max, np.uint64)
-    place = np.arange(len(hashes)) + (texts + 1) * window
-    walled[place] = hashes
-    lowest = _sliding(walled, window, np.minimum)
-    counts = np.diff(offsets)
-    # windows that reach over an end see the wall, which never wins; a text shorter than a window keeps its least
-    highest = _sliding_back(lowest, window, counts, place)
-    chosen = hashes == highest
-    kept = np.add.reduceat(np.append(chosen, False).astype(np.int64), np.minimum(offsets[:-1], len(hashes)))
-    kept[counts == 0] = 0
-    return hashes[chosen], np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])
+    lowest, counts = _least_of_next(hashes, window), np.diff(offsets)
+    kept = np.ones(len(hashes), bool)
+    kept[1:] = lowest[1:] != lowest[:-1]
+    firsts = offsets[:-1][counts > 0]
+    kept[firsts] = True
+    for step in range(1, window):  # windows that reach over the end of a text
+        kept[np.maximum(offsets[1:] - step, 0)] = False
+    short = np.flatnonzero((counts > 0) & (counts < window))
+    kept[offsets[short]] = True
+    for text in short.tolist():
+        lowest[offsets[text]] = hashes[offsets[text] : offsets[text + 1]].min()
+    places = np.flatnonzero(kept)
+    return lowest[places], np.searchsorted(places, offsets)
 
 
-def _sliding(values: Hashes, window: int, least: np.ufunc) -> Hashes:
+def _least_of_next(values: Hashes, window: int) -> Hashes:
     """Return for each position the least of it and the ``window - 1`` after it."""
     result, reach = values.copy(), 1
     while reach < window:
         step = min(reach, window - reach)
-        result[:-step] = least(result[:-step], result[step:])
+        result[:-step] = np.minimum(result[:-step], result[step:])
         reach += step
     return result
-
-
-def _sliding_back(lowest: Hashes, window: int, counts: Numbers, place: Numbers) -> Hashes:
-    """Return for each word the greatest of the least values of the full windows that hold it."""
-    inner = np.zeros(len(lowest), np.uint64)
-    first = np.cumsum(counts + window) - counts
-    full = np.maximum(counts - window + 1, np.minimum(counts, 1))
-    starts = np.repeat(first - np.concatenate([np.zeros(1, np.int64), np.cumsum(full)[:-1]]), full)
-    starts = starts + np.arange(len(starts))
-    inner[starts] = lowest[starts]
-    result, reach = inner, 1
-    while reach < window:
-        step = min(reach, window - reach)
-        moved = result.copy()
-        moved[step:] = np.maximum(result[step:], result[:-step])
-        result, reach = moved, reach + step
-    return result[place]
 
 
 def mix(values: Hashes) -> Hashes:
@@ -191,153 +195,127 @@ def mix(values: Hashes) -> Hashes:
     return values
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    first, size = 0, 0
-    for position, text in enumerate(texts):
-        if size and size + len(text) > CHUNK:
-            yield texts[first:position]
-            first, size = position, 0
-        size += len(text) + 1
-    if first < len(texts):
-        yield texts[first:]
-
-
-def _hash_chunk(texts: Sequence[str], positions: bool, room: Workspace) -> tuple[Hashes, Numbers, Numbers, Numbers]:
+def _hash_chunk(texts: Sequence[str], positions: bool) -> tuple[Hashes, Numbers, Numbers, Numbers]:
     """Return hashes, starts, ends and number of words a text."""
-    joined = "\0".join(texts)
-    begins = np.zeros(len(texts) + 1, np.int64)
+    codes = _codes("\0" + "\0".join(texts) + _PAD)
+    begins = np.ones(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=begins[1:])
-    codes = _codes(joined)
-    values = room.take(codes)
+    begins[1:] += 1
+    signs = _signs(codes)
     places: Numbers | None = None
-    signs: npt.NDArray[np.bool_] | None = None
-    highest = int(codes.max(initial=0))
-    if highest >= _FIRST_IGNORED:
-        ignored = values == _IGNORED
+    wide = False
+    if int((signs - np.uint8(_IGNORED)).min()) < _UNKNOWN:  # rare signs wrap to small numbers
+        ignored = signs == _IGNORED
         if ignored.any():
             places = np.flatnonzero(~ignored)
-            values, codes = values[places], codes[places]
-    if highest >= _FIRST_ALONE:
-        signs = _tables()[1][codes]
-        signs = signs if signs.any() else None
-    ends = _ends(values, signs) if positions else np.zeros(0, np.int64)
-    starts, hashes = _runs(values, signs)
+            signs, codes = signs[places], codes[places]
+        wide = bool((signs == _WIDE).any())
+    starts, ends = _bounds(signs, _tables().alone[codes] if wide else None)
+    hashes = _hashes(signs, codes, starts, ends) if wide else _packed(signs, starts, ends)
     if places is not None:
-        ends = places[ends - 1] + 1 if positions else ends
-        starts = places[starts]
-    owner = np.searchsorted(starts, begins)
-    counts = np.diff(owner)
+        starts, ends = places[starts], places[ends - 1] + 1
+    counts = np.diff(np.searchsorted(starts, begins))
     if not positions:
-        return hashes, np.zeros(0, np.int64), ends, counts
+        return hashes, starts[:0], ends[:0], counts
     shift = np.repeat(begins[:-1], counts)
     return hashes, starts - shift, ends - shift, counts
 
 
-def _codes(text: str) -> npt.NDArray[np.unsignedinteger[Any]]:
+def _codes(text: str) -> Codes:
     """Return the code points, in two bytes each where that is enough."""
     pairs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
-    codes: npt.NDArray[np.unsignedinteger[Any]] = pairs
-    if len(pairs) != len(text) or (int(pairs.max(initial=0)) >= _EAGER and _has_surrogate(pairs)):
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-    _prepare(codes)
-    return codes
+    # a lone surrogate beside another one would read as one sign
+    if len(pairs) != len(text) or bool(((pairs >= 0xD800) & (pairs < 0xE000)).any()):
+        return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    return pairs
 
 
-def _has_surrogate(pairs: npt.NDArray[np.uint16]) -> bool:
-    """Whether a lone surrogate stands there: beside another one it would read as one sign."""
-    return bool(((pairs >= 0xD800) & (pairs < 0xE000)).any())
+def _signs(codes: Codes) -> Signs:
+    """Return each sign folded, where that is one byte, or what it is beside."""
+    tables = _tables()
+    signs = tables.signs.take(codes, mode="clip")
+    unknown = signs == _UNKNOWN
+    if unknown.any():
+        tables.meet(set(codes[unknown].tolist()))
+        signs = tables.signs.take(codes, mode="clip")
+    return signs
 
 
-class Workspace:
-    """Room for the values of one chunk, used again for the next: new memory for each would cost more than the work."""
+def _bounds(signs: Signs, alone: Flags | None) -> tuple[Numbers, Numbers]:
+    """Return where words start and end; each sign that stands ``alone`` is one."""
+    inside = signs != _SEPARATES
+    if alone is None or not alone.any():
+        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+        return edges[::2], edges[1::2]
+    first, last = inside.copy(), inside.copy()
+    first[1:] &= ~inside[:-1] | alone[1:] | alone[:-1]
+    last[:-1] &= ~inside[1:] | alone[:-1] | alone[1:]
+    return np.flatnonzero(first), np.flatnonzero(last) + 1
+
+
+def _hashes(signs: Signs, codes: Codes, starts: Numbers, ends: Numbers) -> Hashes:
+    """Return the hashes of words of which some have signs that are no single byte."""
+    hashes = np.empty(len(starts), np.uint64)
+    wide = np.logical_or.reduceat(signs == _WIDE, starts) if len(starts) else np.zeros(0, bool)
+    hashes[~wide] = _packed(signs, starts[~wide], ends[~wide])
+    folded = _tables().folded.take(codes, mode="clip")
+    hashes[wide] = _packed(folded.view(np.uint8), 4 * starts[wide], 4 * ends[wide]) ^ _WIDE_SEED
+    return hashes
+
+
+def _packed(signs: Signs, starts: Numbers, ends: Numbers) -> Hashes:
+    """Return a hash of the bytes of each word, eight at a time; eight more stand behind the last word."""
+    eights = np.ndarray((len(signs) - 7,), np.dtype("<u8"), signs, 0, (1,))
+    lengths = ends - starts
+    hashes: Hashes = eights.take(starts)
+    hashes &= _MASKS.take(np.minimum(lengths, 8))
+    longer = np.flatnonzero(lengths > 8)
+    for done in range(8, _LONG, 8):
+        if len(longer) == 0:
+            break
+        more = eights.take(starts[longer] + done) & _MASKS.take(np.minimum(lengths[longer] - done, 8))
+        hashes[longer] = mix(hashes[longer]) + more
+        longer = longer[lengths[longer] > done + 8]
+    for place in longer.tolist():
+        word = signs[starts[place] : ends[place]].tobytes()
+        hashes[place] = int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
+    return mix(hashes)
+
+
+class _Tables:
+    """What each code point is; filled in when a text first has it."""
 
     def __init__(self) -> None:
-        self._room: Hashes = np.empty(CHUNK + (CHUNK >> 2), np.uint64)
+        self.signs = np.full(0x110000, _UNKNOWN, np.uint8)
+        self.folded = np.zeros(0x110000, np.uint32)
+        self.alone = np.zeros(0x110000, bool)
+        self.meet(range(0x250))  # Latin
 
-    def take(self, codes: npt.NDArray[np.unsignedinteger[Any]]) -> Hashes:
-        """Return the value of each code point; valid until the next call."""
-        if len(codes) > len(self._room):
-            self._room = np.empty(len(codes), np.uint64)
-        values: Hashes = self._room[: len(codes)]
-        _tables()[0].take(codes, out=values, mode="clip")
-        return values
-
-
-def _runs(values: Hashes, signs: npt.NDArray[np.bool_] | None) -> tuple[Numbers, Hashes]:
-    inside = values != 0
-    first = inside.copy()
-    first[1:] &= ~inside[:-1]
-    if signs is not None:
-        first |= signs
-        first[1:] |= signs[:-1] & inside[1:]
-    starts = np.flatnonzero(first)
-    if len(starts) == 0:
-        return starts, np.zeros(0, np.uint64)
-    power, inverse = _powers(1 << max(18, int(len(values) - 1).bit_length()))
-    hashes = np.add.reduceat(np.multiply(values, power[: len(values)], out=values), starts)
-    hashes *= inverse[starts]
-    return starts, mix(hashes)
-
-
-def _ends(values: Hashes, signs: npt.NDArray[np.bool_] | None) -> Numbers:
-    inside = values != 0
-    last = inside.copy()
-    last[:-1] &= ~inside[1:]
-    if signs is not None:
-        last |= signs
-        last[:-1] |= signs[1:] & inside[:-1]
-    ends: Numbers = np.flatnonzero(last) + 1
-    return ends
-
-
-@lru_cache(maxsize=4)
-def _powers(length: int) -> tuple[Hashes, Hashes]:
-    power = np.full(length, _BASE, np.uint64)
-    inverse = np.full(length, _BASE_INVERSE, np.uint64)
-    power[0] = inverse[0] = 1
-    return np.multiply.accumulate(power), np.multiply.accumulate(inverse)
+    def meet(self, codes: Iterable[int]) -> None:
+        """Fill in some code points."""
+        for code in codes:
+            folded = _folded_code(code)
+            self.signs[code] = folded if folded < 0x100 else _WIDE
+            self.folded[code] = folded
+            self.alone[code] = _is_alone(code)
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Hashes, npt.NDArray[np.bool_]]:
-    """Return the value of each code point, and whether it is a word of its own."""
-    values = np.zeros(0x110000, np.uint64)
-    alone = np.zeros(0x110000, bool)
-    for code in range(_EAGER):
-        values[code] = _value(code)
-        alone[code] = _is_alone(code)
-    return values, alone
+def _tables() -> _Tables:
+    return _Tables()
 
 
-_prepared: set[int] = set()
-
-
-def _prepare(codes: npt.NDArray[np.unsignedinteger[Any]]) -> None:
-    """Fill the tables for the code points of a text that were not prepared yet."""
-    if int(codes.max(initial=0)) < _EAGER:
-        return
-    values, alone = _tables()
-    for code in set(np.flatnonzero(np.bincount(codes[codes >= _EAGER])).tolist()) - _prepared:
-        values[code] = _value(code)
-        alone[code] = _is_alone(code)
-        _prepared.add(code)
-
-
-def _value(code: int) -> int:
-    """Return 0 for what separates words, `_IGNORED` for what words may hide, else a random-looking odd number."""
+def _folded_code(code: int) -> int:
+    """Return 0 for what separates words, `_IGNORED` for what words may hide, else the sign without case and accents."""
     if 0xD800 <= code <= 0xDFFF:
-        return 0
+        return _SEPARATES
     sign = chr(code)
     category = unicodedata.category(sign)
     if category == "Cf" or 0x300 <= code < 0x370 or 0x64B <= code < 0x660:
-        return int(_IGNORED)
+        return _IGNORED
     if category[0] not in "LNM":
-        return 0
-    folded = unicodedata.normalize("NFKD", sign).casefold()[:1] or sign
-    value = (ord(folded) + 1) * 0x9E3779B97F4A7C15 & (2**64 - 1)
-    value = (value ^ value >> 29) * 0xBF58476D1CE4E5B9 & (2**64 - 1)
-    value = (value ^ value >> 32) * 0x94D049BB133111EB & (2**64 - 1)
-    return value | 1
+        return _SEPARATES
+    return ord(unicodedata.normalize("NFKD", sign).casefold()[:1] or sign)
 
 
 def _is_alone(code: int) -> bool:
@@ -357,10 +335,10 @@ def fold(word: str) -> str:
     >>> fold("Ｋｙïv"), fold("so\u00adldiers")
     ('kyiv', 'soldiers')
     """
-    return "".join(_folded(sign) for sign in word)
+    return word.lower() if word.isascii() else "".join(_folded(sign) for sign in word)
 
 
 @lru_cache(maxsize=4096)
 def _folded(sign: str) -> str:
-    value = _value(ord(sign))
-    return "" if value == int(_IGNORED) else unicodedata.normalize("NFKD", sign).casefold()[:1] or sign
+    code = _folded_code(ord(sign))
+    return "" if code == _IGNORED else sign if code == _SEPARATES else chr(code)

@@ -124,6 +124,25 @@ def test_groups_are_what_the_pairs_join() -> None:
     assert group_copies([]).members() == ()
 
 
+def test_texts_that_repeat_themselves_are_grouped_when_they_are_the_same() -> None:
+    chant = "one two three four five six seven eight " * 20
+    assert group_copies([chant, _story(1, 60), chant.upper()]).members() == ((0, 2),)
+
+
+def test_scripts_without_spaces_have_a_word_for_every_sign() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 3000)))
+    assert group_copies([text, "Rain.", f"{text[500:2500]}。"]).members() == ((0, 2),)
+
+
+def test_groups_are_the_same_whichever_copy_comes_first() -> None:
+    texts = [_story(number, 90) for number in range(20)]
+    texts += [f"{_story(50 + number, 10)} {text[100:]}" for number, text in enumerate(texts)]
+    groups = {frozenset(texts[place] for place in group) for group in group_copies(texts).members()}
+    assert len(groups) == 20
+    shuffled = random.Random(3).sample(texts, len(texts))
+    assert {frozenset(shuffled[place] for place in group) for group in group_copies(shuffled).members()} == groups
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=30) | sentences, max_size=8))
 def test_groups_of_any_texts_name_their_first_member(texts: list[str]) -> None:
@@ -195,6 +214,27 @@ def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
         assert folded.setdefault(value, fold(text[start:end])) == fold(text[start:end])
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text() | st.text(alphabet="aAéб京 \u00ad", max_size=90), min_size=1, max_size=4))
+def test_a_word_is_the_same_word_whatever_stands_around_it(texts: list[str]) -> None:
+    together = words_of(texts)
+    alone = [words_of([text]) for text in texts]
+    assert together.hashes.tolist() == [value for words in alone for value in words.hashes.tolist()]
+    assert together.starts.tolist() == [start for words in alone for start in words.starts.tolist()]
+    known: dict[int, str] = {}
+    for text, words in zip(texts, alone, strict=True):
+        for value, start, end in zip(words.hashes.tolist(), words.starts.tolist(), words.ends.tolist(), strict=True):
+            assert words_of([text[start:end]]).hashes.tolist() == [value]
+            assert known.setdefault(value, fold(text[start:end])) == fold(text[start:end])
+
+
+def test_long_words_differ_wherever_they_differ() -> None:
+    words = [
+        ("x" * 150)[:place] + "y" + ("x" * 150)[place + 1 : length] for length in (8, 9, 70) for place in range(length)
+    ]
+    assert len(set(words_of([" ".join(words)]).hashes.tolist())) == len(set(words))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.integers(-1, 3), max_size=25), st.lists(st.integers(-1, 3), max_size=25))
 def test_the_longest_run_is_the_longest(left: list[int], right: list[int]) -> None:
@@ -207,6 +247,15 @@ def test_the_longest_run_is_the_longest(left: list[int], right: list[int]) -> No
         and any(right[at : at + size] == left[start : start + size] for at in range(len(right)))
     ]
     assert length == max(map(len, runs), default=0)
+    assert left[first : first + length] == right[second : second + length]
+    assert longest_shared_run(right, left) == (length, second, first)
+
+
+def test_the_longest_run_is_found_among_ever_the_same_numbers() -> None:
+    assert longest_shared_run([7] * 300, [7] * 200) == (200, 0, 0)
+    left, right = [1, 2] * 100 + [3], [5] + [2, 1] * 80
+    length, first, second = longest_shared_run(left, right)
+    assert (length, first, second) == (160, 1, 1)
     assert left[first : first + length] == right[second : second + length]
 
 
