@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from osintkit.corroborate.dossier import supporting_claims
 from osintkit.errors import JudgmentError, UnknownNameError
 from osintkit.model import (
     Confidence,
@@ -211,7 +212,8 @@ class Judge:
         pieces = list(evidence)
         if not pieces or not reason.strip():
             raise JudgmentError(f"a {kind.value} needs evidence ids and a reason that a reader can check")
-        known = {piece.id for piece in self._case.material().evidence if piece.claim == claim}
+        bearing = {claim, *supporting_claims(self._case.file.claims, claim)}
+        known = {piece.id for piece in self._case.material().evidence if piece.claim in bearing}
         for piece in pieces:
             self._known(f"evidence of {claim}", piece, known)
         return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})
