@@ -14,7 +14,13 @@ async ([source, given, view]) => {
   const state = { page: given, view, message: { kind: "ready", text: "", number: 1 } };
   window.sent = [];
   const send = (content) => window.sent.push(content);
-  const model = { model_id: "m", get: (name) => state[name], on() {}, off() {}, send };
+  const heard = {};
+  const on = (name, what) => { (heard[name] ??= []).push(what); };
+  const model = { model_id: "m", get: (name) => state[name], on, off() {}, send };
+  window.change = (view) => {
+    state.view = { ...state.view, ...view };
+    for (const what of heard["change:view"]) what();
+  };
   const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const el = document.createElement("div");
   document.body.append(el);
@@ -182,6 +188,24 @@ def test_marks_say_their_stance_without_colour(reader) -> None:
         "[data-sign]", "nodes => nodes.map(one => getComputedStyle(one).borderBottomStyle)"
     )
     assert lines == ["double", "dashed"]
+
+
+def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:
+    page, draw = reader
+    text = "It rained. It stopped."
+    draw(_page(text), _view(text))
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "e")
+    page.keyboard.press("Tab")
+    note = page.get_by_label("Note")
+    note.fill("by telepho")
+    judged = {"evidence": "E-1", "claim": "c", "start": 11, "end": 22, "stance": "refutes", "status": "accepted"}
+    judged |= {"analysts": ["ben"], "anchor": "ok", "contested": False, "numbers": [], "note": "", "estimates": []}
+    page.evaluate("view => window.change(view)", {"judged": [judged]})
+    assert page.locator(".osk-judgments li").count() == 1
+    assert note.input_value() == "by telepho"
+    page.evaluate(KEY, "ArrowDown")
+    assert note.input_value() == ""  # another passage, other details
 
 
 def test_keys_are_listed_on_demand(reader) -> None:

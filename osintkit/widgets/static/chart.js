@@ -148,7 +148,7 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
       title, about, looks: true,
       help: [["← →", "move from mark to mark, when the plot has the focus"], ["Home End", "to the first, to the last"], ["Shift ← →", "select all between"], ["Enter", "select one mark; in a date field: select the span"]],
       nodes: [field("Claim", claims), legend ? make("div", { class: "osk-muted" }, legend) : "", svg, told, make("div", { class: "osk-row" }, field("From day", first), field("To day", last),
-        make("div", { class: "osk-buttons" }, button("select the span", "Enter", span), button("clear", "Esc", () => send("clear")))), beside],
+        make("div", { class: "osk-buttons" }, button("select the span", "Enter", span), button("clear", "Esc", () => send("clear"))))], below: [beside],
       draw,
       keys: {
         ArrowRight: step(1), ArrowLeft: step(-1), Home: step(-Infinity), End: step(Infinity), Escape: () => send("clear"),

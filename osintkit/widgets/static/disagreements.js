@@ -46,7 +46,7 @@ function render({ model, el }) {
         view.agreement.map((one) => [KINDS[one.kind] ?? one.kind, one.claim || "–", String(one.units), one.observed === null ? "–" : one.observed.toFixed(2), one.alpha === null ? "not defined" : one.alpha.toFixed(2)])));
     }
 
-    return { title: "Disagreements", about: "settle what analysts hold differently; both judgments are kept", nodes: [count, stage, make("div", { class: "osk-buttons" }, undoButtons(send)), settled, agreement], draw, keys: {} };
+    return { title: "Disagreements", about: "settle what analysts hold differently; both judgments are kept", nodes: [count, stage, make("div", { class: "osk-buttons" }, undoButtons(send))], below: [settled, agreement], draw, keys: {} };
   });
 }
 

@@ -79,7 +79,7 @@ function render({ model, el }) {
     return {
       title: "Hypotheses", about: "what stands against each explanation",
       help: [["← → ↑ ↓", "move from cell to cell"], ["1 2", "very consistent, consistent"], ["3", "neutral"], ["4 5", "inconsistent, very inconsistent"], ["0", "not applicable"]],
-      nodes: [field("Evidence of", claims), scores, method, grid, whole, legend, notes],
+      nodes: [field("Evidence of", claims), scores, method, grid, whole, legend], below: [notes],
       draw,
       keys: {
         ArrowDown: arrows(1, 0), ArrowUp: arrows(-1, 0), ArrowLeft: arrows(0, -1), ArrowRight: arrows(0, 1),

@@ -7,7 +7,7 @@ const NUMBERS = ["low", "best", "high"];
 
 function render({ model, el }) {
   return surface({ model, el }, "reader", (send) => {
-    let view = null, opened = null, editing = null;
+    let view = null, opened = null, editing = null, described = null;
     const quoted = make("div", { class: "osk-quoted", "aria-live": "polite" }, IDLE);
     const host = make("div", { class: "osk-page", tabindex: "0", role: "group", "aria-label": LABEL, "data-stage": true });
     const page = new Page(host, chosen);
@@ -32,6 +32,7 @@ function render({ model, el }) {
 
     /** Fill the fields from a judged passage or a suggestion; empty for words that nobody has linked. */
     function describe(row) {
+      described = JSON.stringify(row ?? null);
       editing = row && row.analysts.length ? row : null;
       about.replaceChildren(editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : NEXT);
       note.value = row?.note ?? "";
@@ -122,7 +123,10 @@ function render({ model, el }) {
           one.stance + " " + one.claim + " (" + one.status + ", " + one.analysts.join(", ") + ")", one.status === "rejected" ? "✕" : SIGN[one.stance]]),
       ]);
       if (fresh && page.stops.length && opened !== null && el.contains(el.getRootNode().activeElement)) page.next(1);
-      else if (page.selection) describe(rowAt(...page.selection));
+      else if (page.selection) {
+        const row = rowAt(...page.selection); // what is being typed stays when another notebook has judged something else
+        if (JSON.stringify(row ?? null) !== described) describe(row);
+      }
       judged.replaceChildren(...view.judged.map((one) => make("li", {},
         make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) }, stanceWords(one.stance) + " " + one.claim),
         " " + one.status + ", " + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
@@ -136,7 +140,7 @@ function render({ model, el }) {
       help: [["← →", "select words"], ["↑ ↓", "select sentences"], ["Shift ← → ↑ ↓", "grow or shrink the selection"], ["PgUp PgDn Home End", "leaf through the text"],
         ["s r n x", "link the selection: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off"], ["j k", "next suggestion (in the next document when none is left here), previous"],
         ["e", "details: speaker, access, number, note; Enter keeps them"], ["/", "search in the text"], ["h H", "next hit, previous hit"]],
-      nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, fields, judged],
+      nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, fields], below: [judged],
       draw,
       keys: {
         ArrowRight: (event) => page.step(1, "word", event.shiftKey),

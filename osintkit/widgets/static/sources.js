@@ -99,12 +99,12 @@ function render({ model, el }) {
       field("Other names, separated by semicolons", inputs.aliases),
       make("div", { class: "osk-row" }, field("Owner, in whose voice it speaks", inputs.owner), field("Family, which only groups", inputs.family)),
       make("label", { class: "osk-check" }, guard, " protected: a pseudonym takes its place in shared reports"),
-      field("Why this change (required)", why), make("div", { class: "osk-buttons" }, button("record the change", "", change, { "data-records": true }))));
+      field("Why this change (required)", why), make("div", { class: "osk-buttons" }, button("record the change", "Enter", change, { "data-records": true }))));
     return {
       title: "Sources", about: "how reliable is who speaks? The letter is judged apart from what is said",
       help: [["↑ ↓", "choose a source, when the list has the focus"], ["/", "find a source by its name"], ["A B C D E F", "choose a letter; then the reason, and Enter records it"]],
       nodes: [make("div", { class: "osk-columns" }, make("div", { class: "osk-stack" }, field("Find a source ( / )", filter), list),
-        make("div", { class: "osk-stack" }, name, rating, declared)), history],
+        make("div", { class: "osk-stack" }, name, rating, declared))], below: [history],
       draw,
       keys: {
         ArrowDown: (event) => (event.target === list ? move(1) : false), ArrowUp: (event) => (event.target === list ? move(-1) : false),

@@ -228,8 +228,8 @@ function banner({ title, about, help = [], looks = false }) {
 
 /**
  * A widget: its parts, the keys that JupyterLab must not take, one redraw for every change of the stored truth.
- * `build` gets `send` and returns { title, about, help, nodes, draw(view), keys }; a key works wherever the focus is,
- * except in a field.
+ * `build` gets `send` and returns { title, about, help, nodes, below, draw(view), keys }; what happened is told between
+ * `nodes` and `below`; a key works wherever the focus is, except in a field.
  */
 function surface({ model, el }, name, build) {
   const { send, line, close } = connect(model, el);
@@ -239,7 +239,7 @@ function surface({ model, el }, name, build) {
   const who = make("div", { class: "osk-who" });
   const gone = make("div", { class: "osk-gone", role: "status" }, "The kernel that drew this is gone. Run the cell again to go on: all that was shown as saved is on disk.");
   const [help, head] = banner(parts);
-  el.append(head, gone, ...parts.nodes, line, who);
+  el.append(head, gone, ...parts.nodes, make("div", { class: "osk-foot" }, line, who), ...(parts.below ?? []));
   const keys = { u: () => send("undo"), y: () => send("redo"), "?": () => { help.open = !help.open; }, ...parts.keys };
   const onkey = (event) => {
     const control = event.ctrlKey || event.metaKey;
