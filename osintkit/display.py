@@ -35,6 +35,7 @@ __all__ = [
     "badge_kind",
     "escape",
     "html_table",
+    "in_notebook",
     "markdown_text",
     "quote",
     "show_table",
@@ -60,6 +61,19 @@ _SYNTAX: Final = re.compile(r"[!-+\-./:<-@\[-`{-~]")
 _SPACE: Final = re.compile(r"\s+")
 _ONE_LINE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|[A-Z]{1,2}-[0-9a-f]{12}")  # dates and ids: not broken at a hyphen
 _BADGED: Final = frozenset({"stance", "status", "change"})
+
+
+_NOTEBOOK_STYLE: Final = (
+    "<style>"
+    ".jp-RenderedHTMLCommon .table-scroll{overflow-x:auto}"
+    ".jp-RenderedHTMLCommon .table-scroll table{margin:0}"
+    ".jp-RenderedHTMLCommon .table-scroll :is(caption,th,td){text-align:left;vertical-align:top;white-space:normal}"
+    ".jp-RenderedHTMLCommon .table-scroll caption{color:var(--jp-ui-font-color1);padding:.3em .5em}"
+    ".jp-RenderedHTMLCommon .table-scroll .num{text-align:right}"
+    ".jp-RenderedHTMLCommon .table-scroll .one,.jp-RenderedHTMLCommon .badge{white-space:nowrap}"
+    ".jp-RenderedHTMLCommon .badge{border:1px solid var(--jp-border-color1);border-radius:3px;padding:0 .4em}"
+    "</style>"
+)
 
 
 def visible(text: object) -> str:
@@ -104,6 +118,17 @@ def _reference(match: re.Match[str]) -> str:
     return f"<span>{reference}</span>" if sign in "$\\" else reference
 
 
+def in_notebook(markup: str) -> str:
+    """Return markup with the style that a notebook lacks: JupyterLab sets all cells of a table to the right.
+
+    A report has a style sheet of its own and drops this one.
+
+    >>> in_notebook("<p>It rained.</p>")
+    '<p>It rained.</p>'
+    """
+    return f"{markup}{_NOTEBOOK_STYLE}" if 'class="table-scroll"' in markup else markup
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """Markup of our own making, for a notebook to show.
@@ -133,7 +158,7 @@ class Html:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         del include, exclude  # the protocol passes them; both forms are small
-        return {"text/html": self.markup, "text/plain": self.text or "(shown as HTML)"}
+        return {"text/html": in_notebook(self.markup), "text/plain": self.text or "(shown as HTML)"}
 
 
 def badge(label: object, kind: str = "") -> Html:

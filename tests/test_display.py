@@ -188,6 +188,13 @@ def test_html_shows_itself_in_a_notebook():
         Html("a") + "<b>"
 
 
+def test_a_table_in_a_notebook_reads_from_the_left():
+    bundle = show_table([{"a": "x"}], caption="One")._repr_mimebundle_()
+    assert bundle["text/html"].count("<style>") == 1
+    assert "text-align:left" in bundle["text/html"]
+    assert "<style>" not in show_table([{"a": "x"}], caption="One").markup
+
+
 # -- the lint -------------------------------------------------------------------------------------
 
 FORBIDDEN_NAMES = {"HTML", "HTMLMath", "Javascript", "IFrame", "SVG", "format_html", "to_html"}

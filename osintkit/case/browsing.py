@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -15,6 +15,16 @@ _GROUPS = {
     "osintkit.extractors": "extractor",
     "osintkit.exporters": "exporter",
 }
+_MACHINERY = {"day", "document_labels", "file", "fingerprints", "judgments", "layout", "lint_assessment", "look"} | {
+    "material",
+    "names",
+    "read_only",
+    "readings",
+    "refresh",
+    "steps",
+    "stores",
+}
+"""Names of `Case` that widgets and runs need and an analyst seldom does; completion leaves them out."""
 _ORDER = ("notebook", "widget", "loader", "extractor", "exporter")
 
 
@@ -30,6 +40,15 @@ def browse(root: Path) -> Html:
     rows.sort(key=lambda row: (_ORDER.index(row["kind"]), row["name"]))
     columns = {"kind": "Kind", "name": "Name", "what": "What it is"}
     return show_table(rows, caption="What there is to work with", columns=columns)
+
+
+def offered(names: Iterable[str]) -> list[str]:
+    """Return which names of a case completion offers.
+
+    >>> offered(["claims", "look", "stores"])
+    ['claims']
+    """
+    return sorted(set(names) - _MACHINERY)
 
 
 def _found(root: Path) -> Iterator[tuple[str, str, str]]:

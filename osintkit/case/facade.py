@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from osintkit.case import analysts, verdicts, views
-from osintkit.case.browsing import browse
+from osintkit.case.browsing import browse, offered
 from osintkit.case.intake import Intaker
 from osintkit.case.journals import JournalDesk
 from osintkit.case.judging import Judge
@@ -265,7 +265,6 @@ class Case:
         return as_of
 
     # -- tables ----------------------------------------------------------------------------------
-
     def captures(self) -> pd.DataFrame:
         """Return table ``captures``: what was received, when, from whom."""
         return views.captures(self.stores)
@@ -378,10 +377,11 @@ class Case:
         """Return display names by source id, for figures and tables."""
         return {source.id: source.name for source in self.material().sources.values()}
 
-    # -- looks -----------------------------------------------------------------------------------
-
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return verdicts.case_bundle(self)
+
+    def __dir__(self) -> list[str]:
+        return offered(super().__dir__())
 
     def __repr__(self) -> str:
         return f"<Case {self.id!r}: {len(self.file.claims)} claims, {len(self.file.sources)} sources>"

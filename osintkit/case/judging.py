@@ -220,9 +220,7 @@ class Judge:
         if not pieces or not reason.strip():
             raise JudgmentError(f"a {kind.value} needs evidence ids and a reason that a reader can check")
         known = {piece.id for piece in self._case.material().evidence if piece.claim == claim}
-        known.update(
-            piece.id for piece in self._case.dossier(claim).evidence
-        )  # also what bears on it from other claims
+        known.update(piece.id for piece in self._case.dossier(claim).evidence)  # also of claims that bear on it
         for piece in pieces:
             self._known(f"evidence of {claim}", piece, known)
         return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})

@@ -19,7 +19,7 @@ _DATED = re.compile(rf"\({_ID}, (\d{{4}}[-\d]*)\)")
 _LEANS = re.compile(r"([^\s:|]+) leans on (\S+)")
 _VOICE = re.compile(r"(\S+) ∈ (\S+)")
 _QUOTED = 80
-_RULES = {
+JOIN_RULES = {
     "same_originator": "the same source speaks",
     "cites": "it speaks on that source's word",
     "relies_on": "it leans on that source",
@@ -123,7 +123,8 @@ def joined(joins: pd.DataFrame, labels: Mapping[str, str], names: Mapping[str, s
         proofs = dict.fromkeys(proof for proof in group["proof"] if isinstance(proof, str))
         words = [_proof(proof, str(reason), names) for proof in proofs]
         label = labels.get(str(origin), str(origin))
-        rule = "it pools the same sources" if label.startswith("synthesis") else _RULES.get(str(reason), str(reason))
+        pooled = label.startswith("synthesis")
+        rule = "it pools the same sources" if pooled else JOIN_RULES.get(str(reason), str(reason))
         rows.append(
             {
                 "origin": label,

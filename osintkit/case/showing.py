@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from osintkit.display import Html, escape, html_table, markdown_text, quote, visible
-from osintkit.model import Assessment, Claim, Document, Evidence, Origin, Source
+from osintkit.case.readable import JOIN_RULES
+from osintkit.display import Html, escape, html_table, in_notebook, markdown_text, quote, visible
+from osintkit.model import Assessment, Claim, Document, Evidence, JoinReason, Origin, Source
 
 _EXCERPT = 600
 Fields = Mapping[str, object]
 
 
 def _claim(one: Claim) -> tuple[str, str, Fields]:
-    parties = tuple(f"{party.family} gains from {party.gains.value}" for party in one.parties)
+    parties = tuple(f"{party.family} gains when evidence {party.gains.value} it" for party in one.parties)
     return f"Claim {one.id}", one.text, {"entails": one.entails, "parties": parties, "period": one.period}
 
 
@@ -71,9 +72,19 @@ def _origin(one: Origin) -> tuple[str, str, Fields]:
         "stance": one.stance,
         "family": one.family,
         "evidence": one.evidence,
-        "why one": tuple(join.because for join in one.joins),
     }
-    return f"Origin {one.id}", one.label, fields
+    return f"Origin {one.id}", one.label, {**fields, **_joins(one)}
+
+
+def _joins(one: Origin) -> dict[str, str]:
+    """Return why its evidence is one: a line for each rule, with the first sentence that it gave."""
+    told: dict[JoinReason, list[str]] = {}
+    for join in one.joins:
+        told.setdefault(join.reason, []).append(join.because)
+    return {
+        f"one because {JOIN_RULES[reason]}": because[0] + (f" (and {len(because) - 1} more)" if because[1:] else "")
+        for reason, because in told.items()
+    }
 
 
 def _assessment(one: Assessment) -> tuple[str, str, Fields]:
@@ -107,6 +118,21 @@ def bundle(one: Any) -> dict[str, str]:
     >>> "<rained>" in bundle(Claim(id="c", text="It <rained>."))["text/html"]
     False
     """
+    forms = _forms(one)
+    return {**forms, "text/html": in_notebook(forms["text/html"])}
+
+
+def show(one: Any) -> Html:
+    """Return a record for a notebook to show beside others.
+
+    >>> show(Claim(id="c", text="It rained.")).text.splitlines()[0]
+    'Claim c'
+    """
+    forms = _forms(one)
+    return Html(forms["text/html"], forms["text/plain"])
+
+
+def _forms(one: Any) -> dict[str, str]:
     heading, words, fields = _FORMS[type(one)](one)
     kept = {name: value for name, value in fields.items() if value not in (None, "", ())}
     rows = [{"field": name, "value": value} for name, value in kept.items()]
@@ -121,16 +147,6 @@ def bundle(one: Any) -> dict[str, str]:
         "text/markdown": "\n".join([f"**{markdown_text(heading)}** {markdown_text(words)}".rstrip(), "", *lines]),
         "text/plain": visible("\n".join(line for line in plain if line)),
     }
-
-
-def show(one: Any) -> Html:
-    """Return a record for a notebook to show beside others.
-
-    >>> show(Claim(id="c", text="It rained.")).text.splitlines()[0]
-    'Claim c'
-    """
-    forms = bundle(one)
-    return Html(forms["text/html"], forms["text/plain"])
 
 
 def _words(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from osintkit.display import html_table, markdown_text, visible
+from osintkit.display import html_table, in_notebook, markdown_text, visible
 from osintkit.model import Clock
 from osintkit.tables import to_frame
 
@@ -107,10 +107,11 @@ def case_bundle(case: Case) -> dict[str, str]:
     }
     shown = html_table(table, caption=f"{case.title}: {case.question}", columns=columns)
     lines = [
-        f"- {markdown_text(row.claim)}: {row.status}, {row.origins} independent origins" for row in table.itertuples()
+        f"- {markdown_text(row.claim)}: {row.status}, {row.origins} independent origin{'' if row.origins == 1 else 's'}"
+        for row in table.itertuples()
     ]
     return {
-        "text/html": shown,
+        "text/html": in_notebook(shown),
         "text/markdown": "\n".join([f"**{markdown_text(case.title)}**", "", *lines]),
         "text/plain": visible(f"{case.title}\n" + table[["claim", "status", "origins"]].to_string(index=False)),
     }

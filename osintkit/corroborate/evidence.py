@@ -46,10 +46,9 @@ class Reading:
         for candidate in here:
             if candidate.id == statement:
                 return candidate
-        best = max(
-            here, key=lambda candidate: (_overlap(candidate.passage, passage), -candidate.passage.start), default=None
-        )
-        return best if best is not None and _overlap(best.passage, passage) > 0 else None
+        start, end = passage.start, passage.end
+        near = [one for one in here if one.passage.start < end and start < one.passage.end]
+        return max(near, key=lambda one: (_overlap(one.passage, passage), -one.passage.start), default=None)
 
 
 def judged_evidence(reading: Reading, links: Iterable[Link]) -> tuple[Evidence, ...]:

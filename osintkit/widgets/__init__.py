@@ -20,3 +20,7 @@ __all__ = [
     "Timeline",
     "Triage",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import traitlets
 
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Confidence, Credibility, Likelihood
-from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import UNDO, Surface, day_text, load
+from osintkit.widgets.rows import count_row, piece_row
+from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -22,7 +19,7 @@ _ID = re.compile(r"\bE-[0-9a-f]{6,}\b")
 _FIELDS = ("digit", "likelihood", "confidence")
 
 
-class Assessment(Surface):
+class Assessment(ClaimSurface):
     """The rating of a claim as of a day: own digit, likelihood and confidence apart, and a rationale with evidence.
 
     Parameters
@@ -54,17 +51,11 @@ class Assessment(Surface):
         "as_of": "choose the day that the rating speaks of",
         **UNDO,
     }
-    claim = traitlets.Unicode().tag(sync=True)
-    as_of = traitlets.Unicode().tag(sync=True)
 
-    def __init__(
-        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
-    ) -> None:
-        chosen = claim or case.main_claim
-        case.claim(chosen)
+    def __init__(self, case: Case, **options: Any) -> None:
         self._draft: dict[str, str] = {}
         self._lint: list[dict[str, Any]] = []
-        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
+        super().__init__(case, **options)
 
     def state(self) -> dict[str, Any]:
         """Return the suggestion, the scales, the draft with its lint, and what was recorded, as JSON types."""
@@ -72,18 +63,13 @@ class Assessment(Surface):
         verdict = dossier.verdict
         sources = self.material().sources
         return {
-            "claims": claim_rows(self.case.file.claims.values()),
-            "claim": self.claim,
+            **self.menu(),
             "text": dossier.claim.text,
             "as_of": self.as_of or str(verdict.as_of),
             "suggestion": {
-                "status": verdict.status.value,
+                **count_row(verdict),
                 "digit": verdict.digit.value,
                 "label": verdict.digit.label,
-                "origins": verdict.origins,
-                "families": verdict.families,
-                "refuting": verdict.refuting_origins,
-                "provisional": verdict.provisional,
                 "because": list(verdict.because),
                 "would_move": list(verdict.would_move),
             },
@@ -106,9 +92,8 @@ class Assessment(Surface):
         if command in UNDO:
             return self.undo_or_redo(command)
         if command == "claim":
-            self.claim = self.case.claim(str(given.get("claim", ""))).id
             self._draft, self._lint = {}, []
-            return ""
+            return self.choose(given)
         if command == "as_of":
             day = self.case.day(str(given.get("as_of") or "").strip() or None)
             self.as_of = day.isoformat() if day else ""

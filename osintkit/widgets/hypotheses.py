@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Any
-
-import traitlets
 
 from osintkit.corroborate.clocks import evidence_day, sees
 from osintkit.corroborate.hypotheses import SCALE, compare_hypotheses
 from osintkit.display import Html, show_table
 from osintkit.errors import UnknownNameError
 from osintkit.model import EvidenceStatus, HypothesisRating, Rating
-from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import UNDO, Surface, day_text, load
+from osintkit.widgets.rows import piece_row
+from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -30,7 +27,7 @@ _MEANING = {
 }
 
 
-class Hypotheses(Surface):
+class Hypotheses(ClaimSurface):
     """Evidence against every hypothesis: only what is inconsistent ranks, and copies of one origin vote once.
 
     Parameters
@@ -60,13 +57,11 @@ class Hypotheses(Surface):
         "claim": "choose the claim whose evidence is offered; empty for what is rated already",
         **UNDO,
     }
-    claim = traitlets.Unicode().tag(sync=True)
-    as_of = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case: Case, *, claim: str = "", as_of: date | str | None = None, **options: Any) -> None:
-        if claim:
-            case.claim(claim)
-        super().__init__(case, claim=claim, as_of=day_text(case, as_of), **options)
+    @classmethod
+    def named(cls, case: Case, claim: str | None) -> str:
+        """Return the id of a claim; empty for the evidence that is rated already."""
+        return case.claim(claim).id if claim else ""
 
     def state(self) -> dict[str, Any]:
         """Return the matrix: hypotheses with what stands against them, evidence with its ratings, as JSON types."""
@@ -77,8 +72,7 @@ class Hypotheses(Surface):
             ratings.setdefault(one.evidence, []).append(one)
         scores = {one.hypothesis: one for one in matrix.scores}
         return {
-            "claims": claim_rows(self.case.file.claims.values()),
-            "claim": self.claim,
+            **self.menu(),
             "scale": [{"value": one.value, "meaning": _MEANING[one.value]} for one in Rating],
             "hypotheses": [
                 {
@@ -100,9 +94,7 @@ class Hypotheses(Surface):
         if command in UNDO:
             return self.undo_or_redo(command)
         if command == "claim":
-            claim = str(given.get("claim") or "")
-            self.claim = self.case.claim(claim).id if claim else ""
-            return ""
+            return self.choose(given)
         evidence = str(given.get("evidence", ""))
         known = {piece.id for piece in self.material().evidence}
         if evidence not in known:

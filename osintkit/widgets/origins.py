@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import traitlets
+from typing import Any
 
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Origin, format_instant
-from osintkit.widgets.rows import claim_rows, name_in, piece_row
-from osintkit.widgets.surface import UNDO, Surface, day_text, load
-
-if TYPE_CHECKING:
-    from osintkit.case import Case
+from osintkit.widgets.rows import count_row, name_in, piece_row
+from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
 
-class Origins(Surface):
+class Origins(ClaimSurface):
     """The origins behind a claim, each with its evidence and the reason of every join.
 
     Parameters
@@ -49,33 +43,15 @@ class Origins(Surface):
         "claim": "choose the claim",
         **UNDO,
     }
-    claim = traitlets.Unicode().tag(sync=True)
-    as_of = traitlets.Unicode().tag(sync=True)
-
-    def __init__(
-        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
-    ) -> None:
-        chosen = claim or case.main_claim
-        case.claim(chosen)
-        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
 
     def state(self) -> dict[str, Any]:
         """Return origins, evidence, joins and the decisions of analysts, as JSON types."""
         dossier = self.dossier(self.claim)
-        verdict = dossier.verdict
         sources = self.material().sources
         pieces = {piece.id: piece_row(piece, sources) for piece in dossier.evidence}
         return {
-            "claims": claim_rows(self.case.file.claims.values()),
-            "claim": self.claim,
-            "count": {
-                "origins": verdict.origins,
-                "families": verdict.families,
-                "refuting": verdict.refuting_origins,
-                "pieces": len(dossier.evidence),
-                "status": verdict.status.value,
-                "provisional": verdict.provisional,
-            },
+            **self.menu(),
+            "count": {**count_row(dossier.verdict), "pieces": len(dossier.evidence)},
             "origins": [self._origin(origin, pieces) for origin in dossier.origins],
             "decisions": [
                 {
@@ -95,8 +71,7 @@ class Origins(Surface):
         if command in UNDO:
             return self.undo_or_redo(command)
         if command == "claim":
-            self.claim = self.case.claim(str(given.get("claim", ""))).id
-            return ""
+            return self.choose(given)
         chosen = [str(one) for one in given.get("evidence") or ()]
         reason = str(given.get("reason") or "").strip()
         least = 1 if command == "split" else 2

@@ -10,8 +10,8 @@ import traitlets
 
 from osintkit.display import Html, escape, show_table
 from osintkit.errors import ParameterError, UnknownNameError
-from osintkit.model import Access, Evidence, EvidenceStatus, Passage, Scope, Stance, evidence_id
-from osintkit.widgets.rows import claim_rows, details_of, estimate_from, piece_row, told
+from osintkit.model import Evidence, EvidenceStatus, Passage, Stance, evidence_id
+from osintkit.widgets.rows import ACCESSES, SCOPES, claim_rows, details_of, estimate_from, menu, piece_row, told
 from osintkit.widgets.surface import UNDO, Surface, load
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ class Reader(Surface):
             "judged": [row for row in rows if row["analysts"]],
             "suggested": [row for row in rows if row["status"] == EvidenceStatus.SUGGESTED.value],
             "sources": [{"id": one.id, "name": one.name} for one in material.sources.values()],
-            "accesses": [one.value for one in Access],
-            "scopes": [one.value for one in Scope],
+            "accesses": menu(ACCESSES),
+            "scopes": menu(SCOPES),
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:

@@ -10,7 +10,37 @@ from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.estimates import number_words
 from osintkit.corroborate.lint import RULES
 from osintkit.corroborate.material import Material
-from osintkit.model import Claim, Estimate, Evidence, Source
+from osintkit.model import Access, Claim, Estimate, Evidence, Modality, Scope, Source, Verdict
+
+ACCESSES: Mapping[str, str] = {
+    Access.ISSUER: "of its own acts or in its own name",
+    Access.FIRST_HAND: "saw, collected or measured it",
+    Access.HOLDER: "holds the material, did not make it",
+    Access.REPEATER: "passes on what another said",
+    Access.UNKNOWN: "how it knows is not said",
+}
+"""What each word for the access of a speaker means, for menus."""
+SCOPES: Mapping[str, str] = {
+    Scope.PRESENT: "there at the time",
+    Scope.PLANNED: "still to come",
+    Scope.CUMULATIVE: "all so far, gone ones too",
+    Scope.CAPACITY: "how many there could be",
+    Scope.KILLED: "dead",
+    Scope.WOUNDED: "hurt",
+    Scope.CASUALTIES: "killed and wounded",
+    Scope.CAPTURED: "prisoners",
+    Scope.OTHER: "anything else",
+}
+"""What each word for the scope of a number means, for menus."""
+MODALITIES: Mapping[str, str] = {
+    Modality.ASSERTS: "says that it is so",
+    Modality.DENIES: "says that it is not so",
+    Modality.ALLEGES: "says that it is said to be so",
+    Modality.HEDGES: "says that it may be so",
+    Modality.PLANS: "says that it is to come",
+    Modality.CONDITIONAL: "says it under a condition",
+}
+"""How a statement puts its content, as part of a sentence."""
 
 
 def name_in(sources: Mapping[str, Source], source: str | None) -> str:
@@ -79,6 +109,26 @@ def told(material: Material, evidence: str) -> str:
     """
     found = [line for piece in material.evidence if piece.id == evidence for line in broken_rules(piece, material)]
     return f". But {'; '.join(found)}" if found else ""
+
+
+def count_row(verdict: Verdict) -> dict[str, Any]:
+    """Return what a verdict counts, as JSON types."""
+    return {
+        "origins": verdict.origins,
+        "families": verdict.families,
+        "refuting": verdict.refuting_origins,
+        "status": verdict.status.value,
+        "provisional": verdict.provisional,
+    }
+
+
+def menu(meanings: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return words with what they mean, for a menu.
+
+    >>> menu(ACCESSES)[1]
+    {'value': 'first_hand', 'label': 'first hand: saw, collected or measured it'}
+    """
+    return [{"value": str(one), "label": f"{one.replace('_', ' ')}: {what}"} for one, what in meanings.items()]
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import traitlets
@@ -12,16 +12,13 @@ import traitlets
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Stance, StatedDate
-from osintkit.widgets.rows import claim_rows, piece_row
-from osintkit.widgets.surface import Surface, day_text, load
-
-if TYPE_CHECKING:
-    from osintkit.case import Case
+from osintkit.widgets.rows import piece_row
+from osintkit.widgets.surface import ClaimSurface, load
 
 _COLUMNS = {"said": "Said", "who": "Who", "stance": "Stance", "words": "Words", "evidence": "Evidence"}
 
 
-class Timeline(Surface):
+class Timeline(ClaimSurface):
     """Evidence of a claim on a line of days; a brushed span is a selection.
 
     Parameters
@@ -56,16 +53,7 @@ class Timeline(Surface):
         "clear": "select nothing",
         "claim": "choose the claim",
     }
-    claim = traitlets.Unicode().tag(sync=True)
-    as_of = traitlets.Unicode().tag(sync=True)
     chosen = traitlets.List(traitlets.Unicode()).tag(sync=True)
-
-    def __init__(
-        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
-    ) -> None:
-        name = claim or case.main_claim
-        case.claim(name)
-        super().__init__(case, claim=name, as_of=day_text(case, as_of), **options)
 
     @property
     def selected(self) -> pd.DataFrame:
@@ -78,8 +66,7 @@ class Timeline(Surface):
         known = {row["evidence"] for row in rows}
         chosen = [one for one in self.chosen if one in known]
         return {
-            "claims": claim_rows(self.case.file.claims.values()),
-            "claim": self.claim,
+            **self.menu(),
             "lanes": [stance.value for stance in Stance],
             "rows": rows,
             "chosen": chosen,
@@ -89,7 +76,7 @@ class Timeline(Surface):
     def do(self, command: str, given: Mapping[str, Any]) -> str:
         """Carry out one of `commands`; a selection is a look, not a judgment, and nothing is recorded."""
         if command == "claim":
-            self.claim = self.case.claim(str(given.get("claim", ""))).id
+            self.choose(given)
             self.chosen = []
         elif command == "clear":
             self.chosen = []
@@ -162,6 +149,7 @@ class Estimates(Timeline):
 
     def _rows(self) -> list[dict[str, Any]]:
         dossier = self.dossier(self.claim)
+        passages = {piece.id: piece.passage.exact for piece in dossier.evidence}
         return [
             {
                 "evidence": row.evidence,
@@ -177,7 +165,7 @@ class Estimates(Timeline):
                 "current": row.current,
                 "use": row.use,
                 "text": row.text,
-                "words": row.words,
+                "words": row.words or passages.get(row.evidence, ""),
             }
             for row in dossier.estimates
         ]

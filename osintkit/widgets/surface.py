@@ -20,6 +20,7 @@ from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.display import Html
 from osintkit.errors import OsintkitError, ParameterError, suggestion
+from osintkit.widgets.rows import claim_rows
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -33,12 +34,6 @@ UNDO: Mapping[str, str] = {
     "redo": "bring back what was taken back",
 }
 """Commands that every widget with judgments takes."""
-
-
-def day_text(case: Case, as_of: date | str | None) -> str:
-    """Return a day as the trait ``as_of`` keeps it; empty for everything."""
-    day = case.day(as_of)
-    return day.isoformat() if day else ""
 
 
 def load(*names: str) -> str:
@@ -81,6 +76,12 @@ class Surface(anywidget.AnyWidget):
         self.on_msg(self._received)
         self._say("ready", "read-only" if case.read_only else "")
         self.show()
+
+    def __dir__(self) -> list[str]:
+        """Return what an analyst works with; the machinery of traits would bury it in completion."""
+        own = type(self).parameters() - {"layout"}
+        views = {name for kind in type(self).__mro__ for name, one in vars(kind).items() if isinstance(one, property)}
+        return sorted({"act", "commands", "message", "state", "twin", "view", *own, *(views & {"selected"})})
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -205,4 +206,44 @@ class Surface(anywidget.AnyWidget):
 
     def _told(self) -> Html:
         twin = self.twin()
-        return Html(f"<details><summary>Stored judgments, as text</summary>{twin.markup}</details>", twin.text)
+        markup = f"<style>{load('stored.css')}</style><details class=osk-stored>"
+        return Html(f"{markup}<summary>What is stored, as text</summary>{twin.markup}</details>", twin.text)
+
+
+class ClaimSurface(Surface):
+    """Base of the widgets that look at one claim as of a day.
+
+    Parameters
+    ----------
+    case
+        The case.
+    claim
+        Id of the claim; it can be changed in the widget.
+    as_of
+        Only what was public by this day.
+    **options
+        As each widget documents them.
+    """
+
+    claim = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
+        day = case.day(as_of)
+        super().__init__(case, claim=self.named(case, claim), as_of=day.isoformat() if day else "", **options)
+
+    @classmethod
+    def named(cls, case: Case, claim: str | None) -> str:
+        """Return the id of a claim, of the main one when none is asked for; refuse one that is not declared."""
+        return case.claim(case.main_claim if claim is None else claim).id
+
+    def menu(self) -> dict[str, Any]:
+        """Return the claims to choose from, and the chosen one, as JSON types."""
+        return {"claims": claim_rows(self.case.file.claims.values()), "claim": self.claim}
+
+    def choose(self, given: Mapping[str, Any]) -> str:
+        """Carry out the command ``claim``."""
+        self.claim = self.named(self.case, str(given.get("claim") or ""))
+        return ""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from osintkit.corroborate.clocks import evidence_day, sees
-from osintkit.corroborate.dossier import Dossier, build_dossier
+from osintkit.corroborate.dossier import build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
-from osintkit.widgets.rows import broken_rules, claim_rows, details_of, piece_row, told
-from osintkit.widgets.surface import UNDO, Surface, day_text, load
+from osintkit.widgets.rows import ACCESSES, MODALITIES, broken_rules, count_row, details_of, piece_row, told
+from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -26,7 +25,7 @@ _WAITING = (EvidenceStatus.SUGGESTED, EvidenceStatus.LATER)
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
 
-class Triage(Surface):
+class Triage(ClaimSurface):
     """What waits to be judged for a claim: the passage in its context, its origin, and what accepting it would do.
 
     Parameters
@@ -63,17 +62,11 @@ class Triage(Surface):
         "claim": "choose the claim",
         **UNDO,
     }
-    claim = traitlets.Unicode().tag(sync=True)
-    as_of = traitlets.Unicode().tag(sync=True)
     blind = traitlets.Bool(default_value=False).tag(sync=True)
 
-    def __init__(
-        self, case: Case, *, claim: str | None = None, as_of: date | str | None = None, **options: Any
-    ) -> None:
+    def __init__(self, case: Case, **options: Any) -> None:
         self._current = ""
-        chosen = claim or case.main_claim
-        case.claim(chosen)
-        super().__init__(case, claim=chosen, as_of=day_text(case, as_of), **options)
+        super().__init__(case, **options)
 
     def state(self) -> dict[str, Any]:
         """Return the queue, and everything about the one that is looked at, as JSON types."""
@@ -82,8 +75,7 @@ class Triage(Surface):
         material = self.material()
         judged = [one for one in material.evidence if one.claim == self.claim and one.analysts]
         return {
-            "claims": claim_rows(self.case.file.claims.values()),
-            "claim": self.claim,
+            **self.menu(),
             "queue": [self._line(one) for one in waiting],
             "judged": len(judged),
             "current": self._closely(piece, waiting.index(piece)) if piece else None,
@@ -98,9 +90,8 @@ class Triage(Surface):
             self._current = back or self._current
             return text
         if command == "claim":
-            self.claim = self.case.claim(str(given.get("claim", ""))).id
             self._current = ""
-            return ""
+            return self.choose(given)
         waiting = self._waiting()
         if command in ("next", "previous"):
             self._step(waiting, 1 if command == "next" else -1)
@@ -185,10 +176,11 @@ class Triage(Surface):
             "title": document.title or document.id,
             "publisher": document.publisher or "",
             **_around(document.text, start, end),
+            "how": f"{MODALITIES[piece.modality]}; access: {ACCESSES[piece.access]}",
             "because": list(piece.words),
-            "now": _count(before),
+            "now": count_row(before.verdict),
             "basis": before.basis,
-            "effects": [self._effect(piece, stance) for stance in _SIDES],
+            "effects": [self._effect(piece, stance) for stance in dict.fromkeys((piece.stance, *_SIDES))],
         }
 
     def _effect(self, piece: Evidence, stance: Stance) -> dict[str, Any]:
@@ -201,7 +193,7 @@ class Triage(Surface):
         joins = [one.because for one in origin.joins if piece.id in (one.left, one.right)] if origin else []
         return {
             "stance": stance.value,
-            "count": _count(after),
+            "count": count_row(after.verdict),
             "origin": origin.label if origin else "none",
             "pieces": len(origin.evidence) if origin else 0,
             "counts": bool(origin and origin.counts),
@@ -219,14 +211,3 @@ def _around(text: str, start: int, end: int) -> dict[str, Any]:
     if last < len(text) and " " in after:
         after = after[: after.rindex(" ")]
     return {"before": before, "after": after, "cut_before": first > 0, "cut_after": last < len(text)}
-
-
-def _count(dossier: Dossier) -> dict[str, Any]:
-    verdict = dossier.verdict
-    return {
-        "origins": verdict.origins,
-        "families": verdict.families,
-        "refuting": verdict.refuting_origins,
-        "status": verdict.status.value,
-        "provisional": verdict.provisional,
-    }

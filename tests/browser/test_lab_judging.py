@@ -101,7 +101,7 @@ def _sources(desk: Desk) -> None:
     desk.page.keyboard.type("borne out twice")
     desk.press("Enter")
     desk.until(lambda: [g.letter.value for g in desk.stored().material().grades] == ["B"], "letter by key")
-    widget.locator("summary").click()
+    widget.locator("summary", has_text="Names, owner").click()
     widget.locator("textarea").fill("the police; HP")
     widget.locator("label", has_text="Why this change").locator("input").fill("as they sign")
     widget.locator("button", has_text="record the change").click()

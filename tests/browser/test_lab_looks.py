@@ -63,6 +63,7 @@ def test_both_themes_plots_and_details(lab, chromium, tmp_path) -> None:
         for name in widgets.__all__:
             _shown(page, name).screenshot(path=tmp_path / f"{name}-{theme}.png")
         assert page.evaluate("document.body.dataset.jpThemeLight") == ("true" if theme == "light" else "false")
+        page.evaluate("document.querySelectorAll('.osk-surface details').forEach(one => { one.open = true; })")
         assert _serious(page) == []
         if theme == "light":
             _timeline(page, lab)

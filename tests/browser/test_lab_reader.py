@@ -26,7 +26,7 @@ def _until(check, page):
         if check():
             return
         page.wait_for_timeout(100)
-    raise AssertionError(page.locator(".osk-status").all_inner_texts())
+    raise AssertionError(page.locator(".osk-status, .osk-quoted, .osk-judgments").all_inner_texts())
 
 
 def test_keyboard_mouse_undo_reload_and_restart(lab, chromium) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from osintkit.display import visible
 from osintkit.widgets.surface import load
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,13 @@ async ([source, given, view]) => {
   const state = { page: given, view, message: { kind: "ready", text: "", number: 1 } };
   window.sent = [];
   const send = (content) => window.sent.push(content);
-  const model = { model_id: "m", get: (name) => state[name], on() {}, off() {}, send };
+  const heard = {};
+  const on = (name, what) => { (heard[name] ??= []).push(what); };
+  const model = { model_id: "m", get: (name) => state[name], on, off() {}, send };
+  window.change = (view) => {
+    state.view = { ...state.view, ...view };
+    for (const what of heard["change:view"]) what();
+  };
   const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const el = document.createElement("div");
   document.body.append(el);
@@ -25,11 +32,12 @@ async ([source, given, view]) => {
 }
 """
 KEY = """
-async (key) => {
+async (name) => {
   const host = document.querySelector(".osk-page");
+  const shiftKey = name.startsWith("Shift+"), key = name.replace("Shift+", "");
   host.focus();
   const from = performance.now();
-  host.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  host.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true }));
   host.getBoundingClientRect();
   return performance.now() - from;
 }
@@ -52,8 +60,8 @@ def _view(text: str, suggested=()) -> dict:
         "judged": [],
         "suggested": rows,
         "sources": [],
-        "accesses": ["unknown"],
-        "scopes": ["other"],
+        "accesses": [{"value": "unknown", "label": "unknown: not said"}],
+        "scopes": [{"value": "other", "label": "other: anything else"}],
     }
 
 
@@ -98,6 +106,116 @@ def test_hidden_characters_show_and_offsets_are_code_points(reader) -> None:
     page.evaluate(KEY, "s")
     sent = page.evaluate("window.sent.find(one => one.command === 'link').given")
     assert text[sent["start"] : sent["end"]] == "And it stopped."
+
+
+def test_the_same_characters_are_marked_here_and_in_python(reader) -> None:
+    page, _ = reader
+    ask = """([ranges]) => ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))
+      .filter(point => marked(String.fromCodePoint(point)) !== String.fromCodePoint(point))"""
+    page.add_script_tag(content=load("surface.js"))
+    ranges = [(0, 0xD800), (0xE000, 0x20000), (0xE0000, 0xE1000)]  # what lies between holds ideographs, or nothing
+    hidden = [one for start, end in ranges for one in range(start, end) if visible(chr(one)) != chr(one)]
+    assert page.evaluate(ask, [ranges]) == hidden
+
+
+def test_menus_and_titles_show_hidden_characters_as_words(reader) -> None:
+    page, draw = reader
+    view = {**_view(""), "documents": [{"id": "D-1", "label": "price\u202egnp.exe"}]}
+    draw(_page("It rained."), view)
+    assert page.inner_text(".osk-row select >> nth=0") == "price⟦U+202E⟧gnp.exe"
+
+
+def _selected(page) -> str:
+    return page.inner_text(".osk-quoted").removeprefix("Selected: ")
+
+
+def test_a_selection_grows_and_shrinks_at_the_end_that_moves(reader) -> None:
+    page, draw = reader
+    draw(_page("It rained all day. It stopped at six. Nobody came."), _view(""))
+    steps = [
+        ("ArrowDown", "It rained all day."),
+        ("Shift+ArrowDown", "It rained all day. It stopped at six."),
+        ("Shift+ArrowRight", "It rained all day. It stopped at six. Nobody"),
+        ("Shift+ArrowLeft", "It rained all day. It stopped at six"),
+        ("Shift+ArrowUp", "It rained all day."),
+        ("Shift+ArrowUp", "It rained all day."),  # where it began stays selected
+        ("End", "Nobody came."),
+        ("Shift+ArrowUp", "It stopped at six. Nobody came."),
+        ("Shift+ArrowLeft", "day. It stopped at six. Nobody came."),
+        ("Shift+ArrowRight", "It stopped at six. Nobody came."),
+        ("Shift+ArrowDown", "Nobody came."),
+        ("Home", "It rained all day."),
+        ("ArrowRight", "It"),
+        ("Shift+ArrowLeft", "day. It"),
+    ]
+    for key, words in steps:
+        page.evaluate(KEY, key)
+        assert _selected(page) == words, key
+
+
+def test_a_long_text_is_leafed_through_and_searched_by_keyboard(reader) -> None:
+    page, draw = reader
+    text = "\n\n".join(
+        f"On day {number} it rained in the {'north' if number % 10 else 'south'}." for number in range(200)
+    )
+    draw(_page(text), _view(""))
+    page.evaluate(KEY, "PageDown")
+    first = int(_selected(page).split()[2])
+    assert first > 3
+    page.evaluate(KEY, "PageDown")
+    assert int(_selected(page).split()[2]) > first + 3
+    page.evaluate(KEY, "Home")
+    page.fill("input[type=search]", "SOUTH")
+    page.press("input[type=search]", "Enter")
+    told = "Hit {} of 20. Selected: south"
+    assert page.inner_text(".osk-quoted") == told.format(1)
+    page.keyboard.press("h")
+    assert page.inner_text(".osk-quoted") == told.format(2)
+    page.keyboard.press("H")
+    page.keyboard.press("H")
+    assert page.inner_text(".osk-quoted") == told.format(20)
+
+
+def test_marks_say_their_stance_without_colour(reader) -> None:
+    page, draw = reader
+    text = "It rained. It stopped."
+    judged = {"evidence": "E-1", "claim": "c", "start": 0, "end": 10, "stance": "refutes", "status": "accepted"}
+    judged |= {"analysts": ["anna"], "anchor": "ok", "contested": False, "numbers": [], "note": ""}
+    draw(_page(text), {**_view(text, [(11, 22)]), "judged": [judged]})
+    signs = page.eval_on_selector_all("[data-sign]", "nodes => nodes.map(one => [one.dataset.sign, one.textContent])")
+    assert signs == [["▼", "It rained."], ["▲?", "It stopped."]]
+    lines = page.eval_on_selector_all(
+        "[data-sign]", "nodes => nodes.map(one => getComputedStyle(one).borderBottomStyle)"
+    )
+    assert lines == ["double", "dashed"]
+
+
+def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:
+    page, draw = reader
+    text = "It rained. It stopped."
+    draw(_page(text), _view(text))
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "e")
+    page.keyboard.press("Tab")
+    note = page.get_by_label("Note")
+    note.fill("by telepho")
+    judged = {"evidence": "E-1", "claim": "c", "start": 11, "end": 22, "stance": "refutes", "status": "accepted"}
+    judged |= {"analysts": ["ben"], "anchor": "ok", "contested": False, "numbers": [], "note": "", "estimates": []}
+    page.evaluate("view => window.change(view)", {"judged": [judged]})
+    assert page.locator(".osk-judgments li").count() == 1
+    assert note.input_value() == "by telepho"
+    page.evaluate(KEY, "ArrowDown")
+    assert note.input_value() == ""  # another passage, other details
+
+
+def test_keys_are_listed_on_demand(reader) -> None:
+    page, draw = reader
+    draw(_page("It rained."), _view(""))
+    assert not page.is_visible(".osk-help dl")
+    page.evaluate(KEY, "?")
+    listed = page.inner_text(".osk-help dl")
+    assert "next suggestion" in listed
+    assert "take back your last judgment" in listed
 
 
 def test_captured_text_stays_text(reader) -> None:

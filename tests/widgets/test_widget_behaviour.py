@@ -146,6 +146,49 @@ def test_origins_join_and_split_change_the_count(case) -> None:
     assert [one["reason"] for one in origins.view["decisions"]] == ["one press desk", "the desks are apart"]
 
 
+def test_evidence_of_a_claim_that_entails_this_one_can_be_split_and_joined(case) -> None:
+    declared = case.layout.file.read_text(encoding="utf-8")
+    entailing = declared.replace("id: damaged, text", "id: damaged, entails: [closed], text")
+    case.layout.file.write_text(entailing, encoding="utf-8")
+    case = osintkit.open_case(case.layout.root)
+    first, second = _pieces(case)[:2]
+    case.judge.link(first.passage, "closed", "supports")
+    case.judge.link(second.passage, "damaged", "supports")
+    origins = widgets.Origins(case, claim="closed")
+    shown = [row["evidence"] for origin in origins.view["origins"] for row in origin["evidence"]]
+    assert len(shown) == 2
+    assert origins.act("join", evidence=shown, reason="one desk")["kind"] == "saved"
+    assert origins.view["count"]["origins"] == 1
+
+
+def test_triage_says_first_what_accepting_as_suggested_would_do(case) -> None:
+    triage = widgets.Triage(case)
+    current = triage.view["current"]
+    stances = [effect["stance"] for effect in current["effects"]]
+    assert stances[0] == current["stance"]
+    assert set(stances) >= {"supports", "refutes"}
+    assert "says that it is so" in current["how"]
+
+
+def test_menus_say_what_every_word_means() -> None:
+    from osintkit.model import Access, Modality, Scope
+    from osintkit.widgets import rows
+
+    for words, meanings in ((Access, rows.ACCESSES), (Scope, rows.SCOPES), (Modality, rows.MODALITIES)):
+        assert set(meanings) == set(words)
+
+
+def test_completion_offers_little(case) -> None:
+    assert dir(widgets) == sorted(widgets.__all__)
+    assert dir(widgets.Timeline(case)) == sorted(
+        {"act", "as_of", "chosen", "claim", "commands", "message", "selected", "state", "twin", "view"}
+    )
+    offered = [name for name in dir(case) if not name.startswith("_")]
+    assert len(offered) < 40
+    assert {"claims", "evidence", "judge", "browse", "show"} <= set(offered)
+    assert all(hasattr(case, name) for name in offered)
+
+
 def test_assessment_is_linted_while_typing_and_refused_with_the_way_out(case) -> None:
     piece = _pieces(case)[0]
     case.judge.link(piece.passage, "closed", "supports")
@@ -226,6 +269,7 @@ def test_estimates_select_what_was_brushed(case) -> None:
     estimates = widgets.Estimates(case)
     estimates.act("span", first="2024-05", last="2024-05")
     assert estimates.selected[["low", "high"]].values.tolist() == [[1000.0, 2000.0]]
+    assert estimates.view["rows"][0]["words"] == passage.exact  # the table beside the plot shows the sentence
 
 
 def test_reader_edits_details_and_finds_the_next_document(case) -> None:

@@ -7,7 +7,7 @@ function render({ model, el }) {
     const asOf = make("input", { type: "text", size: "12", onchange: () => send("as_of", { as_of: asOf.value }) });
     const suggestion = make("div", { class: "osk-stack osk-suggestion", role: "group", "aria-label": "What the rules suggest" });
     const groups = {};
-    const boxes = Object.fromEntries(["digit", "likelihood", "confidence"].map((name) => [name, make("div", { class: "osk-choices" })]));
+    const boxes = Object.fromEntries(["digit", "likelihood", "confidence"].map((name) => [name, make("div", { class: "osk-scale" })]));
     const menuId = "osk-offer-" + model.model_id;
     const rationale = make("textarea", { rows: "5", "aria-autocomplete": "list", "aria-controls": menuId, "data-records": true, "data-focus": "rationale" });
     const menu = make("ul", { id: menuId, class: "osk-offer", role: "listbox", "aria-label": "Evidence", hidden: true });
@@ -35,7 +35,7 @@ function render({ model, el }) {
           },
         });
         radio.checked = (groups[name] ?? "") === step.value;
-        return make("label", { class: "osk-step" }, radio, make("b", {}, step.label ? (step.value ? step.value + " " : "") + step.label : step.value), make("span", { class: "osk-muted" }, step.definition));
+        return make("label", { class: "osk-step" }, radio, make("b", {}, step.label ? (step.value ? step.value + "  " : "") + step.label : step.value), make("span", { class: "osk-muted" }, step.definition));
       }));
     }
 
@@ -59,7 +59,7 @@ function render({ model, el }) {
           insert(one);
         },
       }, make("b", {}, one.evidence), " " + stanceWords(one.stance) + " ", shown((one.said || "undated") + ", " + one.who),
-      make("span", { class: "osk-muted" }, " ", shown(one.words.slice(0, 90))))));
+      make("span", { class: "osk-muted" }, " ", shown(short(one.words, 90))))));
       if (offered.length) rationale.setAttribute("aria-activedescendant", menuId + "-" + at);
       else rationale.removeAttribute("aria-activedescendant");
     }
@@ -99,8 +99,7 @@ function render({ model, el }) {
       const one = view.suggestion;
       suggestion.replaceChildren(
         make("div", {}, make("strong", {}, shown(view.text))),
-        make("div", {}, "The rules suggest ", make("strong", {}, one.status), ", digit " + one.digit + " (" + one.label.toLowerCase() + "): " + one.origins + " origins in " + one.families + " families, "
-          + one.refuting + " refuting" + (one.provisional ? "; provisional, nothing accepted yet." : ".")),
+        make("div", {}, "The rules suggest ", make("strong", {}, one.status + ", digit " + one.digit), " (" + one.label.toLowerCase() + "): " + countWords(one) + (one.provisional ? "; provisional, nothing accepted yet." : ".")),
         make("details", {}, make("summary", {}, "Why, and what would move it"), make("ul", { class: "osk-list" }, [...one.because, ...one.would_move].map((line) => make("li", {}, shown(line))))));
       const stored = JSON.stringify([view.draft, view.claim]);
       const typing = el.getRootNode().activeElement === rationale;
@@ -117,20 +116,30 @@ function render({ model, el }) {
         (found.refuses ? "✗ Refused: " : "⚠ ") + found.message + " (" + found.way_out + ")")) : [make("li", {}, "The rules have nothing against this draft.")]));
       findings.hidden = !Object.keys(view.draft).length;
       recorded.replaceChildren(table("Recorded assessments", ["As of", "Analyst", "Digit", "Likelihood", "Confidence", "Rationale"],
-        view.recorded.map((row) => [row.as_of, shown(row.analyst), row.digit, row.likelihood, row.confidence, shown(row.rationale)])));
+        view.recorded.map((row) => [row.as_of, shown(row.analyst), row.digit, row.likelihood || "–", row.confidence || "–", shown(row.rationale)])));
     }
 
+    const digitKeys = Object.fromEntries([..."123456"].map((digit) => [digit, () => {
+      if (view.read_only) return false;
+      groups.digit = digit;
+      for (const radio of boxes.digit.querySelectorAll("input")) radio.checked = radio.value === digit;
+      lint();
+      return true;
+    }]));
     return {
-      nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("As of", asOf, "osk-narrow")), suggestion,
+      title: "Assessment", about: "rate a claim as of a day; the rules suggest, you judge",
+      help: [["1 2 3 4 5 6", "choose the digit"], ["w", "write the rationale"], ["@", "in the rationale: name evidence; ↑ ↓ choose, Enter inserts"], ["Ctrl+Enter", "record the assessment"]],
+      nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("As of day", asOf, "osk-narrow")), suggestion,
         make("div", { class: "osk-row osk-scales", tabindex: "-1", "data-stage": true },
-          make("fieldset", {}, make("legend", {}, "Your digit"), boxes.digit),
+          make("fieldset", {}, make("legend", {}, "Your digit: how credible is the claim?"), boxes.digit),
           make("fieldset", {}, make("legend", {}, "Likelihood of the claim"), boxes.likelihood),
           make("fieldset", {}, make("legend", {}, "Confidence in this judgment"), boxes.confidence)),
         make("div", { class: "osk-rationale" }, field("Rationale (@ names evidence; a sentence holds likelihood or confidence, never both)", rationale), menu), findings,
-        make("div", { class: "osk-buttons" }, button("record the assessment", "Ctrl+Enter", record, { "data-records": true, "aria-keyshortcuts": "Control+Enter" }), undoButtons(send)), recorded],
+        make("div", { class: "osk-buttons" }, button("record the assessment", "Ctrl+Enter", record, { "data-records": true, "aria-keyshortcuts": "Control+Enter" }), undoButtons(send))],
+      below: [recorded],
       draw,
       close: () => clearTimeout(timer),
-      keys: {},
+      keys: { ...digitKeys, w: () => rationale.focus() },
     };
   });
 }

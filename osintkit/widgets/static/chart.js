@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86400000;
+const IDLE = "Drag over days to select a span, click a mark to select it; with the plot in focus the arrow keys move from mark to mark.";
 
 function draw_(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -36,15 +37,16 @@ function shape(stance, x, y, r) {
  * The plot with its selection, its date fields and the table beside it.
  * `layout(rows, xOf)` returns { height, left, marks: [{row, x, y}], more: [svg nodes] }; `cells(row)` gives the table.
  */
-function plot(model, el, name, { label, layout, heads, cells, glyph }) {
+function plot(model, el, name, { title, about, legend, label, layout, heads, cells, glyph }) {
   return surface({ model, el }, name, (send) => {
     const WIDTH = 760, RIGHT = 16;
     let view = null, marks = [], at = 0, anchor = null, scale = null;
     const claims = claimMenu(send);
-    const svg = draw_("svg", { class: "osk-plot", role: "group", tabindex: "0", "data-stage": "", "aria-label": label + " Arrow keys move between marks, with Shift they select all between; Enter selects one, Escape clears." });
-    const told = make("div", { class: "osk-quoted", "aria-live": "polite" });
-    const first = make("input", { type: "text", placeholder: "2024-10", "data-focus": "first" }), last = make("input", { type: "text", placeholder: "2024-12", "data-focus": "last" });
+    const svg = draw_("svg", { class: "osk-plot", role: "group", tabindex: "0", "data-stage": "", "aria-label": label + " Arrow keys move between marks; question mark lists all keys." });
+    const told = make("div", { class: "osk-quoted", "aria-live": "polite" }, IDLE);
+    const first = make("input", { type: "text", placeholder: "e.g. 2024-10", "data-focus": "first" }), last = make("input", { type: "text", placeholder: "e.g. 2024-12", "data-focus": "last" });
     const beside = make("div");
+    const wordsOf = (row) => cells(row).filter(Boolean).join(", ");
     const span = () => send("span", { first: first.value, last: last.value });
     for (const one of [first, last]) one.addEventListener("keydown", (event) => event.key === "Enter" && first.value && last.value && span());
 
@@ -63,7 +65,7 @@ function plot(model, el, name, { label, layout, heads, cells, glyph }) {
       const dated = view.rows.filter((row) => row.day);
       const chosen = new Set(view.chosen);
       const kept = chosen.size ? view.rows.filter((row) => chosen.has(row.evidence)) : view.rows;
-      beside.replaceChildren(table(chosen.size ? kept.length + " selected of " + view.rows.length : "All " + view.rows.length + ", nothing selected", heads, kept.map(cells)));
+      beside.replaceChildren(table(chosen.size ? kept.length + " selected of " + view.rows.length : "All " + view.rows.length + ", nothing selected", heads, kept.map((row) => cells(row).map((cell) => shown(cell)))));
       if (!dated.length) {
         svg.replaceChildren();
         svg.setAttribute("viewBox", "0 0 " + WIDTH + " 20");
@@ -81,7 +83,7 @@ function plot(model, el, name, { label, layout, heads, cells, glyph }) {
       ]);
       const drawn = marks.map((mark, index) => {
         const node = draw_("g", { class: "osk-mark osk-fill-" + (mark.row.stance ?? "number") + (chosen.size && !chosen.has(mark.row.evidence) ? " osk-faded" : "") + (chosen.has(mark.row.evidence) ? " osk-chosen" : ""), "data-at": index }, ...glyph(mark, scale));
-        node.append(draw_("title", {}, cells(mark.row).map((cell) => (typeof cell === "string" ? cell : cell.textContent)).join(", ")));
+        node.append(draw_("title", {}, marked(wordsOf(mark.row))));
         return node;
       });
       svg.replaceChildren(...ticks, ...made.more, ...drawn, draw_("rect", { class: "osk-brush", y: 2, height: made.height, width: 0, x: 0 }), draw_("circle", { class: "osk-cursor", r: 9, cx: -20, cy: -20 }));
@@ -94,8 +96,7 @@ function plot(model, el, name, { label, layout, heads, cells, glyph }) {
       const cursor = svg.querySelector(".osk-cursor");
       cursor.setAttribute("cx", mark.x);
       cursor.setAttribute("cy", mark.y);
-      const words = cells(mark.row).map((cell) => (typeof cell === "string" ? cell : cell.textContent)).join(", ");
-      told.replaceChildren(shown(words.length > 300 ? words.slice(0, 300) + " …" : words));
+      told.replaceChildren(shown(short(wordsOf(mark.row), 300)));
     }
 
     function step(by) {
@@ -139,13 +140,18 @@ function plot(model, el, name, { label, layout, heads, cells, glyph }) {
       send("select", { evidence: [marks[at].row.evidence] });
     });
     svg.addEventListener("focus", tell);
-    svg.addEventListener("blur", () => svg.querySelector(".osk-cursor")?.setAttribute("cx", -20));
+    svg.addEventListener("blur", () => {
+      svg.querySelector(".osk-cursor")?.setAttribute("cx", -20);
+      told.replaceChildren(IDLE);
+    });
     return {
-      nodes: [claims, svg, told, make("div", { class: "osk-row" }, field("From day", first), field("To day", last),
-        make("div", { class: "osk-buttons" }, button("select the span", "Enter", span), button("clear", "Esc", () => send("clear")))), beside],
+      title, about, looks: true,
+      help: [["← →", "move from mark to mark, when the plot has the focus"], ["Home End", "to the first, to the last"], ["Shift ← →", "select all between"], ["Enter", "select one mark; in a date field: select the span"]],
+      nodes: [field("Claim", claims), legend ? make("div", { class: "osk-muted" }, legend) : "", svg, told, make("div", { class: "osk-row" }, field("From day", first), field("To day", last),
+        make("div", { class: "osk-buttons" }, button("select the span", "Enter", span), button("clear", "Esc", () => send("clear"))))], below: [beside],
       draw,
       keys: {
-        ArrowRight: step(1), ArrowLeft: step(-1), Escape: () => send("clear"),
+        ArrowRight: step(1), ArrowLeft: step(-1), Home: step(-Infinity), End: step(Infinity), Escape: () => send("clear"),
         Enter: (event) => (event.target === svg && marks[at] ? (send("select", { evidence: [marks[at].row.evidence] }), true) : false),
         u: () => false, y: () => false,
       },

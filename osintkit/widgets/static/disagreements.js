@@ -1,5 +1,7 @@
 // What analysts hold differently: each is settled with a value and a reason.
 
+const KINDS = { assess: "assessments", grade: "letters of sources", link: "stance of passages", rate: "ratings of hypotheses" };
+
 function render({ model, el }) {
   return surface({ model, el }, "disagreements", (send) => {
     const kept = new Map();
@@ -24,11 +26,11 @@ function render({ model, el }) {
           onchange: () => { draft.value = value; },
         });
         radio.checked = draft.value === value;
-        return make("label", { class: "osk-choice" }, radio, " " + (SIGN[value] ? stanceWords(value) : value));
+        return make("label", { class: "osk-choice" }, radio, " " + (value === "rejected" ? "no evidence" : stanceWords(value)));
       });
       return make("fieldset", {}, make("legend", {}, one.of === "grade" ? "Letter of " : "On " + one.claim + " ", shown(one.of === "grade" ? one.words : one.subject)),
         one.of === "link" ? make("p", { class: "osk-quote" }, shown(one.words)) : null,
-        make("p", {}, one.positions.flatMap((held, index) => [index ? "; " : "", make("b", {}, shown(held.analyst)), " holds ", make("span", { class: "osk-badge osk-stance-" + held.value }, held.value), " (" + held.at + ")"])),
+        make("p", {}, one.positions.flatMap((held, index) => [index ? "; " : "", make("b", {}, shown(held.analyst)), " holds ", make("span", { class: "osk-badge osk-stance-" + held.value }, stanceWords(held.value)), " (" + held.at + ")"])),
         make("div", { class: "osk-buttons", role: "radiogroup", "aria-label": "What holds" }, choices),
         make("div", { class: "osk-row" }, field("Reason (required)", reason)),
         make("div", { class: "osk-buttons" }, button("settle", "Enter", settle, { "data-records": true, "data-focus": one.subject + "-settle" })));
@@ -39,12 +41,12 @@ function render({ model, el }) {
       for (const key of [...kept.keys()]) if (!view.open.some((one) => one.subject === key)) kept.delete(key);
       stage.replaceChildren(...view.open.map(dispute));
       settled.replaceChildren(table("Settled", ["When", "By", "Words or source", "Holds", "Why"],
-        view.settled.map((one) => [one.at, shown(one.analyst), shown(one.words.slice(0, 160)), one.value, shown(one.reason)])));
-      agreement.replaceChildren(table("How far analysts agree (Krippendorff's alpha: 1 perfect, 0 chance)", ["Kind", "Claim", "Judged by several", "Equal", "Alpha"],
-        view.agreement.map((one) => [one.kind, one.claim || "—", String(one.units), one.observed === null ? "—" : one.observed.toFixed(2), one.alpha === null ? "not defined" : one.alpha.toFixed(2)])));
+        view.settled.map((one) => [one.at, shown(one.analyst), shown(short(one.words, 160)), one.value, shown(one.reason)])));
+      agreement.replaceChildren(table("How far analysts agree. Equal: share of equal pairs. Krippendorff's alpha: 1 perfect, 0 as by chance, below 0 worse than chance", ["Kind", "Claim", "Judged by several", "Equal", "Alpha"],
+        view.agreement.map((one) => [KINDS[one.kind] ?? one.kind, one.claim || "–", String(one.units), one.observed === null ? "–" : one.observed.toFixed(2), one.alpha === null ? "not defined" : one.alpha.toFixed(2)])));
     }
 
-    return { nodes: [count, stage, make("div", { class: "osk-buttons" }, undoButtons(send)), settled, agreement], draw, keys: {} };
+    return { title: "Disagreements", about: "settle what analysts hold differently; both judgments are kept", nodes: [count, stage, make("div", { class: "osk-buttons" }, undoButtons(send))], below: [settled, agreement], draw, keys: {} };
   });
 }
 

@@ -49,21 +49,21 @@ function render({ model, el }) {
           place = [at, column];
           tellWhole();
         },
-        "aria-label": hypothesis.id + ", " + row.evidence + ": " + (own ?? "not rated by you") + others.map(([name, rating]) => ", " + name + " " + rating).join(""),
-      }, make("span", {}, label), others.length ? make("span", { class: "osk-muted", title: others.map(([name, rating]) => name + ": " + rating).join(", ") }, own ? " others: " : "", [...new Set(others.map(([, rating]) => rating))].join(" ")) : null);
+        "aria-label": hypothesis.id + ", " + row.evidence + ": " + (own ?? "not rated by you") + others.map(([name, rating]) => ", " + marked(name) + " " + rating).join(""),
+      }, make("span", {}, label), others.length ? make("span", { class: "osk-muted", title: others.map(([name, rating]) => marked(name) + ": " + rating).join(", ") }, own ? " others: " : "", [...new Set(others.map(([, rating]) => rating + " " + RATE_SIGN[rating]))].join(", ")) : null);
     }
 
     function draw(next) {
       view = next;
       fill(claims, [["", "what is rated already"], ...claimOptions(view)], view.claim);
       const ranked = [...view.hypotheses].sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id));
-      scores.replaceChildren(...ranked.map((one) => make("li", { value: one.rank }, make("b", {}, shown(one.text)), " against it: " + one.against.toFixed(2) + ", from " + one.votes + (one.votes === 1 ? " origin" : " origins"))));
+      scores.replaceChildren(...ranked.map((one) => make("li", { value: one.rank }, make("b", {}, shown(one.text)), " against it: " + one.against.toFixed(2) + ", from " + plural(one.votes, "origin", "origins"))));
       const head = make("tr", { role: "row" }, ["Evidence", ...view.hypotheses.map((one) => shown(one.text)), "Distinguishes"].map((text) => make("th", { scope: "col", role: "columnheader" }, text)));
       const rows = view.rows.map((row, at) => make("tr", { role: "row" },
-        make("th", { scope: "row", role: "rowheader" }, shown((row.said || "undated") + ", " + row.who), make("span", { class: "osk-muted" }, " ", shown(row.words.length > 90 ? row.words.slice(0, 90) + " …" : row.words))),
+        make("th", { scope: "row", role: "rowheader" }, shown((row.said || "undated") + ", " + row.who), make("span", { class: "osk-muted" }, " ", shown(short(row.words, 90)))),
         view.hypotheses.map((hypothesis, column) => ratingCell(row, hypothesis, at, column)),
         make("td", { role: "gridcell", class: "osk-diagnostic" }, row.diagnosticity ? row.diagnosticity.toFixed(2) : "nothing")));
-      grid.replaceChildren(make("table", { role: "grid", "aria-label": "Evidence against hypotheses. Arrow keys move; 1 very consistent, 2 consistent, 3 neutral, 4 inconsistent, 5 very inconsistent, 0 not applicable." },
+      grid.replaceChildren(make("table", { role: "grid", "aria-label": "Evidence against hypotheses. Arrow keys move, digits rate; question mark lists all keys." },
         make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, rows)));
       if (!view.rows.length) grid.replaceChildren(make("p", {}, "No evidence is rated yet; choose a claim to rate its evidence."));
       legend.replaceChildren(...view.scale.map((one, index) => button(one.value + " " + one.meaning, ["1", "2", "3", "4", "5", "0"][index], () => rate(one.value), { "data-records": true })), ...undoButtons(send));
@@ -74,8 +74,12 @@ function render({ model, el }) {
     grid.setAttribute("data-stage", "");
     grid.tabIndex = -1;
     const arrows = (row, column) => () => visit(place[0] + row, place[1] + column);
+    const method = make("p", { class: "osk-muted" }, "Only what is inconsistent counts against a hypothesis, and copies of one origin vote once. "
+      + "The last column says how far a piece of evidence tells the hypotheses apart, from nothing to 2.");
     return {
-      nodes: [field("Evidence of", claims), scores, grid, whole, legend, notes],
+      title: "Hypotheses", about: "what stands against each explanation",
+      help: [["← → ↑ ↓", "move from cell to cell"], ["1 2", "very consistent, consistent"], ["3", "neutral"], ["4 5", "inconsistent, very inconsistent"], ["0", "not applicable"]],
+      nodes: [field("Evidence of", claims), scores, method, grid, whole, legend], below: [notes],
       draw,
       keys: {
         ArrowDown: arrows(1, 0), ArrowUp: arrows(-1, 0), ArrowLeft: arrows(0, -1), ArrowRight: arrows(0, 1),

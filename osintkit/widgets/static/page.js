@@ -10,6 +10,7 @@ class Page {
     this.onselect = onselect;
     this.text = "";
     this.selection = null;
+    this.anchor = null;
     this.fixed = [];
     this.paragraphs = [];
     this.stops = [];
@@ -41,13 +42,13 @@ class Page {
         const code = this.text.charCodeAt(stop);
         if (code >= 0xdc00 && code < 0xe000) stop += 1;
       }
-      const element = make("p", { "data-start": at, class: stop < end ? "osk-part" : null });
+      const element = make("p", { "data-start": at, dir: "auto" });
       this.paragraphs.push({ start: at, end: stop, element, drawn: null });
       at = stop;
     }
   }
 
-  /** Lay marks over the text: [start, end, class, label] in UTF-16 units. Only paragraphs that changed are drawn. */
+  /** Lay marks over the text: [start, end, class, label, sign] in UTF-16 units. Only paragraphs that changed are drawn. */
   mark(layers) {
     const all = [...this.fixed, ...layers].sort((a, b) => a[0] - b[0]);
     let from = 0;
@@ -78,7 +79,10 @@ class Page {
       const words = shown(this.text.slice(cuts[i], cuts[i + 1]));
       const over = here.filter(([from, to]) => from <= cuts[i] && to >= cuts[i + 1]);
       if (!over.length) nodes.push(words);
-      else nodes.push(make("span", { class: over.map((one) => one[2]).join(" "), title: over.map((one) => one[3]).join("; ") }, words));
+      else {
+        const signs = over.filter((one) => one[4] && one[0] === cuts[i]).map((one) => one[4]).join("");
+        nodes.push(make("span", { class: over.map((one) => one[2]).join(" "), title: over.map((one) => one[3]).join("; "), "data-sign": signs || null }, words));
+      }
     }
     return nodes;
   }
@@ -120,9 +124,11 @@ class Page {
     const chosen = (root.getSelection ? root.getSelection() : document.getSelection()) ?? document.getSelection();
     if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return;
     const range = chosen.getRangeAt(0);
-    if (!this.host.contains(range.commonAncestorContainer)) return;
-    const start = this.place(range.startContainer, range.startOffset);
-    const end = this.place(range.endContainer, range.endOffset);
+    if (!range.intersectsNode(this.host)) return;
+    // a drag may end beside the text, and a triple click on the last paragraph always does
+    const inside = (node) => this.host.contains(node) && node !== this.host;
+    const start = inside(range.startContainer) ? this.place(range.startContainer, range.startOffset) : 0;
+    const end = inside(range.endContainer) ? this.place(range.endContainer, range.endOffset) : this.text.length;
     if (start === null || end === null || start >= end) return;
     const lead = this.text.slice(start, end).search(/\S/);
     if (lead < 0) return;
@@ -131,8 +137,9 @@ class Page {
 
   // -- selection ---------------------------------------------------------------------------------
 
-  choose(start, end, scroll = true) {
+  choose(start, end, scroll = true, anchor = [start, end]) {
     this.selection = [start, end];
+    this.anchor = anchor;
     this.paint();
     if (scroll) this.reveal(start);
     this.onselect(this.text.slice(start, end), start, end);
@@ -168,26 +175,48 @@ class Page {
     return [...this.text.slice(from, to).matchAll(WORD)].map((match) => [from + match.index, from + match.index + match[0].length]);
   }
 
-  /** Move by a word or a sentence; with `extend` the selection grows or shrinks at its end. */
+  /** The first word or sentence that begins at or after a place, or the last one that ends at or before it. */
+  unit(at, direction, by) {
+    if (by === "sentence") return this.sentence(at, direction);
+    const near = this.words(Math.max(0, at - CHUNK), Math.min(this.text.length, at + CHUNK));
+    return direction > 0 ? near.find(([from]) => from >= at) : near.findLast(([, to]) => to <= at);
+  }
+
+  /** Move by a word or a sentence; with `extend` the selection grows or shrinks, and where it began stays selected. */
   step(direction, by, extend) {
     const [start, end] = this.selection ?? [0, 0];
-    const window_ = 4000;
-    let target;
-    if (by === "word") {
-      if (direction > 0) target = this.words(end, Math.min(this.text.length, end + window_)).find(([from]) => from >= end);
-      else {
-        const limit = extend ? end : start;
-        target = this.words(Math.max(0, limit - window_), limit).filter(([, to]) => to < limit || !extend).pop();
-      }
-    } else {
-      const anchor = direction > 0 ? end : start;
-      const sentence = this.sentence(anchor, direction);
-      if (sentence) target = sentence;
+    if (!extend || !this.selection) {
+      const target = this.unit(direction > 0 ? end : start, direction, by);
+      if (target) this.choose(...target);
+      return;
     }
-    if (!target) return;
-    if (!extend) this.choose(target[0], target[1]);
-    else if (direction > 0) this.choose(this.selection ? start : target[0], target[1]);
-    else this.choose(start, Math.max(target[1], start + 1));
+    const [first, last] = this.anchor;
+    let [from, to] = [start, end];
+    if (direction > 0 && start < first) from = Math.min(first, this.unit(start + 1, 1, by)?.[0] ?? first);
+    else if (direction > 0) to = this.unit(end, 1, by)?.[1] ?? end;
+    else if (end > last) to = Math.max(last, this.unit(end - 1, -1, by)?.[1] ?? last);
+    else from = this.unit(start, -1, by)?.[0] ?? start;
+    this.choose(from, to, false, this.anchor);
+    this.reveal(direction > 0 ? to - 1 : from);
+  }
+
+  /** Leaf through the page and select the first sentence in sight. */
+  turn(direction) {
+    this.host.scrollTop += direction * this.host.clientHeight * 0.9;
+    const around = this.host.getBoundingClientRect();
+    const low = this.paragraphs.findIndex((one) => one.element.getBoundingClientRect().bottom > around.top + 30);
+    if (low < 0) return;
+    const inside = this.paragraphs[low].element.getBoundingClientRect();
+    const hidden = Math.max(0, (around.top + 30 - inside.top) / Math.max(1, inside.height));
+    const { start, end } = this.paragraphs[low];
+    const target = this.sentence(Math.round(start + hidden * (end - start)), 1);
+    if (target) this.choose(...target, false);
+  }
+
+  /** Select the first or the last sentence. */
+  edge(direction) {
+    const target = direction > 0 ? this.sentence(this.text.length, -1) : this.sentence(0, 1);
+    if (target) this.choose(...target);
   }
 
   sentence(at, direction) {
@@ -211,19 +240,17 @@ class Page {
     return Boolean(found);
   }
 
-  search(words) {
-    if (!words) return false;
-    const from = this.selection ? this.selection[0] + 1 : 0;
+  /** Select the next hit, or the one before; return which of how many, or null. */
+  search(words, direction = 1) {
+    if (!words) return null;
     const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "giu");
-    pattern.lastIndex = from;
-    let found = pattern.exec(this.text);
-    if (!found) {
-      pattern.lastIndex = 0;
-      found = pattern.exec(this.text);
-    }
-    if (!found) return false;
-    this.choose(found.index, found.index + found[0].length);
-    return true;
+    const hits = [...this.text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+    if (!hits.length) return null;
+    const at = this.selection ? this.selection[0] : -1;
+    const ahead = direction > 0 ? hits.findIndex(([start]) => start > at) : hits.findLastIndex(([start]) => start < at);
+    const which = ahead >= 0 ? ahead : direction > 0 ? 0 : hits.length - 1;
+    this.choose(...hits[which]);
+    return [which + 1, hits.length];
   }
 
   points() {

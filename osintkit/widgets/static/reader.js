@@ -1,20 +1,20 @@
 // The reader: one key a judgment, details inline, the next unread suggestion in one key.
 
-const HELP = "Text of the document. Arrow keys left and right select words, with Shift they extend; up and down select "
-  + "sentences. S supports, R refutes, N neutral, X conflicting, D no evidence, L later, J next suggestion, K previous, "
-  + "U undo, E details, slash searches.";
+const LABEL = "Text of the document. Arrow keys select words and sentences, Shift extends; question mark lists all keys.";
+const IDLE = "Nothing selected. ↑ ↓ select sentences, ← → words, Shift extends; or use the mouse. One key then links the selection to the claim.";
+const NEXT = "Details of the next judgment, where you know more than the text says (optional)";
 const NUMBERS = ["low", "best", "high"];
 
 function render({ model, el }) {
   return surface({ model, el }, "reader", (send) => {
-    let view = null, opened = null, editing = null;
-    const quoted = make("div", { class: "osk-quoted", "aria-live": "polite" }, "Nothing selected.");
-    const host = make("div", { class: "osk-page", tabindex: "0", role: "group", "aria-label": HELP, "data-stage": true });
+    let view = null, opened = null, editing = null, described = null;
+    const quoted = make("div", { class: "osk-quoted", "aria-live": "polite" }, IDLE);
+    const host = make("div", { class: "osk-page", tabindex: "0", role: "group", "aria-label": LABEL, "data-stage": true });
     const page = new Page(host, chosen);
     const heading = make("div", { class: "osk-heading" });
     const claims = claimMenu(send);
-    const documents = make("select", { "aria-label": "Document", onchange: () => send("open", { document: documents.value }) });
-    const find = make("input", { type: "search", placeholder: "search in the text (/)", "aria-label": "Search in the text" });
+    const documents = make("select", { onchange: () => send("open", { document: documents.value }) });
+    const find = make("input", { type: "search" });
     const note = make("input", { type: "text", "data-records": true });
     const speaker = make("select", { "data-records": true });
     const access = make("select", { "data-records": true });
@@ -22,7 +22,7 @@ function render({ model, el }) {
     const unit = make("input", { type: "text", "data-records": true });
     const scope = make("select", { "data-records": true });
     const save = button("save details", "Enter", () => commit(), { "data-records": true });
-    const about = make("legend", {}, "Details of the next judgment");
+    const about = make("legend", {}, NEXT);
     const judged = make("ul", { class: "osk-judgments", "aria-label": "Judgments on this document" });
 
     function details() {
@@ -32,8 +32,9 @@ function render({ model, el }) {
 
     /** Fill the fields from a judged passage or a suggestion; empty for words that nobody has linked. */
     function describe(row) {
+      described = JSON.stringify(row ?? null);
       editing = row && row.analysts.length ? row : null;
-      about.replaceChildren(editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : "Details of the next judgment");
+      about.replaceChildren(editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : NEXT);
       note.value = row?.note ?? "";
       speaker.value = row?.speaker ?? "";
       access.value = row?.access ?? "unknown";
@@ -53,9 +54,8 @@ function render({ model, el }) {
 
     function chosen(words, start, end) {
       const row = rowAt(start, end);
-      const short = words.length > 240 ? words.slice(0, 240) + " …" : words;
       const what = row ? " (" + (row.analysts.length ? "" : "suggested: ") + row.stance + " " + row.claim + ")" : "";
-      quoted.replaceChildren("Selected: ", shown(short), what);
+      quoted.replaceChildren("Selected: ", shown(short(words, 240)), what);
       describe(row);
     }
 
@@ -67,33 +67,40 @@ function render({ model, el }) {
     const onward = () => {
       if (!page.next(1)) send("next");
     };
+    /** Select the next hit of what is searched for; the line above the buttons says which of how many it is. */
+    const hit = (direction) => {
+      const found = page.search(find.value, direction);
+      if (found) quoted.prepend("Hit " + found[0] + " of " + found[1] + ". ");
+      else quoted.replaceChildren(...(find.value ? ["Not found: ", shown(find.value)] : ["Nothing to search for: / takes you to the search."]));
+      return Boolean(found);
+    };
     const buttons = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Judge the selected words" },
       STANCES.map(([stance, key, sign]) => button(sign + " " + stance, key, () => judge("link", { stance }), { class: "osk-stance-" + stance, "data-records": true })),
       button("no evidence", "d", () => judge("reject"), { "data-records": true }),
       button("later", "l", () => judge("later"), { "data-records": true }),
       button("next suggestion", "j", onward),
       undoButtons(send));
-    const fields = make("fieldset", { class: "osk-details" }, about, make("div", { class: "osk-row" },
-      field("Speaker", speaker), field("Access", access, "osk-narrow"),
-      NUMBERS.map((name) => field(name, numbers[name], "osk-narrow")), field("Unit", unit, "osk-narrow"), field("Counts", scope, "osk-narrow"),
-      field("Note", note)), save);
+    const fields = make("fieldset", { class: "osk-details osk-stack" }, about,
+      make("div", { class: "osk-row" }, field("Speaker", speaker), field("Access: how the speaker knows", access)),
+      make("div", { class: "osk-row" }, NUMBERS.map((name) => field(name === "low" ? "Number: low" : name, numbers[name], "osk-narrow")),
+        field("Unit", unit, "osk-narrow"), field("What the number counts", scope)),
+      field("Note", note), save);
     fields.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && editing && event.target.tagName !== "BUTTON") commit();
       if (event.key === "Enter") host.focus();
     });
     find.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
-      if (page.search(find.value)) host.focus();
-      else quoted.replaceChildren("Not found: ", shown(find.value));
+      if (hit(1)) host.focus();
     });
-    host.addEventListener("mouseup", () => page.fromMouse());
+    host.addEventListener("mousedown", () => document.addEventListener("mouseup", () => page.fromMouse(), { once: true }));
 
     function open(given) {
       heading.replaceChildren(make("strong", {}, shown(given.title || given.id)),
         make("span", {}, shown([given.publisher, given.published || "undated", given.language].filter(Boolean).join(", "))));
       page.open(given);
       opened = given.id;
-      quoted.replaceChildren("Nothing selected.");
+      quoted.replaceChildren(IDLE);
       describe(null);
     }
 
@@ -104,19 +111,22 @@ function render({ model, el }) {
       fill(claims, claimOptions(view), view.claim);
       fill(documents, view.documents.map((one) => [one.id, one.label]), view.document);
       fill(speaker, [["", "as the text says"], ...view.sources.map((one) => [one.id, one.name])], speaker.value);
-      fill(access, view.accesses.map((one) => [one, one.replace("_", " ")]), access.value || "unknown");
-      fill(scope, view.scopes.map((one) => [one, one]), scope.value || "other");
+      fill(access, view.accesses.map((one) => [one.value, one.label]), access.value || "unknown");
+      fill(scope, view.scopes.map((one) => [one.value, one.label]), scope.value || "other");
       if (fresh) open(given);
       const points = (one) => [page.offsets.toUnits(one.start), page.offsets.toUnits(one.end)];
       const waiting = view.suggested.filter((one) => one.claim === view.claim);
       page.stops = waiting.map(points).sort((a, b) => a[0] - b[0]);
       page.mark([
-        ...waiting.map((one) => [...points(one), "osk-suggested", "suggested: " + one.stance]),
+        ...waiting.map((one) => [...points(one), "osk-suggested", "suggested: " + one.stance, SIGN[one.stance] + "?"]),
         ...view.judged.filter((one) => one.anchor !== "orphan").map((one) => [...points(one), "osk-judged osk-stance-" + one.stance,
-          one.stance + " " + one.claim + " (" + one.status + ", " + one.analysts.join(", ") + ")"]),
+          one.stance + " " + one.claim + " (" + one.status + ", " + one.analysts.join(", ") + ")", one.status === "rejected" ? "✕" : SIGN[one.stance]]),
       ]);
       if (fresh && page.stops.length && opened !== null && el.contains(el.getRootNode().activeElement)) page.next(1);
-      else if (page.selection) describe(rowAt(...page.selection));
+      else if (page.selection) {
+        const row = rowAt(...page.selection); // what is being typed stays when another notebook has judged something else
+        if (JSON.stringify(row ?? null) !== described) describe(row);
+      }
       judged.replaceChildren(...view.judged.map((one) => make("li", {},
         make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) }, stanceWords(one.stance) + " " + one.claim),
         " " + one.status + ", " + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
@@ -126,13 +136,19 @@ function render({ model, el }) {
     }
 
     return {
-      nodes: [heading, make("div", { class: "osk-row" }, documents, claims, find), host, quoted, buttons, fields, judged],
+      title: "Reader", about: "link passages of a document to claims",
+      help: [["← →", "select words"], ["↑ ↓", "select sentences"], ["Shift ← → ↑ ↓", "grow or shrink the selection"], ["PgUp PgDn Home End", "leaf through the text"],
+        ["s r n x", "link the selection: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off"], ["j k", "next suggestion (in the next document when none is left here), previous"],
+        ["e", "details: speaker, access, number, note; Enter keeps them"], ["/", "search in the text"], ["h H", "next hit, previous hit"]],
+      nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, fields], below: [judged],
       draw,
       keys: {
         ArrowRight: (event) => page.step(1, "word", event.shiftKey),
         ArrowLeft: (event) => page.step(-1, "word", event.shiftKey),
         ArrowDown: (event) => page.step(1, "sentence", event.shiftKey),
         ArrowUp: (event) => page.step(-1, "sentence", event.shiftKey),
+        PageDown: () => page.turn(1), PageUp: () => page.turn(-1), Home: () => page.edge(-1), End: () => page.edge(1),
+        h: () => { hit(1); }, H: () => { hit(-1); },
         d: () => judge("reject"), l: () => judge("later"), j: onward, k: () => page.next(-1),
         e: () => speaker.focus(), "/": () => find.focus(),
         ...Object.fromEntries(STANCES.map(([stance, key]) => [key, () => judge("link", { stance })])),

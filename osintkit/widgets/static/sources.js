@@ -3,12 +3,12 @@
 function render({ model, el }) {
   return surface({ model, el }, "sources", (send) => {
     let view = null, drawn = null;
-    const filter = make("input", { type: "search", "aria-label": "Find a source", placeholder: "find a source (/)" });
+    const filter = make("input", { type: "search" });
     const list = make("div", { class: "osk-source-list", role: "listbox", tabindex: "0", "aria-label": "Sources", "data-stage": true });
     const name = make("h4", { "aria-live": "polite" });
     const scale = make("div", { class: "osk-scale", role: "radiogroup", "aria-label": "Letter" });
     const reason = make("input", { type: "text", "data-records": true });
-    const since = make("input", { type: "text", placeholder: "2024-10", "data-records": true });
+    const since = make("input", { type: "text", placeholder: "e.g. 2024-10", "data-records": true });
     const history = make("div");
     const inputs = { name: make("input", { type: "text" }), aliases: make("textarea", { rows: "2" }), owner: make("select"), family: make("select"), url: make("input", { type: "text" }) };
     for (const control of Object.values(inputs)) control.setAttribute("data-records", "");
@@ -35,7 +35,7 @@ function render({ model, el }) {
     function drawList() {
       const chosen = view.current?.id;
       list.replaceChildren(...shownSources().slice(0, 400).map((one) => make("div", {
-        role: "option", id: "osk-" + one.id, "aria-selected": one.id === chosen ? "true" : "false", class: "osk-option",
+        role: "option", id: "osk-" + model.model_id + one.id, "aria-selected": one.id === chosen ? "true" : "false", class: "osk-option",
         onclick: () => send("open", { source: one.id }),
       }, make("b", {}, one.letter), " ", shown(one.name), one.protected ? " (protected)" : "",
       make("span", { class: "osk-muted" }, " " + one.kind + (one.speaks ? ", speaks " + one.speaks + "×" : "")))));
@@ -66,7 +66,7 @@ function render({ model, el }) {
         scale.replaceChildren(...view.scale.map((step) => {
           const radio = make("input", { type: "radio", name: "osk-letter-" + model.model_id, value: step.letter, "data-records": true, "data-focus": "letter-" + step.letter, onchange: () => { letter = step.letter; } });
           radio.checked = step.letter === one.letter;
-          return make("label", { class: "osk-step" }, radio, make("b", {}, step.letter), make("span", {}, step.label, make("span", { class: "osk-muted" }, " " + step.definition)));
+          return make("label", { class: "osk-step" }, radio, make("kbd", {}, step.letter), make("b", {}, step.label), make("span", { class: "osk-muted" }, step.definition));
         }));
         const owners = [["", "nobody: it speaks for itself"], ...view.sources.filter((other) => other.id !== one.id).map((other) => [other.id, other.name])];
         fill(inputs.owner, owners, one.owner);
@@ -91,7 +91,7 @@ function render({ model, el }) {
     for (const control of [reason, since]) control.addEventListener("keydown", (event) => event.key === "Enter" && grade());
     why.addEventListener("keydown", (event) => event.key === "Enter" && change());
 
-    const rating = make("fieldset", {}, make("legend", {}, "Reliability of the source itself"), scale,
+    const rating = make("fieldset", {}, make("legend", {}, "Reliability of the source itself, whatever it says today"), scale,
       make("div", { class: "osk-row" }, field("Why this letter (required)", reason), field("From day", since, "osk-narrow")),
       make("div", { class: "osk-buttons" }, button("record the letter", "Enter", grade, { "data-records": true }), undoButtons(send)));
     const declared = make("details", {}, make("summary", {}, "Names, owner, protection"), make("div", { class: "osk-stack" },
@@ -99,10 +99,12 @@ function render({ model, el }) {
       field("Other names, separated by semicolons", inputs.aliases),
       make("div", { class: "osk-row" }, field("Owner, in whose voice it speaks", inputs.owner), field("Family, which only groups", inputs.family)),
       make("label", { class: "osk-check" }, guard, " protected: a pseudonym takes its place in shared reports"),
-      field("Why this change (required)", why), make("div", { class: "osk-buttons" }, button("record the change", "", change, { "data-records": true }))));
+      field("Why this change (required)", why), make("div", { class: "osk-buttons" }, button("record the change", "Enter", change, { "data-records": true }))));
     return {
-      nodes: [make("div", { class: "osk-columns" }, make("div", { class: "osk-stack" }, filter, list),
-        make("div", { class: "osk-stack" }, name, rating, declared, history))],
+      title: "Sources", about: "how reliable is who speaks? The letter is judged apart from what is said",
+      help: [["↑ ↓", "choose a source, when the list has the focus"], ["/", "find a source by its name"], ["A B C D E F", "choose a letter; then the reason, and Enter records it"]],
+      nodes: [make("div", { class: "osk-columns" }, make("div", { class: "osk-stack" }, field("Find a source ( / )", filter), list),
+        make("div", { class: "osk-stack" }, name, rating, declared))], below: [history],
       draw,
       keys: {
         ArrowDown: (event) => (event.target === list ? move(1) : false), ArrowUp: (event) => (event.target === list ? move(-1) : false),

@@ -1,6 +1,8 @@
 // What all widgets share. No framework, nothing from a network; captured text only ever becomes text nodes.
 
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+// the same characters as `osintkit.display` marks; a test compares the two
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{13430}-\u{1345f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|(?<![\u00a9\u00ae\u203c-\u3299\u{1f000}-\u{1faff}#*0-9])[\ufe00-\ufe0f]/gu;
+const codeOf = (sign) => "U+" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
 
 /** Make an element: attributes by name, "on..." as listeners, children as nodes or text. */
 function make(tag, attributes = {}, ...children) {
@@ -22,13 +24,24 @@ function shown(text) {
   let at = 0;
   for (const match of text.matchAll(HIDDEN)) {
     if (match.index > at) fragment.append(text.slice(at, match.index));
-    const code = "U+" + match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const code = codeOf(match[0]);
     // the placeholder keeps offsets right; the label is drawn by the style sheet
-    fragment.append(make("span", { class: "osk-hidden", "data-code": code, title: "hidden character " + code }, "\ufffc"));
+    fragment.append(make("span", { class: "osk-hidden", "data-code": code, title: "hidden character " + code }, "\ufffc".repeat(match[0].length)));
     at = match.index + match[0].length;
   }
   if (at < text.length) fragment.append(text.slice(at));
   return fragment;
+}
+
+/** The same where no element can stand: menus, titles, labels. */
+const marked = (text) => text.replace(HIDDEN, (sign) => "⟦" + codeOf(sign) + "⟧");
+
+/** The beginning of a long text, cut between words. */
+function short(text, most) {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(" ", most);
+  const head = text.slice(0, space > most / 2 ? space : most);
+  return (/[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head) + " …";
 }
 
 /** Offsets in code points (Python) and in UTF-16 units (the browser), both ways. */
@@ -100,7 +113,7 @@ function statusLine(model, send) {
   };
   line.oskFailed = (command, given) => {
     clearTimeout(waiting);
-    tell("error", "✗ Not saved: the kernel does not answer; restart it, run the cell again, or", { command, given });
+    tell("error", "✗ Not saved: the kernel that drew this is gone. Run the cell again and judge once more, or", { command, given });
   };
   line.oskClose = () => {
     clearTimeout(waiting);
@@ -115,12 +128,14 @@ function statusLine(model, send) {
 function connect(model, el) {
   let line = null;
   const dispatch = (content) => {
+    let alive = true;
     try {
       model.send(content);
-      return true;
     } catch {
-      return false; // the kernel is gone or restarting
+      alive = false; // the kernel is gone, or was restarted and does not know this widget
     }
+    el.classList.toggle("osk-disconnected", !alive);
+    return alive;
   };
   const send = (command, given = {}) => {
     if (dispatch({ command, given })) line.oskSent();
@@ -158,7 +173,7 @@ function field(label, control, more = "") {
 }
 
 function option(value, label) {
-  return make("option", { value }, shown(label));
+  return make("option", { value }, marked(label));
 }
 
 /** Fill a menu, and keep what is chosen when nothing else is asked for. */
@@ -172,8 +187,16 @@ function fill(select, options, value) {
 }
 
 function claimMenu(send) {
-  const menu = make("select", { "aria-label": "Claim", onchange: () => send("claim", { claim: menu.value }) });
+  const menu = make("select", { onchange: () => send("claim", { claim: menu.value }) });
   return menu;
+}
+
+const plural = (count, one, many) => count + " " + (count === 1 ? one : many);
+
+/** What a verdict counts, in words. */
+function countWords(count) {
+  return plural(count.origins, "independent origin", "independent origins") + " in " + plural(count.families, "family", "families")
+    + ", " + count.refuting + " refuting";
 }
 
 const claimOptions = (view) => view.claims.map((one) => [one.id, one.id + ": " + one.text]);
@@ -193,9 +216,20 @@ function keepFocus(el, draw) {
   (again ?? el.querySelector("[data-stage]"))?.focus({ preventScroll: true });
 }
 
+/** What a widget is for, and its keys; those that every widget has come last. */
+function banner({ title, about, help = [], looks = false }) {
+  const common = looks ? [["Esc", "clear the selection, leave a field"]]
+    : [["u", "take back your last judgment, in any widget"], ["y", "bring it back"], ["Esc", "leave a field"]];
+  const rows = [...help, ...common, ["?", "show or hide these keys"]];
+  const keys = make("details", { class: "osk-help" }, make("summary", {}, "Keys", make("kbd", {}, "?")),
+    make("dl", {}, rows.flatMap(([key, what]) => [make("dt", {}, key.split(" ").map((one) => make("kbd", {}, one))), make("dd", {}, what)])));
+  return [keys, make("div", { class: "osk-banner" }, make("div", {}, make("strong", {}, title), make("span", {}, about)), keys)];
+}
+
 /**
  * A widget: its parts, the keys that JupyterLab must not take, one redraw for every change of the stored truth.
- * `build` gets `send` and returns { nodes, draw(view), keys }; a key works wherever the focus is, except in a field.
+ * `build` gets `send` and returns { title, about, help, nodes, below, draw(view), keys }; what happened is told between
+ * `nodes` and `below`; a key works wherever the focus is, except in a field.
  */
 function surface({ model, el }, name, build) {
   const { send, line, close } = connect(model, el);
@@ -203,11 +237,20 @@ function surface({ model, el }, name, build) {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   const parts = build(send, el);
   const who = make("div", { class: "osk-who" });
-  el.append(...parts.nodes, line, who);
-  const keys = { u: () => send("undo"), y: () => send("redo"), ...parts.keys };
+  const gone = make("div", { class: "osk-gone", role: "status" }, "The kernel that drew this is gone. Run the cell again to go on: all that was shown as saved is on disk.");
+  const [help, head] = banner(parts);
+  el.append(head, gone, ...parts.nodes, make("div", { class: "osk-foot" }, line, who), ...(parts.below ?? []));
+  const keys = { u: () => send("undo"), y: () => send("redo"), "?": () => { help.open = !help.open; }, ...parts.keys };
   const onkey = (event) => {
     const control = event.ctrlKey || event.metaKey;
     const letter = event.key.toLowerCase();
+    if (control && letter === "s") {
+      // saving the notebook is Lab's, which does not listen in here; else the browser would offer to save the page
+      event.preventDefault();
+      event.stopPropagation();
+      el.parentElement?.dispatchEvent(new KeyboardEvent(event.type, event));
+      return;
+    }
     if (isField(event.target)) {
       if (event.key === "Escape") el.querySelector("[data-stage]")?.focus();
       event.stopPropagation();

@@ -28,8 +28,9 @@ lanes.left = LEFT;
 
 function render({ model, el }) {
   return plot(model, el, "timeline", {
+    title: "Timeline", about: "evidence by the day it was said; what you select filters the table below",
     label: "Evidence by day and stance.", layout: lanes, heads: ["Said", "Who", "Stance", "Words"],
-    cells: (row) => [row.said || "undated", row.who, stanceWords(row.stance), make("span", {}, shown(row.words))],
+    cells: (row) => [row.said || "undated", row.who, stanceWords(row.stance), row.words],
     glyph: ({ row, x, y }) => [shape(row.stance, x, y, 3.3)],
   });
 }

@@ -1,12 +1,5 @@
 // The queue: one piece of evidence at a time, in its context, with what accepting it would do.
 
-const plural = (count, one, many) => count + " " + (count === 1 ? one : many);
-
-function countWords(count) {
-  return plural(count.origins, "origin", "origins") + " in " + plural(count.families, "family", "families")
-    + ", " + count.refuting + " refuting: " + count.status + (count.provisional ? " (provisional)" : "");
-}
-
 function effectWords(now, effect) {
   const after = effect.count;
   const change = after.origins - now.origins;
@@ -22,10 +15,10 @@ function render({ model, el }) {
     const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
     const stage = make("div", {
       class: "osk-stack osk-stage", tabindex: "0", role: "group", "data-stage": true,
-      "aria-label": "Evidence to judge. A accepts with the suggested stance; S supports, R refutes, N neutral, X conflicting; D no evidence, L later, J next, K previous, U undo.",
+      "aria-label": "Evidence to judge, one key a judgment; question mark lists all keys.",
     });
-    const note = make("input", { type: "text", "aria-label": "Note", placeholder: "note (optional, M)", "data-records": true });
-    const queue = make("select", { "aria-label": "Queue", onchange: () => send("open", { evidence: queue.value }) });
+    const note = make("input", { type: "text", "data-records": true });
+    const queue = make("select", { onchange: () => send("open", { evidence: queue.value }) });
     const judge = (command, given = {}) => {
       if (!current) return;
       send(command, { evidence: current.evidence, note: note.value, ...given });
@@ -48,13 +41,13 @@ function render({ model, el }) {
           make("span", { class: "osk-around" }, one.cut_before ? "… " : "", shown(one.before)), make("mark", {}, shown(one.words)),
           make("span", { class: "osk-around" }, shown(one.after), one.cut_after ? " …" : "")),
         make("div", {}, make("span", { class: "osk-badge osk-stance-" + one.stance }, "suggested: " + stanceWords(one.stance)), " ",
-          shown(chain), ", access ", one.access.replace("_", " "), ", ", one.modality,
-          one.numbers.length ? "; " + one.numbers.join("; ") : "",
-          one.because.length ? make("span", { class: "osk-muted" }, " because of: ", shown(one.because.join(", "))) : null),
+          shown(chain), " ", one.how,
+          one.numbers.length ? "; counts " + one.numbers.join("; ") : "",
+          one.because.length ? make("span", { class: "osk-muted" }, ". Suggested for its ", shown(one.because.join("; "))) : null),
         make("dl", { class: "osk-effects" },
-          make("dt", {}, "Now"), make("dd", {}, countWords(one.now) + (one.basis === "suggested" ? "; nothing accepted yet, suggestions count until then" : "")),
+          make("dt", {}, "Count now"), make("dd", {}, countWords(one.now) + ": " + one.now.status + (one.basis === "suggested" ? " (provisional: suggestions count until something is accepted)" : "")),
           one.effects.flatMap((effect) => [
-            make("dt", {}, "If it " + effect.stance),
+            make("dt", {}, "As " + stanceWords(effect.stance)),
             make("dd", {}, effectWords(one.now, effect) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
               effect.counts ? "" : ", does not count",
               effect.breaks.length ? make("strong", {}, " ⚠ " + effect.breaks.join("; ")) : null,
@@ -73,7 +66,10 @@ function render({ model, el }) {
     }
 
     return {
-      nodes: [make("div", { class: "osk-row" }, claims, queue), progress, stage, buttons, note],
+      title: "Triage", about: "judge what the rules suggest for a claim",
+      help: [["a", "accept with the suggested stance"], ["s r n x", "accept as: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off to the end of the queue"],
+        ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"]],
+      nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("Queue", queue)), progress, stage, buttons, field("Note, kept with the next judgment (optional, M)", note)],
       draw,
       keys: {
         a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
