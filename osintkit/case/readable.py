@@ -204,7 +204,10 @@ def _words_of(text: str) -> Callable[[re.Match[str]], str]:
 
 
 def _name(value: Any, names: Mapping[str, str]) -> str | None:
-    return visible(names.get(value, value)) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # tables write several ids in one cell
+    return visible(sentence_list(names.get(one, one) for one in value.split(" | ")))
 
 
 def sentence_list(words: Iterable[str]) -> str:
