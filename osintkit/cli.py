@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FOUND = 1
 _FAULT = 70
 _STOPPED = 130
+_REVEAL = "Name protected sources; for internal use, and every page says so."
 
 
 class _Group(click.Group):
@@ -164,6 +165,7 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: str | None) -> None:
     "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A notebook parameter."
 )
 @click.option("--jobs", type=click.IntRange(1), help="Notebooks run at a time.  [default: number of cores, at most 4]")
+@click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 @click.option("--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds one cell may take.")
 def run(notebooks: tuple[Path, ...], case_dir: Path, parameters: tuple[tuple[str, str], ...], **options: Any) -> None:
     """Execute the notebooks for each claim and publish the report to reports/latest.
@@ -348,11 +350,12 @@ def journal_merge(other: Path, case_dir: Path) -> None:
 @click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
 @_case_option
 @click.option("--as", "name", default="webannotation", show_default=True, help="Which exporter; see the plug-ins.")
-def export(output: Path, case_dir: Path, name: str) -> None:
+@click.option("--reveal-protected", is_flag=True, help=_REVEAL)
+def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
-    from osintkit.exporters.whole_case import export_case
+    from osintkit.reports.redact import export_checked
 
-    output.write_bytes(export_case(osintkit.open_case(case_dir, read_only=True), name))
+    output.write_bytes(export_checked(case_dir, name, reveal_protected=reveal_protected))
     click.echo(str(output))
 
 

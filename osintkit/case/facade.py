@@ -387,11 +387,6 @@ class Case:
         return f"<Case {self.id!r}: {len(self.file.claims)} claims, {len(self.file.sources)} sources>"
 
 
-def open_case(root: Path | str = ".", **options: Any) -> Case:
-    """Return the case at ``root`` or in the nearest folder above; options as for `Case`."""
-    return Case(root, **options)
-
-
 def _named(kind: str, name: str, known: Mapping[str, Noun]) -> Noun:
     try:
         return known[name]

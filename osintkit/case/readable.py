@@ -208,7 +208,9 @@ def _words_of(text: str) -> Callable[[re.Match[str]], str]:
 
 def _name(value: Any, names: Mapping[str, str]) -> str | None:
     """Return the name behind an id, or the names behind the several that a cell lists."""
-    return sentence_list(visible(names.get(one, one)) for one in value.split(" | ")) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return visible(sentence_list(names.get(one, one) for one in value.split(" | ")))
 
 
 def sentence_list(words: Iterable[str]) -> str:

@@ -23,8 +23,6 @@ def _claim(one: Claim) -> tuple[str, str, Fields]:
 
 
 def _source(one: Source) -> tuple[str, str, Fields]:
-    if one.protected:
-        return f"Source {one.id}", "", {"protected": "yes: name and aliases are not shown"}
     fields = {
         "kind": one.kind,
         "aliases": one.aliases,
@@ -32,6 +30,7 @@ def _source(one: Source) -> tuple[str, str, Fields]:
         "family": one.family,
         "letter": f"{one.letter.value}: {one.letter.label}",
         "why": one.letter_reason,
+        "protected": "yes: a pseudonym in reports" if one.protected else None,
     }
     return f"Source {one.id}", one.name, fields
 

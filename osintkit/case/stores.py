@@ -153,7 +153,7 @@ class Stores:
         ]
         evidence = (*judged, *suggested)
         return Material(
-            sources=_changed(self.file.sources, judgments),
+            sources=changed_sources(self.file.sources, judgments),
             claims=self.file.claims,
             hypotheses=self.file.hypotheses,
             dependencies=self.file.dependencies,
@@ -243,7 +243,7 @@ def _fingerprint(sources: Sequence[Source]) -> str:
     return hashlib.sha256(declared.encode("ascii")).hexdigest()[:10]
 
 
-def _changed(sources: Mapping[str, Source], judgments: Judgments) -> Mapping[str, Source]:
+def changed_sources(sources: Mapping[str, Source], judgments: Judgments) -> Mapping[str, Source]:
     """Return the sources with what analysts changed and graded, in the order in which they did."""
     changed = dict(sources)
     for change in judgments.source_changes:

@@ -358,7 +358,7 @@ class Teller:
         for name, value in given.items():
             rows.append(f"| parameter {md(name)} | {'not given' if value is None else md(value)} |")
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
-        return Prose("\n".join(["| made of | |", "|---|---|", *rows]))
+        return Prose("\n".join(["| made of | version, value or hash |", "|---|---|", *rows]))
 
     def _plain(self, sentence: str) -> str:
         return md(plain(sentence, {claim.id: claim.text for claim in self._case.file.claims.values()}))

@@ -96,6 +96,15 @@ class JoinReason(StrEnum):
     ANALYST = "analyst"
 
 
+class Edition(StrEnum):
+    """For whom a report is made."""
+
+    SHARED = "shared"
+    """For anybody: protected sources stand there under pseudonyms."""
+    INTERNAL = "internal"
+    """For those who know them: protected sources stand there by name, and every page says so."""
+
+
 class Clock(StrEnum):
     """Which of two clocks an as-of day is read on."""
 

@@ -14,9 +14,11 @@ from __future__ import annotations
 import copy
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
+
+from osintkit.spellings import Spellings
 
 __all__ = ["Scrubber", "clean_notebook"]
 
@@ -44,6 +46,7 @@ class Scrubber:
         # a path is whole: /home/kim neither begins /home/kimono nor ends https://example.org/home/kim
         whole = "|".join(rf"(?<![\w.-]){re.escape(path)}(?![\w-])" for path in ordered)
         self._pattern = re.compile(whole) if ordered else None
+        self._withheld = Spellings(())
 
     @classmethod
     def of_this_machine(cls, case_dir: Path, **others: Path) -> Scrubber:
@@ -66,9 +69,14 @@ class Scrubber:
                     names[spelling] = name
         return cls(names)
 
+    def withhold(self, names: Iterable[str]) -> None:
+        """Put a mark in the place of these names, too, however they are spelt."""
+        self._withheld = Spellings(names)
+
     def scrub(self, text: str) -> str:
         """Return ``text`` with the known paths replaced."""
-        return self._pattern.sub(lambda match: self._names[match.group()], text) if self._pattern else text
+        text = self._pattern.sub(lambda match: self._names[match.group()], text) if self._pattern else text
+        return self._withheld.mask(text)
 
     def scrub_terminal(self, text: str) -> str:
         """Return terminal text, which may also hold addresses, process numbers and other people's homes."""
@@ -115,7 +123,7 @@ def _output(output: Any, scrubber: Scrubber) -> Any:
         output["traceback"] = [scrubber.scrub_terminal(str(line)) for line in output.get("traceback", [])]
     else:
         output["data"] = _bundle(output.get("data", {}), scrubber)
-        output["metadata"] = _metadata(output.get("metadata", {}))
+        output["metadata"] = _metadata(output.get("metadata", {}), scrubber)
     return output
 
 
@@ -134,9 +142,14 @@ def _bundle(data: Mapping[str, Any], scrubber: Scrubber) -> dict[str, Any]:
     return kept
 
 
-def _metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: metadata[key] for key in _KEPT_METADATA if key in metadata}
+def _metadata(metadata: Mapping[str, Any], scrubber: Scrubber) -> dict[str, Any]:
+    kept = _sizes_and_words(metadata, scrubber)
     for media_type, own in sorted(metadata.items()):
         if _OURS.fullmatch(media_type) and isinstance(own, Mapping):
-            kept[media_type] = {key: own[key] for key in _KEPT_METADATA if key in own}
+            kept[media_type] = _sizes_and_words(own, scrubber)
     return kept
+
+
+def _sizes_and_words(metadata: Mapping[str, Any], scrubber: Scrubber) -> dict[str, Any]:
+    found = {key: metadata[key] for key in _KEPT_METADATA if key in metadata}
+    return {key: scrubber.scrub(value) if isinstance(value, str) else value for key, value in found.items()}

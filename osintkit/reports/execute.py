@@ -47,6 +47,8 @@ class Job:
         Arguments of ``Frame`` as plain data.
     folders
         Paths that were given, by the name that stands for them in the report.
+    withheld
+        Names that must not stand in anything that the run puts out.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Job:
     timeout: float = 600.0
     frame: Mapping[str, Any] | None = None
     folders: Mapping[str, str] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return one line of JSON."""

@@ -15,6 +15,7 @@ from typing import Any
 from nbconvert.exporters.exporter import Exporter  # noqa: TID253  the class below is one; only nbconvert loads us
 
 from osintkit.reports.clean import Scrubber, clean_notebook
+from osintkit.reports.redact import internal_note
 from osintkit.reports.render import Frame, render
 
 __all__ = ["CommandLineExporter", "ReportExporter"]
@@ -37,7 +38,7 @@ class ReportExporter(Exporter):
         given = gathered.get("metadata", {})
         folder = Path(str(given.get("path") or "."))
         notebook = clean_notebook(notebook, Scrubber.of_this_machine(folder))
-        page, findings = render(notebook, Frame(), name=str(given.get("name") or "Notebook"))
+        page, findings = render(notebook, Frame(stamp=internal_note(folder)), name=str(given.get("name") or "Notebook"))
         gathered["osintkit_findings"] = findings
         return page, gathered
 

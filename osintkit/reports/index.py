@@ -74,6 +74,8 @@ class IndexHead:
         Pages of the case as a whole.
     footer
         Lines at the end.
+    stamp
+        A line on top that nobody can overlook.
     """
 
     title: str
@@ -82,6 +84,7 @@ class IndexHead:
     as_of: date | None = None
     links: Sequence[Link] = ()
     footer: Sequence[str] = ()
+    stamp: str = ""
 
 
 def index_page(head: IndexHead, rows: Sequence[IndexRow]) -> str:
@@ -104,7 +107,8 @@ def index_page(head: IndexHead, rows: Sequence[IndexRow]) -> str:
     parts.append(_LEGEND)
     links = (Link("All claims", "index.html", current=True), *head.links)
     body = "\n".join(parts)
-    return write_page(Page(title=head.title, body=body, kicker=_kicker(head), links=links, footer=head.footer))
+    page = Page(title=head.title, body=body, kicker=_kicker(head), links=links, footer=head.footer, stamp=head.stamp)
+    return write_page(page)
 
 
 _CAPTION = "Each claim with the independent origins behind it"

@@ -71,6 +71,8 @@ class Page:
         The way to the other pages.
     footer
         Lines at the end, as text.
+    stamp
+        A line on top that nobody can overlook, as text.
     language
         Of the prose.
     """
@@ -81,6 +83,7 @@ class Page:
     kicker: str = ""
     links: Sequence[Link] = ()
     footer: Sequence[str] = ()
+    stamp: str = ""
     language: str = "en"
 
 
@@ -105,6 +108,7 @@ def write_page(page: Page) -> str:
         title=escape(page.title),
         kicker=f'<p class="kicker">{escape(page.kicker)}</p>' if page.kicker else "",
         links=f'<nav class="pages" aria-label="Pages of this report"><ul>{links}</ul></nav>' if links else "",
+        stamp=f'<p class="stamp">{escape(page.stamp)}</p>' if page.stamp else "",
         contents=page.contents,
         body=page.body,
         footer=footer,

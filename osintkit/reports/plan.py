@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import ParameterError, RunError, UnknownNameError, suggestion
-from osintkit.model import StatedDate
+from osintkit.model import Edition, StatedDate
 from osintkit.reports.parameters import Parameter, check_parameters, read_parameters, settle_paths
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class RunOptions:
         Seconds that one cell may take.
     keep
         How many run folders to keep.
+    reveal_protected
+        Whether protected sources stand there by name, in an edition for internal use that says so on every page.
     """
 
     notebooks: Sequence[Path] = ()
@@ -53,6 +55,12 @@ class RunOptions:
     jobs: int | None = None
     timeout: float = 600.0
     keep: int = 10
+    reveal_protected: bool = False
+
+    @property
+    def edition(self) -> Edition:
+        """Whether it names protected sources, as a word."""
+        return Edition.INTERNAL if self.reveal_protected else Edition.SHARED
 
     @property
     def workers(self) -> int:
@@ -106,6 +114,8 @@ class Plan:
         In the order of the report.
     whole
         Whether these are all pages of the edition; otherwise its other pages stay.
+    internal
+        Whether it names protected sources.
     """
 
     root: Path
@@ -113,11 +123,13 @@ class Plan:
     as_of: date | None
     steps: tuple[Step, ...]
     whole: bool
+    internal: bool = False
 
     @property
     def edition(self) -> Path:
-        """The folder that is published to."""
-        return self.root / "reports" / (self.as_of.isoformat() if self.as_of else "latest")
+        """The folder that is published to; what is internal never stands where one takes from to share."""
+        day = self.as_of.isoformat() if self.as_of else "latest"
+        return self.root / "reports" / (f"internal-{day}" if self.internal else day)
 
     @property
     def notebooks(self) -> tuple[Path, ...]:
@@ -168,7 +180,8 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
             steps.append(Step(notebook, claim, schema, _checked(notebook, schema, wanted)))
     steps.sort(key=lambda step: (step.claim is not None, step.claim or "", step.notebook.name))
     whole = not options.notebooks and set(claims) == set(case.claims)
-    return Plan(root=root, case=case, as_of=as_of, steps=tuple(steps), whole=whole)
+    internal = options.reveal_protected
+    return Plan(root=root, case=case, as_of=as_of, steps=tuple(steps), whole=whole, internal=internal)
 
 
 def _about_whole_case(notebook: Path) -> bool:

@@ -18,6 +18,7 @@ from osintkit.reports.markdown import Heading, Markdown
 from osintkit.reports.outputs import Finding, OutputWriter, joined
 from osintkit.reports.page import Link, Page, contents, write_page
 from osintkit.reports.parameters import INJECTED
+from osintkit.reports.redact import internal_note
 
 __all__ = ["Frame", "render", "write_report"]
 
@@ -36,10 +37,13 @@ class Frame:
         The way to the other pages.
     footer
         Lines at the end.
+    stamp
+        A line on top that nobody can overlook.
     """
 
     title: str = ""
     kicker: str = ""
+    stamp: str = ""
     links: Sequence[Link] = ()
     footer: Sequence[str] = field(default_factory=tuple)
 
@@ -70,6 +74,7 @@ def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook")
         kicker=frame.kicker,
         links=frame.links,
         footer=frame.footer,
+        stamp=frame.stamp,
     )
     return write_page(page), tuple(outputs.findings)
 
@@ -136,7 +141,8 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
         raise ParameterError(f"{source}: cannot be read: {error.strerror}") from error
     except Exception as error:
         raise ParameterError(f"{source}: this is no notebook: {str(error).splitlines()[0]}") from error
-    cleaned = clean_notebook(content, Scrubber.of_this_machine(source.resolve().parent))
-    page, _ = render(cleaned, Frame(), name=source.stem)
+    folder = source.resolve().parent
+    cleaned = clean_notebook(content, Scrubber.of_this_machine(folder))
+    page, _ = render(cleaned, Frame(stamp=internal_note(folder)), name=source.stem)
     target.write_bytes(page.encode("utf-8"))
     return target

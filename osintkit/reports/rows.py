@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osintkit.reports.index import IndexRow
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
 
 __all__ = ["claim_rows"]
 
 
-def claim_rows(case_dir: Path, as_of: date | None) -> tuple[IndexRow, ...]:
+def claim_rows(case: Case, as_of: date | None) -> tuple[IndexRow, ...]:
     """Return a row for each declared claim, in the order of ``case.yaml``."""
-    import osintkit
-
-    case: Any = osintkit.open_case(case_dir, read_only=True)
     table = case.claims(as_of=as_of)
     letters = dict(zip(*(case.sources()[column] for column in ("source", "letter")), strict=True))
     rows = []

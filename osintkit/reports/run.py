@@ -14,10 +14,10 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from osintkit.errors import OsintkitError, RunError, SetupError
 from osintkit.reports.editions import promote, recover
@@ -29,8 +29,12 @@ from osintkit.reports.page import Link
 from osintkit.reports.parameters import named_folders, prepare
 from osintkit.reports.plan import Plan, RunOptions, Step, make_plan, page_label
 from osintkit.reports.progress import Reporter
+from osintkit.reports.redact import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, hidden_in, leaks
 from osintkit.reports.rows import claim_rows
 from osintkit.reports.workers import Answer, Crew
+
+if TYPE_CHECKING:
+    from osintkit.case import Case
 
 __all__ = ["RunResult", "run_case"]
 
@@ -83,20 +87,22 @@ def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progres
     SetupError
         When a folder cannot be written.
     """
-    from osintkit.case import find_case
+    from osintkit.case import Case, find_case
+    from osintkit.case.sharing import share
 
     root = find_case(Path(case_dir)).root
-    plan = make_plan(root, options or RunOptions())
-    _refuse_broken_rules(plan)
+    chosen = options or RunOptions()
+    plan = make_plan(root, chosen)
+    case = Case(root, read_only=True)
+    _refuse_broken_rules(plan, case)
+    shown = case if chosen.reveal_protected else share(case)
     with _machine_errors(root), _only_run(root):
-        return _Run(plan, options or RunOptions(), Reporter(progress, len(plan.steps))).publish()
+        return _Run(plan, chosen, Reporter(progress, len(plan.steps)), shown).publish()
 
 
-def _refuse_broken_rules(plan: Plan) -> None:
+def _refuse_broken_rules(plan: Plan, case: Case) -> None:
     """Publish nothing while the case breaks its own rules: a digit without its origins is worse than no page."""
-    import osintkit
-
-    findings = osintkit.open_case(plan.root, read_only=True).lint(plan.as_of)
+    findings = case.lint(plan.as_of)
     broken = findings[findings["fails"]].to_dict("records")
     if broken:
         lines = "\n".join(f"  {row['target']}: {row['message']} -> {row['way_out']}" for row in broken)
@@ -106,8 +112,10 @@ def _refuse_broken_rules(plan: Plan) -> None:
 class _Run:
     """One run, from its folder to its edition."""
 
-    def __init__(self, plan: Plan, options: RunOptions, reporter: Reporter) -> None:
+    def __init__(self, plan: Plan, options: RunOptions, reporter: Reporter, case: Case) -> None:
         self._plan = plan
+        self._case = case
+        self._hidden = hidden_in(case)
         self._options = options
         self._reporter = reporter
         self._started = datetime.now(UTC)
@@ -126,7 +134,7 @@ class _Run:
         self._reporter.say("reading the case")
         workers = min(self._options.workers, len(plan.steps))
         cache = plan.root / "data" / "processed" / "runtime"
-        with Crew(workers, cache, self._folder / "log.txt") as crew:
+        with Crew(workers, cache, self._folder / "log.txt", self._options.edition) as crew:
             rows = self._rows()
             jobs = [self._job(number, step) for number, step in enumerate(plan.steps)]
             answers = self._reporter.follow(lambda done: crew.run(jobs, done))
@@ -137,6 +145,7 @@ class _Run:
             raise self._failed(failures)
         self._write_index(rows)
         self._write_facts()
+        self._refuse_leaks()
         promote(self._site, plan.edition)
         (plan.edition.parent / "FAILED.html").unlink(missing_ok=True)
         _prune(self._folder.parent, self._options.keep)
@@ -152,7 +161,7 @@ class _Run:
     def _rows(self) -> tuple[IndexRow, ...]:
         # also fills the derived tables, once, before several kernels ask for them
         try:
-            return claim_rows(self._plan.root, self._plan.as_of)
+            return claim_rows(self._case, self._plan.as_of)
         except OsintkitError:
             raise
         except Exception as error:
@@ -172,10 +181,11 @@ class _Run:
             timeout=float(self._options.timeout),
             frame=self._frame(step),
             folders=named_folders(step.values),
+            withheld=tuple(name for spellings in self._hidden.values() for name in spellings.names),
         )
 
     def _frame(self, step: Step) -> dict[str, Any]:
-        case = self._plan.case
+        case = self._case
         words = [case.title, *([step.claim] if step.claim else []), *self._day_words()]
         links: list[dict[str, Any]] = [{"label": "All claims", "href": "../index.html" if step.claim else "index.html"}]
         for other in self._plan.steps:
@@ -183,23 +193,28 @@ class _Run:
                 up = "../" if step.claim and not other.claim else ""
                 href = up + (other.page.rpartition("/")[2])
                 links.append({"label": page_label(other.notebook.stem), "href": href, "current": other is step})
-        return {"kicker": " · ".join(words), "links": links, "footer": self._footer(step.claim)}
+        return {"kicker": " · ".join(words), "links": links, "footer": self._footer(step.claim), "stamp": self._stamp}
+
+    @property
+    def _stamp(self) -> str:
+        return INTERNAL_NOTE if self._plan.internal else ""
 
     def _day_words(self) -> list[str]:
         return [f"as of {self._plan.as_of.isoformat()}"] if self._plan.as_of else []
 
     def _footer(self, claim: str | None) -> list[str]:
         facts = self._facts
-        what = [f"Case {self._plan.case.id}", *([f"claim {claim}"] if claim else []), *self._day_words()]
+        what = [f"Case {self._case.id}", *([f"claim {claim}"] if claim else []), *self._day_words()]
         made = f"Made with osintkit {facts.versions['osintkit']}; inputs, code and environment sha256 {facts.digest}."
         head = f"Head of the chain of custody: {facts.ledger_head or 'none yet'}."
         journals = (
             f"Heads of the journals: {', '.join(facts.journal_heads)}." if facts.journal_heads and not claim else ""
         )
-        return [", ".join(what) + ".", head, *filter(None, [journals]), made, _NOTE]
+        protected = PSEUDONYM_NOTE if self._hidden else ""
+        return [", ".join(what) + ".", head, *filter(None, [journals, protected]), made, _NOTE]
 
     def _write_index(self, rows: Sequence[IndexRow]) -> None:
-        case, plan = self._plan.case, self._plan
+        case, plan = self._case.file, self._plan
         stems = sorted({path.stem for path in self._site.glob("*/*.html")} | {path.stem for path in plan.notebooks})
         linked = []
         for row in rows:
@@ -217,6 +232,7 @@ class _Run:
             as_of=plan.as_of,
             links=[Link(page_label(path.stem), path.name) for path in whole_case],
             footer=self._footer(None),
+            stamp=self._stamp,
         )
         (self._site / "index.html").write_bytes(index_page(head, linked).encode("utf-8"))
 
@@ -225,9 +241,10 @@ class _Run:
         pages = sorted(path for path in self._site.rglob("*.html"))
         given = {name: str(value) for name, value in sorted(self._options.parameters.items())}
         facts = {
-            "case": self._plan.case.id,
+            "case": self._case.id,
             "as_of": self._plan.as_of.isoformat() if self._plan.as_of else None,
             "digest": self._facts.digest,
+            "edition": self._options.edition.value,
             "facts": self._facts.to_dict(),
             "pages": {
                 path.relative_to(self._site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in pages
@@ -235,6 +252,18 @@ class _Run:
             "parameters": given,
         }
         _write_json(self._site / "run.json", facts)
+
+    def _refuse_leaks(self) -> None:
+        """Publish nothing that names a protected source, whoever put the name there."""
+        found = (*leaks(self._site, self._hidden), *leaks(self._folder / "executed", self._hidden))
+        if found:
+            way_out = (
+                "Rename the claim or change the notebook that shows it; a page of an earlier run goes when the whole "
+                "case is run; when it is somebody else's name, make the alias in case.yaml longer. "
+                "data/pseudonyms.json says who is who"
+            )
+            told = [Failure(name=file, cell=0, reason=reason) for file, reason in by_file(found).items()]
+            raise self._failed([*told[:-1], replace(told[-1], reason=f"{told[-1].reason}. {way_out}")])
 
     def _record(self, answers: Sequence[Answer], failures: Sequence[Failure]) -> None:
         """Write how the run went; this stays in the run's folder and may name the time."""
@@ -254,7 +283,7 @@ class _Run:
     def _failed(self, failures: Sequence[Failure]) -> RunError:
         plan = self._plan
         kept = f"{plan.edition.name}/index.html" if (plan.edition / "index.html").is_file() else ""
-        page = failed_page(plan.case.title, failures, kept, f"{self._started:%Y-%m-%d %H:%M} UTC")
+        page = failed_page(self._case.title, failures, kept, f"{self._started:%Y-%m-%d %H:%M} UTC")
         plan.edition.parent.mkdir(parents=True, exist_ok=True)
         target = plan.edition.parent / "FAILED.html"
         target.write_bytes(page.encode("utf-8"))
@@ -266,9 +295,7 @@ class _Run:
 
 
 def _with_pages(row: IndexRow, pages: Sequence[Link]) -> IndexRow:
-    import dataclasses
-
-    return dataclasses.replace(row, pages=tuple(pages))
+    return replace(row, pages=tuple(pages))
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

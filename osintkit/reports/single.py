@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from osintkit.errors import RunError
+from osintkit.errors import OsintkitError, RunError
+from osintkit.model import Edition
 from osintkit.reports.execute import Job
 from osintkit.reports.outputs import Finding
 from osintkit.reports.parameters import check_parameters, named_folders, prepare, read_parameters, settle_paths
+from osintkit.reports.redact import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
 from osintkit.reports.workers import Crew
 
 __all__ = ["NotebookRun", "run_notebook"]
@@ -42,6 +44,7 @@ def run_notebook(
     parameters: Mapping[str, Any] | None = None,
     *,
     timeout: float = 600.0,
+    reveal_protected: bool = False,
 ) -> NotebookRun:
     """Run a notebook in an empty folder, under the same rules as a run of a case, and render it.
 
@@ -55,13 +58,15 @@ def run_notebook(
         Values by name. A relative path means what it means where this is called.
     timeout
         Seconds that one cell may take.
+    reveal_protected
+        Whether protected sources of the case stand there by name, on a page that says so.
 
     Raises
     ------
     ParameterError
         Before anything is started.
     RunError
-        When a cell was not seen to run to its end.
+        When a cell was not seen to run to its end, or the page would name a protected source.
 
     Examples
     --------
@@ -73,7 +78,10 @@ def run_notebook(
     schema = read_parameters(source)
     given = parameters or {}
     values = settle_paths(check_parameters(schema, given), given, source)
-    case_dir = values.get("case_dir")
+    given_dir = values.get("case_dir")
+    case_dir = given_dir if isinstance(given_dir, Path) else source.parent
+    hidden = {} if reveal_protected else _hidden(case_dir)
+    edition = Edition.INTERNAL if reveal_protected else Edition.SHARED
     with tempfile.TemporaryDirectory(prefix="osintkit-") as name:
         folder = Path(name)
         prepared = prepare(source, schema, values, folder / "prepared.ipynb")
@@ -83,16 +91,31 @@ def run_notebook(
             scratch=str(folder / "scratch"),
             executed=str(folder / "executed.ipynb"),
             page=str(folder / "page.html"),
-            case_dir=str(case_dir if isinstance(case_dir, Path) else source.parent),
+            case_dir=str(case_dir),
             timeout=float(timeout),
             folders=named_folders(values),
+            frame={"stamp": INTERNAL_NOTE if reveal_protected else ""},
+            withheld=tuple(name for spellings in hidden.values() for name in spellings.names),
         )
-        with Crew(1, folder / "cache", folder / "log.txt") as crew:
+        with Crew(1, folder / "cache", folder / "log.txt", edition) as crew:
             (answer,) = crew.run([job])
         if answer.failure is not None:
             raise RunError(f"{source.name}: nothing was written. {answer.failure}")
+        found = [str(leak) for path in (job.page, job.executed) for leak in leaks_of(Path(path), hidden)]
+        if found:
+            raise RunError(f"{source.name}: nothing was written. {'; '.join(found)}; change the notebook")
         target.mkdir(parents=True, exist_ok=True)
         page, executed = target / f"{source.stem}.html", target / f"{source.stem}.ipynb"
         page.write_bytes(Path(job.page).read_bytes())
         executed.write_bytes(Path(job.executed).read_bytes())
     return NotebookRun(page, executed, answer.findings)
+
+
+def _hidden(case_dir: Path) -> Hidden:
+    from osintkit.case import Case
+    from osintkit.case.sharing import share
+
+    try:
+        return hidden_in(share(Case(case_dir, read_only=True)))
+    except OsintkitError:
+        return {}  # a notebook may be about no case

@@ -31,6 +31,7 @@ def work(job: Job) -> dict[str, Any]:
     notebook, failure = execute(job)
     folders = {name: Path(folder) for name, folder in job.folders.items()}
     scrubber = Scrubber.of_this_machine(Path(job.case_dir), **{**folders, "scratch": Path(job.scratch)})
+    scrubber.withhold(job.withheld)
     cleaned = clean_notebook(notebook, scrubber)
     Path(job.executed).parent.mkdir(parents=True, exist_ok=True)
     text = nbformat.writes(nbformat.from_dict(cleaned))  # type: ignore[no-untyped-call]  # it has no annotations

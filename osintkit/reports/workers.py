@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+from osintkit.model import Edition
 from osintkit.reports.execute import Failure, Job
 from osintkit.reports.outputs import Finding
 
@@ -59,13 +60,15 @@ class Answer:
     findings: tuple[Finding, ...] = ()
 
 
-def worker_environment(cache: Path) -> dict[str, str]:
+def worker_environment(cache: Path, edition: Edition = Edition.SHARED) -> dict[str, str]:
     """Return the environment of workers and kernels: fixed hash seed, clock zone, locale and dates.
 
     Parameters
     ----------
     cache
         A folder for IPython's and matplotlib's own files, so that the user's settings do not shape a report.
+    edition
+        Whether protected sources stand there by name.
     """
     environment = {name: value for name, value in os.environ.items() if name.upper() in _PASSED}
     return environment | {
@@ -80,7 +83,7 @@ def worker_environment(cache: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(cache / "matplotlib"),
         "JUPYTER_CONFIG_DIR": str(cache / "jupyter"),
         "JUPYTER_NO_CONFIG": "1",
-        "OSINTKIT_REPORT": "1",
+        "OSINTKIT_REPORT": edition.value,
     }
 
 
@@ -95,6 +98,8 @@ class Crew:
         See `worker_environment`.
     log
         Where the workers' own messages go.
+    edition
+        See `worker_environment`.
 
     Examples
     --------
@@ -104,10 +109,10 @@ class Crew:
             answers = crew.run(jobs)
     """
 
-    def __init__(self, workers: int, cache: Path, log: Path) -> None:
+    def __init__(self, workers: int, cache: Path, log: Path, edition: Edition = Edition.SHARED) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         self._messages = log.open("ab")
-        environment = worker_environment(cache)
+        environment = worker_environment(cache, edition)
         self._workers = [_Worker(environment, self._messages, cache) for _ in range(max(1, workers))]
 
     def __enter__(self) -> Self:

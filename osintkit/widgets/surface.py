@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from osintkit.case.sharing import REPORT
 from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.display import Html
@@ -24,10 +25,6 @@ from osintkit.widgets.rows import claim_rows
 
 if TYPE_CHECKING:
     from osintkit.case import Case
-
-REPORT = "OSINTKIT_REPORT"
-"""Set in a report run: no front end will ever show a widget there."""
-
 
 UNDO: Mapping[str, str] = {
     "undo": "take the last judgment back",

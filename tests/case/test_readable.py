@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit import open_case
-from osintkit.case.readable import plain, sentence_list, some
+from osintkit.case.readable import named, plain, sentence_list, some
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "nk-troops-in-russia"
@@ -96,3 +97,17 @@ def test_prose_holds_no_empty_list_and_no_long_list_of_ids(case, name) -> None:
     assert "Nothing to list." not in told
     assert not re.search(r"(E&#45;[0-9a-f]{12}, ){4}", told)
     assert ".)." not in told
+
+
+def test_several_sources_in_one_cell_are_all_called_by_name() -> None:
+    frame = pd.DataFrame({"upstream": ["a | b | c", "a", None], "quote": ["x | y", "", ""]})
+    shown = named(frame, {"a": "Anna", "b": "Ben"})
+    assert shown["upstream"].tolist()[:2] == ["Anna, Ben and c", "Anna"]
+    assert shown["quote"].tolist()[0] == "x | y"
+
+
+def test_no_id_stands_where_a_reader_wants_a_name(case) -> None:
+    ids = {source for source in case.file.sources if "-" in source}
+    who = " ".join(case.tell.voices(MAIN)["who"])
+    assert " | " not in who
+    assert not ids & set(re.findall(r"[\w-]+", who))

@@ -1,0 +1,282 @@
+"""Records without what names a protected source, for everything that leaves the analyst's hands.
+
+A protected source keeps its kind, family and letter, and has a pseudonym for id and name. Where its name, an alias
+or its account stands in a text, the text has a mark. Offsets into documents are those of the marked text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import Any, Final, TypeVar, cast
+
+from osintkit.case.pseudonyms import Pseudonym
+from osintkit.model import Capture, Document, Evidence, Passage, Source, Span, Statement
+from osintkit.model.documents import CONTEXT, text_hash
+from osintkit.model.judgments import evidence_id
+from osintkit.model.records import short_id
+from osintkit.spellings import MARK, Spellings, accounts, names_of
+
+T = TypeVar("T")
+_KEYS: Final = frozenset(
+    {
+        *("claim", "claims", "entails", "entailed", "hypothesis", "document", "capture", "sha256", "statement"),
+        *("analyst", "analysts", "loader", "extractor", "media_type", "language"),
+    }
+)
+"""Fields that hold keys of other records: a mark there would break them; a name there is found in the end."""
+_ID: Final = re.compile(r"\b[EO]-[0-9a-f]{12}\b")
+
+
+class MaskedText:
+    """A text with marks in the place of names, and where its offsets went.
+
+    >>> masked = MaskedText("Roe said so.", Spellings(["Roe"]))
+    >>> masked.text, masked.at(4), masked.at(1), masked.at(1, ends=True)
+    ('[name withheld] said so.', 16, 0, 15)
+    """
+
+    def __init__(self, text: str, spellings: Spellings) -> None:
+        self.original = text
+        self.spellings = spellings
+        self.spans = spellings.spans(text)
+        self.text = spellings.mask(text) if self.spans else text
+        self._starts = [start for start, _ in self.spans]
+
+    def at(self, offset: int, *, ends: bool = False) -> int:
+        """Return where an offset is now; one within a name goes to the mark's start, or its end."""
+        before = bisect_right(self._starts, offset - 1 if ends else offset)
+        grown = sum(len(MARK) - (end - start) for start, end in self.spans[:before])
+        if before:
+            start, end = self.spans[before - 1]
+            if offset < end:
+                here = start + grown - (len(MARK) - (end - start))
+                return here + len(MARK) if ends else here
+        return offset + grown
+
+
+class Redaction:
+    """Takes records, texts and tables, and returns them without what names a protected source.
+
+    Parameters
+    ----------
+    sources
+        All sources, with what analysts changed of them.
+    pseudonyms
+        By source id, one for each protected source.
+    documents, statements
+        What was read, by document id: offsets follow the texts, and words that were read as a protected speaker's
+        name in a document are masked in it.
+
+    Examples
+    --------
+    >>> from osintkit.model import SourceKind
+    >>> jane = Source(id="jane", name="Jane Roe", kind=SourceKind.PERSON, protected=True)
+    >>> redaction = Redaction({"jane": jane}, {"jane": Pseudonym(1)}, {}, {})
+    >>> redaction(jane).name, redaction("Jane Roe was there")
+    ('Protected source 1', '[name withheld] was there')
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        pseudonyms: Mapping[str, Pseudonym],
+        documents: Mapping[str, Document],
+        statements: Mapping[str, tuple[Statement, ...]],
+    ) -> None:
+        self.pseudonyms = pseudonyms
+        self._all = sources
+        self._documents = documents
+        self._statements = statements
+        self._names = [name for one in pseudonyms for name in _all_names(sources[one])]
+        self.spellings = Spellings(self._names)
+        self._masked: dict[str, MaskedText] = {}
+        self._ids: dict[str, str] = {}
+        ids = "|".join(re.escape(one) for one in sorted(pseudonyms, key=len, reverse=True))
+        self._sources = re.compile(rf"(?<![\w-])(?:{ids})(?![\w-])") if ids else None
+        self._special: dict[type, Callable[[Any], Any]] = {
+            Source: self._source,
+            Passage: self._passage,
+            Document: self._document,
+            Statement: self._statement,
+            Evidence: self._evidence,
+            Capture: self._capture,
+        }
+
+    def __call__(self, value: T) -> T:
+        """Return the same kind of thing, without what names a protected source."""
+        return cast("T", self._of(value, ""))
+
+    @property
+    def hidden(self) -> Mapping[str, Spellings]:
+        """The spellings of each protected source, by the name of its pseudonym."""
+        return {one.name: Spellings(_all_names(self._all[key])) for key, one in self.pseudonyms.items()}
+
+    def renamed(self, sources: Mapping[str, Source]) -> dict[str, Source]:
+        """Return sources under their own ids, protected ones with the name of their pseudonym: for computing."""
+        return {key: self._source(one, keep_id=True) for key, one in sources.items()}
+
+    def masked(self, document: str) -> MaskedText:
+        """Return a document's text with its marks."""
+        if document not in self._masked:
+            said = {
+                one.speaker
+                for one in self._statements.get(document, ())
+                if one.speaker_source in self.pseudonyms and one.resolution in {"name", "alias"}
+            }
+            spellings = Spellings([*self._names, *said]) if said - set(self._names) else self.spellings
+            self._masked[document] = MaskedText(self._documents[document].text, spellings)
+        return self._masked[document]
+
+    # -- anything ---------------------------------------------------------------------------------
+
+    def _of(self, value: Any, name: str) -> Any:
+        if isinstance(value, Enum) or value is None:
+            return value
+        if isinstance(value, str):
+            return self._text(value, name)
+        if isinstance(value, tuple | list | set | frozenset):
+            return type(value)(self._of(one, name) for one in value)
+        if isinstance(value, Mapping):
+            return {self._key(key): self._of(one, str(key)) for key, one in value.items()}
+        special = self._special.get(type(value))
+        if special is not None:
+            return special(value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return self._fields(value)
+        return value
+
+    def _fields(self, record: Any) -> Any:
+        changed = {}
+        for one in dataclasses.fields(record):
+            before = getattr(record, one.name)
+            after = self._of(before, one.name)
+            if one.init and after is not before and after != before:
+                changed[one.name] = after
+        return replace(record, **changed) if changed else record
+
+    def _key(self, key: Any) -> Any:
+        if isinstance(key, tuple):
+            return tuple(self._key(one) for one in key)
+        return self.pseudonyms[key].id if key in self.pseudonyms else self._ids.get(key, key)
+
+    def _text(self, text: str, name: str = "") -> str:
+        if name in _KEYS:
+            return text
+        if text in self.pseudonyms:
+            return self.pseudonyms[text].id
+        text = _ID.sub(lambda found: self._ids.get(found.group(), found.group()), text)
+        if name in {"id", "evidence"}:
+            return text
+        if self._sources is not None:
+            text = self._sources.sub(lambda found: self.pseudonyms[found.group()].id, text)
+        return self.spellings.mask(text)
+
+    # -- the nouns that need more ------------------------------------------------------------------
+
+    def _source(self, one: Source, *, keep_id: bool = False) -> Source:
+        if one.id not in self.pseudonyms:
+            return one if keep_id else cast("Source", self._fields(one))
+        pseudonym = self.pseudonyms[one.id]
+        hidden = replace(one, name=pseudonym.name, aliases=(), url=None, note="")
+        if keep_id:
+            return hidden
+        rest = replace(hidden, id=pseudonym.id, letter_reason=self.spellings.mask(one.letter_reason))
+        return replace(rest, owner=self._of(one.owner, "owner"), family=self._of(one.family, "family"))
+
+    def _passage(self, one: Passage) -> Passage:
+        if one.document not in self._documents:
+            exact, prefix, suffix = (self._text(words) for words in (one.exact, one.prefix, one.suffix))
+            sha256 = text_hash(exact) if exact != one.exact else one.sha256
+            return replace(one, exact=exact, prefix=prefix, suffix=suffix, sha256=sha256)
+        masked = self.masked(one.document)
+        if not masked.spans:
+            return one
+        start, end = masked.at(one.start), masked.at(one.end, ends=True)
+        # what stands elsewhere by now, or nowhere, is masked by itself
+        here = masked.original[one.start : one.end] == one.exact
+        exact = masked.text[start:end] if here else self._text(one.exact)
+        prefix = masked.text[max(0, start - CONTEXT) : start] if here else self._text(one.prefix)
+        suffix = masked.text[end : end + CONTEXT] if here else self._text(one.suffix)
+        sha256 = text_hash(exact) if exact != one.exact else one.sha256
+        return replace(one, start=start, end=end, exact=exact, prefix=prefix, suffix=suffix, sha256=sha256)
+
+    def _document(self, one: Document) -> Document:
+        found = cast("Document", self._fields(replace(one, text="", url=None)))
+        return replace(found, text=self.masked(one.id).text, url=self._address(one.url))
+
+    def held(self, document: Document) -> Document:
+        """Return a document that a protected source published: without what the publisher is called, and where."""
+        return replace(document, publisher=None, author=None, url=None)
+
+    def _capture(self, one: Capture) -> Capture:
+        url = None if one.source in self.pseudonyms else self._address(one.url)
+        named = one.source in self.pseudonyms or one.name in self.spellings
+        return replace(
+            cast("Capture", self._fields(replace(one, url=None))), url=url, name="[file]" if named else one.name
+        )
+
+    def _address(self, url: str | None) -> str | None:
+        # an address with a hole leads nowhere
+        return None if url is not None and url in self.spellings else url
+
+    def _statement(self, one: Statement) -> Statement:
+        whose = self.pseudonyms.get(one.speaker_source or "")
+        masked = self.masked(one.document) if one.document in self._documents else None
+        found = cast("Statement", self._fields(one))
+        if masked is not None and masked.spans:
+            found = cast("Statement", _moved(found, masked))
+            found = replace(found, content=masked.spellings.mask(found.content))
+        return replace(found, speaker=whose.name if whose else found.speaker)
+
+    def _evidence(self, one: Evidence) -> Evidence:
+        found = cast("Evidence", self._fields(replace(one, id="")))
+        whose = self.pseudonyms.get(one.speaker or "")
+        words = whose.name if whose else found.speaker_words
+        return replace(found, id=self._ids.get(one.id, one.id), speaker_words=words)
+
+    # -- ids that are made from words ---------------------------------------------------------------
+
+    def learn(self, evidence: Iterable[Evidence]) -> None:
+        """Give evidence whose passage changed or moved an id of its own: the old one would confirm a guess."""
+        for one in evidence:
+            passage = self._passage(one.passage)
+            new = evidence_id(one.claim, passage)
+            if new != evidence_id(one.claim, one.passage):
+                self._ids[one.id] = self._free(new, one.id)
+
+    def learn_origins(self, origins: Iterable[Any]) -> None:
+        """Give an id from the marked words to origins whose id was made from a protected source or such words."""
+        for one in origins:
+            if {one.root, *one.loop} & set(self.pseudonyms) or any(name in self._ids for name in one.evidence):
+                members = (self._ids.get(name, name) for name in one.evidence)
+                self._ids[one.id] = self._free(short_id("O", one.claim, *members), one.id)
+
+    def _free(self, wanted: str, of: str) -> str:
+        # two passages that differ in a name only stay two
+        taken = {new for old, new in self._ids.items() if old != of}
+        number, new = 1, wanted
+        while new in taken:
+            number += 1
+            new = short_id(wanted[:1], wanted, number)
+        return new
+
+
+def _moved(record: Any, masked: MaskedText) -> Any:
+    """Return a record of a document with all its spans where they are in the masked text."""
+    if isinstance(record, Span):
+        return Span(start=masked.at(record.start), end=masked.at(record.end, ends=True))
+    if isinstance(record, tuple):
+        return tuple(_moved(one, masked) for one in record)
+    if isinstance(record, Passage) or not dataclasses.is_dataclass(record) or isinstance(record, type):
+        return record
+    moved = {one.name: _moved(getattr(record, one.name), masked) for one in dataclasses.fields(record)}
+    return replace(record, **{name: value for name, value in moved.items() if value is not getattr(record, name)})
+
+
+def _all_names(source: Source) -> tuple[str, ...]:
+    return (source.id, *names_of(source.name, source.aliases), *(accounts(source.url) if source.url else ()))
