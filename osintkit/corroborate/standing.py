@@ -71,6 +71,12 @@ def denials_of(case: Case) -> tuple[str, ...]:
     return tuple(one for origin in refuting for one in origin.evidence if case.evidence[one].stance is Stance.REFUTES)
 
 
+def passed_origins(case: Case) -> tuple[str, ...]:
+    """Return the ids of the origins whose side counts no longer, or never was of this claim."""
+    side = _sides(case)
+    return (*(one.id for one in (*side.superseded, *side.spoken)), *case.discounted)
+
+
 def named_origins(case: Case) -> frozenset[str]:
     """Return the ids of the origins behind which somebody stands by name and was heard."""
     chains = {chain.evidence: chain for chain in case.found.chains}
