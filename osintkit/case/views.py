@@ -235,6 +235,7 @@ def origins(dossier: Dossier) -> pd.DataFrame:
             "last": origin.last,
             "party": origin.party,
             "against_interest": origin.against_interest,
+            "stands": origin.counts and origin.id not in dossier.passed,
             "reasons": tuple(sorted({join.reason.value for join in origin.joins})),
             "evidence": origin.evidence,
         }

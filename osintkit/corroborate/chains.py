@@ -16,16 +16,16 @@ Several roots make a synthesis, no end at all a loop, an end that nobody knows a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from osintkit.corroborate import walks
 from osintkit.corroborate.clocks import evidence_day, may_overlap
 from osintkit.corroborate.material import Material
 from osintkit.model import Access, Dependency, Evidence, JoinReason, Record, Source, SourceKind
 
-Node = tuple[str, str]
-"""Evidence id, and a source reached from it; an empty source is the evidence itself."""
+Node = walks.Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,22 +115,37 @@ class _Network:
             for held in index.values():
                 held.sort()
         starts = [(one.id, "") for one in evidence]
-        self.leads = _discover(starts, self._step)
+        self.beside: dict[Node, tuple[Node, ...]] = {}
+        """By a source that may have been cited for what it has learnt since it last spoke, what it had said."""
+        self.leads = walks.discover(starts, self._step)
+        self._find_ends()
+        while empty := {node for node, said in self.beside.items() if not any(self.roots.get(one) for one in said)}:
+            # what is held of the source has no root, so nothing shows that a mention of it has one
+            self.leads = {
+                node: tuple(one for one in leads if one not in empty)
+                for node, leads in self.leads.items()
+                if node not in empty
+            }
+            self.beside = {node: said for node, said in self.beside.items() if node not in empty}
+            self._find_ends()
+        self.turning = walks.discover(starts, lambda node: self.leads.get(node) or self._later(node))
+        last = sorted(node for node in self.turning if not self.turning[node])
+        self.ending = walks.backwards(last, walks.inverse(self.turning))
+        """What reaches an end also when sources that were silent at first are followed to what they said later."""
+
+    def _find_ends(self) -> None:
+        """Find the roots that each node leads to, and the ways."""
         ends: Mapping[str, list[Node]] = defaultdict(list)
         for node in sorted(self.leads):
             if not self.leads[node]:
                 ends[node[1] if self._speaks_of_its_own(node) else ""].append(node)
-        before = _reversed(self.leads)
-        self.toward = {root: _backwards(ends[root], before) for root in sorted(ends)}
+        before = walks.inverse(self.leads)
+        self.toward = {root: walks.backwards(ends[root], before) for root in sorted(ends)}
         """By root, the next node on the shortest way to it, from each node that leads there; "" for unknown ends."""
         self.roots: Mapping[Node, list[str]] = defaultdict(list)
         for root, nodes in self.toward.items():
             for node in nodes if root else ():
                 self.roots[node].append(root)
-        self.turning = _discover(starts, lambda node: self.leads.get(node) or self._later(node))
-        last = sorted(node for node in self.turning if not self.turning[node])
-        self.ending = _backwards(last, _reversed(self.turning))
-        """What reaches an end also when sources that were silent at first are followed to what they said later."""
 
     def chain(self, evidence: Evidence) -> Chain:
         """Follow one piece of evidence to its end."""
@@ -150,7 +165,7 @@ class _Network:
         return Chain(
             evidence=evidence.id,
             root=roots[0],
-            loop=_returning(path),
+            loop=walks.returning(path),
             path=path,
             reason=_reason(evidence, path),
             proof=self._rules(nodes),
@@ -210,6 +225,7 @@ class _Network:
         now = dependencies_of(source, by, leaning)
         nodes = [(one, "") for one in latest]
         if now and any(dependencies_of(source, self.by_id[one], leaning) != now for one in latest):
+            self.beside[by.id, source] = tuple(nodes)
             nodes.append((by.id, source))  # it leans on another since it last spoke: which of both is cited is unknown
         return nodes
 
@@ -349,44 +365,3 @@ def _reason(evidence: Evidence, path: Sequence[str]) -> JoinReason:
     if _upstream(evidence):
         return JoinReason.CITES
     return JoinReason.SAME_ORIGINATOR if len(path) == 1 else JoinReason.RELIES_ON
-
-
-def _discover(starts: Iterable[Node], leads: Callable[[Node], Iterable[Node]]) -> dict[Node, tuple[Node, ...]]:
-    """Return every node that can be reached, with the nodes that it leads to."""
-    found: dict[Node, tuple[Node, ...]] = {}
-    queue = list(starts)
-    while queue:
-        node = queue.pop()
-        if node not in found:
-            found[node] = tuple(dict.fromkeys(leads(node)))
-            queue.extend(found[node])
-    return found
-
-
-def _reversed(leads: Mapping[Node, Sequence[Node]]) -> Mapping[Node, list[Node]]:
-    before: Mapping[Node, list[Node]] = defaultdict(list)
-    for node in sorted(leads):
-        for following in leads[node]:
-            before[following].append(node)
-    return before
-
-
-def _backwards(ends: Iterable[Node], before: Mapping[Node, Sequence[Node]]) -> dict[Node, Node | None]:
-    """Return every node from which an end can be reached, with the next node on the shortest way."""
-    toward: dict[Node, Node | None] = dict.fromkeys(ends)
-    for node in (queue := list(toward)):
-        for one in before.get(node, ()):
-            if one not in toward:
-                toward[one] = node
-                queue.append(one)
-    return toward
-
-
-def _returning(path: Sequence[str]) -> tuple[str, ...]:
-    """Return the part of a path that comes back to a source: quoted back to itself, yet rooted."""
-    seen: dict[str, int] = {}
-    for end, source in enumerate(path):
-        if source in seen:
-            return tuple(path[seen[source] : end])
-        seen[source] = end
-    return ()

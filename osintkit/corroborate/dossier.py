@@ -15,7 +15,7 @@ from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins import Loop, OriginsResult, Reversal, find_origins
 from osintkit.corroborate.shifts import implied_claims, shifted_denials
-from osintkit.corroborate.standing import Case, denials_of, judge, named_origins
+from osintkit.corroborate.standing import Case, denials_of, judge, named_origins, passed_origins
 from osintkit.errors import UnknownNameError
 from osintkit.model import (
     Assessment,
@@ -69,6 +69,8 @@ class Dossier(Record):
     """How the origins were found: chains, and everything that the fields below repeat."""
     numbers: EstimatesResult
     """How the estimates stand to each other."""
+    passed: tuple[str, ...] = ()
+    """Ids of the origins whose side counts no longer: their government has since said the opposite, or their voice."""
     assessments: tuple[Assessment, ...] = ()
     entailed: tuple[str, ...] = ()
     """Claims whose support came up, because they entail this one."""
@@ -152,6 +154,8 @@ class Judged:
     """Denials of wider claims that no longer stand there, as sentences."""
     named: frozenset[str] = frozenset()
     """Ids of the origins that are somebody by name."""
+    passed: tuple[str, ...] = ()
+    """Ids of the origins whose side counts no longer."""
 
 
 class View:
@@ -217,6 +221,7 @@ class View:
             shifted=tuple(shifted.values()),
             lapsed=tuple(lapsed.values()),
             named=named_origins(case),
+            passed=passed_origins(case),
         )
 
     def _lapsed(self, held: tuple[Evidence, ...], found: OriginsResult, as_of: date | None) -> dict[str, str]:
@@ -267,6 +272,7 @@ class View:
             joins=found.joins,
             estimates=numbers.rows,
             verdict=verdict,
+            passed=judged.passed,
             assessments=assessments_by(self.material.assessments, self.claim.id, as_of, self.clock),
             entailed=verdict.by_entailment,
             loops=found.loops,

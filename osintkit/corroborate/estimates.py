@@ -136,7 +136,7 @@ def estimate_table(
         distortions=tuple(_distortions(rows, days)),
         contradictions=tuple(_contradictions(rows, claim.id)),
         mismatches=tuple(
-            f"{row.evidence} counts {row.scope} ({row.text}); the claim asks for {', '.join(claim.scopes)}."
+            f"{row.evidence} {_counted(row)}; the claim asks for {', '.join(claim.scopes)}."
             for row in rows
             if row.mismatch
         ),
@@ -200,6 +200,12 @@ def number_words(row: EstimateRow | Estimate) -> str:
         text = f"{text} (best {_digits(best)})" if best not in (low, high) else text
     unit = f" {row.unit}" if row.unit else " (no unit)"
     return f"{text}{unit}, {row.scope}"
+
+
+def _counted(row: EstimateRow) -> str:
+    if row.scope is Scope.OTHER:
+        return f"gives a number without saying what it counts ({row.text.removesuffix(f', {Scope.OTHER}')})"
+    return f"counts {row.scope} ({row.text})"
 
 
 def _digits(value: float) -> str:

@@ -261,7 +261,7 @@ class _View:
         first = self.by_id[block[0]]
         if roots:
             rooted = [one for one in block if self.chains[one].root is not None]
-            label = self._root_label([one for one in rooted if self.by_id[one].stance is stance] or rooted, roots)
+            label = self._root_label([one for one in rooted if self.by_id[one].stance is stance] or rooted)
         elif pooled := next((self.chains[one].pooled for one in block if self.chains[one].pooled), ()):
             names = ", ".join(name_of(source, self.sources) for source in pooled)
             label = f"synthesis by {name_of(first.speaker or first.holder, self.sources)} (pools {names})"
@@ -271,9 +271,13 @@ class _View:
             label = "unknown origin"
         return f"{label}, split off" if split else label
 
-    def _root_label(self, block: Sequence[str], roots: Sequence[str]) -> str:
-        """Return the name of a root; of the owner when several speak in its voice; of a leak with what is suspected."""
-        known = [self.chains[one] for one in block]
+    def _root_label(self, telling: Sequence[str]) -> str:
+        """Return the name of a root; of the owner when several speak in its voice; of a leak with what is suspected.
+
+        Only the evidence that tells the origin's side is asked: who took another side lends no name to it.
+        """
+        known = [self.chains[one] for one in telling]
+        roots = list(dict.fromkeys(chain.root for chain in known if chain.root is not None))
         named = [name_of(root, self.sources) for root in roots]
         if all(chain.suspected for chain in known):
             nearest = min(known, key=lambda chain: len(chain.path))  # who leans on the root, not who leans on him

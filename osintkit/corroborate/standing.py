@@ -71,6 +71,12 @@ def denials_of(case: Case) -> tuple[str, ...]:
     return tuple(one for origin in refuting for one in origin.evidence if case.evidence[one].stance is Stance.REFUTES)
 
 
+def passed_origins(case: Case) -> tuple[str, ...]:
+    """Return the ids of the origins whose side counts no longer, or never was of this claim."""
+    side = _sides(case)
+    return (*(one.id for one in (*side.superseded, *side.spoken)), *case.discounted)
+
+
 def named_origins(case: Case) -> frozenset[str]:
     """Return the ids of the origins behind which somebody stands by name and was heard."""
     chains = {chain.evidence: chain for chain in case.found.chains}
@@ -225,17 +231,21 @@ def _nameless(supporting: Sequence[Origin], case: Case) -> Iterable[str]:
     mute = [one for one in supporting if not _named_voice(one, chains, case)]
     unnamed = [one for one in mute if _ends(_carrying(one, chains, case)) <= case.unnamed]
     if unnamed:
-        labels = _listed([one.label for one in unnamed])
-        yield (
-            f"{labels} are unnamed: each may speak for somebody who is counted already, so they confirm nobody."
-            if len(unnamed) > 1
-            else f"{labels} is unnamed and may speak for somebody who is counted already, so it confirms nobody."
-        )
+        yield f"{_listed([one.label for one in unnamed])} {_unnamed(len(unnamed), len(supporting) - len(unnamed))}"
     for one in mute:
         if one not in unnamed:
             told = dict.fromkeys(case.evidence[chain.evidence].speaker for chain in _carrying(one, chains, case))
             names = _listed([name_of(speaker, case.sources) for speaker in told])
             yield f"{one.label} is heard only on the word of {names}, and so confirms nobody."
+
+
+def _unnamed(number: int, others: int) -> str:
+    """Say what it means that so many supporting origins are unnamed, beside so many others."""
+    if not others:
+        return "are unnamed, and may all be one voice." if number > 1 else "is unnamed: nobody stands for it by name."
+    if number > 1:
+        return "are unnamed: each may speak for somebody who is counted already, so they confirm nobody."
+    return "is unnamed and may speak for somebody who is counted already, so it confirms nobody."
 
 
 def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:
@@ -318,17 +328,14 @@ def _beside(origin: Origin, side: _Sides) -> str:
     evidence = ", ".join(origin.evidence)
     if origin.counts:
         counts = "counts as one" if _pool_counts(side) else "counts as none, because it supports nothing"
-        return f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) {counts}."
+        return f"Evidence of unknown origin ({evidence}) {counts}."
     many = len(origin.evidence) > 1
     if origin.loop:
         circle = origin.label.removeprefix("circle: ")
         verbs = "run in a circle, and have no origin of their own" if many else "runs in a circle, and has no origin"
         return f"{evidence} {verbs}: {circle}."
     if origin.label.startswith("unknown"):
-        return (
-            f"{_count(len(origin.evidence), 'piece')} of evidence of unknown origin ({evidence}) "
-            f"{_verb('add', len(origin.evidence))} nothing to the known origins."
-        )
+        return f"Evidence of unknown origin ({evidence}) adds nothing to the known origins."
     return f"The {origin.label} adds no origin of its own ({evidence})."
 
 

@@ -31,7 +31,18 @@ _LABEL = 36
 _EMS = 46.0
 _MORE = 7.0
 """Room for a leaf's words, and for saying how many more there are, in heights of their letters."""
-_HEADINGS = ("Support the claim", "Both support and refute it", "Refute it", "Take no side", "Count for none")
+_HEADINGS = (
+    "Support the claim",
+    "Both support and refute it",
+    "Refute it",
+    "Take no side",
+    "Stand no longer",
+    "Count for none",
+)
+_NOTES = {
+    "Stand no longer": " (their government, or their own voice, has since said otherwise; or it was of another claim)",
+    "Count for none": " (they pool others, run in a circle, or come from nobody knows whom)",
+}
 _STANCES = ("supports", "conflicting", "refutes", "neutral")
 
 
@@ -100,7 +111,7 @@ def origin_tree(origins: pd.DataFrame, evidence: pd.DataFrame, names: Mapping[st
 
 def _branch(origin: Any, pieces: pd.DataFrame, names: Mapping[str, str]) -> _Branch:
     members = [name for name in str(origin.evidence or "").split(" | ") if name in pieces.index]
-    counts = bool(origin.counts)
+    counts, stands = bool(origin.counts), str(origin.stands) != "False"
     stance = str(origin.stance)
     marker_of(stance)  # refuses one that nobody knows
     against = str(origin.against_interest) == "True"
@@ -109,7 +120,7 @@ def _branch(origin: Any, pieces: pd.DataFrame, names: Mapping[str, str]) -> _Bra
     notes = [count(len(members), "piece")] if len(members) > 1 else []
     notes += ["against its interest"] if against else []
     return _Branch(
-        group=_STANCES.index(stance) if counts else len(_STANCES),
+        group=_STANCES.index(stance) if counts and stands else len(_STANCES) + (not counts),
         stance=stance,
         label=tuple(lines),
         note=", ".join(notes),
@@ -184,9 +195,7 @@ def _fitting(branches: Sequence[_Branch]) -> list[_Branch]:
 
 def _heading(axes: Any, group: int, branches: Sequence[_Branch], top: float) -> None:
     number = sum(1 for one in branches if one.group == group)
-    words = f"{_HEADINGS[group]}: {number}"
-    if group == len(_STANCES):
-        words += " (they pool others, run in a circle, or come from nobody knows whom)"
+    words = f"{_HEADINGS[group]}: {number}{_NOTES.get(_HEADINGS[group], '')}"
     axes.text(0, -top - 0.7, words, va="center", color=MUTED, fontsize=8.2)
     axes.plot([0, 100], [-top - 1.15] * 2, color=GRID, linewidth=0.8)
 
@@ -225,7 +234,7 @@ def _draw(axes: Any, branch: _Branch, top: float) -> None:
 def _alt(branches: Sequence[_Branch], left_out: int) -> str:
     total = sum(one.pieces for one in branches)
     numbers = [sum(1 for one in branches if one.group == group) for group in range(len(_HEADINGS))]
-    verbs = ("support", "both support and refute", "refute", "take no side", "count for none")
+    verbs = ("support", "both support and refute", "refute", "take no side", "stand no longer", "count for none")
     said = ", ".join(f"{number} {verb}" for number, verb in zip(numbers, verbs, strict=True) if number)
     largest = max(branches, key=lambda one: one.pieces)
     text = (

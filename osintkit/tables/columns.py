@@ -201,6 +201,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         "last text last day",
         "party flag the family has a stake in the claim",
         "against_interest flag an admission against interest",
+        "stands flag its side counts on this day: nobody of its government or voice has since said otherwise",
         "reasons text reasons of its joins, separated by |",
         "evidence text ids, oldest first, separated by |",
     ),

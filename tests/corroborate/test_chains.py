@@ -125,11 +125,36 @@ def test_a_source_that_is_said_to_lean_on_itself_is_its_own_root(rows):
     assert (chain.root, chain.loop) == ("a", ())
 
 
+def test_an_outlet_that_is_cited_is_no_root(rows):
+    material = rows.material(rows.said("1", "paper", upstream="wire"), outlets="paper wire")
+    chain = trace(material.evidence, material)["E-1"]
+    assert (chain.root, chain.unknown, chain.path) == (None, True, ("paper", "wire"))
+
+
+def test_an_outlet_beside_a_voice_is_the_way_and_not_the_origin(rows):
+    own = rows.said("0", "wire", "2024-10-01", access="issuer")
+    relay = rows.said("1", "paper", "2024-10-02", upstream="nis wire")
+    material = rows.material(own, relay, outlets="paper wire")
+    chain = trace(material.evidence, material)["E-1"]
+    assert (chain.root, chain.pooled) == ("nis", ())
+
+
 def test_a_source_that_has_begun_to_lean_leaves_open_what_is_cited(rows):
     old = rows.said("1", "nis", "2024-10-18")
     relay = rows.said("2", "paper", "2025-01-20", upstream="nis")
     leans = (rows.leans("nis", "sbu", "2025-01-01"),)
     assert chain(rows, old, relay, dependencies=leans, outlets="paper", key="E-2").pooled == ("nis", "sbu")
+
+
+def test_a_source_that_spoke_in_a_circle_gets_no_root_by_leaning_later(rows):
+    circle = (rows.said("1", "a", "2024-10-01", upstream="c"), rows.said("2", "c", "2024-10-01", upstream="a"))
+    relay = rows.said("3", "paper", "2024-10-20", upstream="a")
+    material = rows.material(*circle, relay, outlets="paper", dependencies=(rows.leans("a", "b", "2024-10-10"),))
+    assert [one.root for one in trace(material.evidence, material).values()] == [None, None, None]
+    rooted = rows.material(
+        rows.said("1", "a", "2024-10-01"), relay, outlets="paper", dependencies=material.dependencies
+    )
+    assert trace(rooted.evidence, rooted)["E-3"].pooled == ("a", "b")
 
 
 def test_a_relay_of_october_is_not_drawn_into_what_came_in_january(rows):

@@ -274,6 +274,8 @@ def test_the_later_decision_holds(rows):
     split, join = decision("split", 2, at="2024-11-01"), decision("join", 1, 2, at="2024-11-02")
     assert len(origins(rows, *evidence, decisions=(join, split)).origins) == 1
     assert len(origins(rows, *evidence, decisions=(decision("split", 2, at="2024-11-03"), join)).origins) == 2
+    again = (decision("split", 1, at="2024-11-01"), join)
+    assert [one.label for one in origins(rows, *evidence, decisions=again).origins] == ["A"]  # split off no longer
 
 
 def test_on_the_capture_clock_a_decision_holds_from_when_it_was_made(rows):

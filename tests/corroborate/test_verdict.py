@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from osintkit.corroborate.dossier import build_dossier
 from osintkit.corroborate.verdict import TABLE, Standing, Voice, decide, would_move
-from osintkit.model import Claim, Credibility, Stance, Status
+from osintkit.model import Claim, Credibility, Stance, StatedDate, Status
 
 S, R = Stance.SUPPORTS, Stance.REFUTES
 
@@ -280,6 +280,32 @@ def test_a_denial_of_what_follows_is_a_denial_of_the_claim(rows):
     )
     found = build_dossier(rows.material(*evidence, claims=claims, outlets="paper"), "c").verdict
     assert found.refuting_origins == 1
+
+
+def test_a_denial_of_another_claim_at_another_time_was_not_what_was_passed_on(rows):
+    evidence = (
+        rows.said("3", "ccd", "2024-10-01", stance="refutes", claim="100k"),
+        rows.said("4", "paper", "2024-10-15", upstream="ccd", stance="refutes"),
+    )
+    found = build_dossier(rows.material(*evidence, outlets="paper"), "c").verdict
+    assert found.refuting_origins == 1
+
+
+def test_a_denial_of_what_follows_that_came_too_early_takes_nothing_from_a_relay(rows):
+    claims = (Claim(id="wide", text="W."), Claim(id="c", text="C.", entails=("wide",), period=StatedDate("2024-11")))
+    evidence = (
+        rows.said("3", "ccd", "2024-10-31", stance="refutes", claim="wide"),
+        rows.said("4", "paper", "2024-11-01", upstream="ccd", stance="refutes"),
+    )
+    found = build_dossier(rows.material(*evidence, claims=claims, outlets="paper"), "c").verdict
+    assert found.refuting_origins == 1
+
+
+def test_a_family_that_is_no_government_and_no_party_has_no_one_voice(rows):
+    sources = (rows.source("east", family="press"), rows.source("west", family="press"))
+    evidence = (rows.said("1", "east", "2024-10-10", stance="refutes"), rows.said("2", "west", "2024-10-12"))
+    found = verdict(rows, *evidence, sources=sources)
+    assert (found.status, found.refuting_origins) == (Status.CONTESTED, 1)
 
 
 def test_only_a_synthesis_or_a_circle_supports(rows):
