@@ -104,7 +104,7 @@ class StatementBuilder:
         if mention.date is None and not mention.candidates:
             return False
         start, end = mention.span.start, mention.span.end
-        parts = (*relation.source, *relation.cue)
+        parts = (*relation.source, *relation.cue, *relation.content)
         ahead = all(end <= first for first, _ in parts)
         gap = min((self._text[end:first] if end <= first else self._text[last:start] for first, last in parts), key=len)
         return len(gap) <= _BESIDE and len(gap.split()) <= (_WORDS_AHEAD if ahead else _WORDS_BEHIND)

@@ -15,6 +15,7 @@ from osintkit.extract.attribution.verbs import verb_relations
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
 
+_ENDING = frozenset(",.!?…")
 _OPENING = "\"“„«「『‘'`"
 _SOMEBODY_SAYS = re.compile(
     r"\b(?:said|says?|told|tells?|report(?:s|ed)|according|announced|confirmed|denie[ds]|claim(?:s|ed)|wrote|writes|"
@@ -106,6 +107,8 @@ def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:
         while q < len(quotations) and quotations[q].start < end:
             quotation = quotations[q]
             tokenise(text, position, quotation.start, unit)
+            if text[quotation.end - 2 : quotation.end - 1] in _ENDING:
+                unit.complete.add(len(unit.low))
             _fold(unit, quotation.start, min(quotation.end, end) if quotation.end > end else quotation.end)
             position = quotation.end
             q += 1
