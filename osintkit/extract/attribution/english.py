@@ -12,6 +12,7 @@ from osintkit.extract.attribution.tagging import assign
 from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.attribution.turns import find_turns
 from osintkit.extract.attribution.verbs import verb_relations
+from osintkit.extract.attribution.word_classes import FRAMES
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
 
@@ -74,13 +75,19 @@ def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation
     """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue."""
     direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
     if found:
-        return direct[-1] if direct else None
+        return direct[-1] if direct else found[0] if len(found) == 1 and _speaks(found[0]) else None
     if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
         start, end = unit.start[0], unit.end[-1]
         if "\n\n" not in text[last.content[-1][1] : start]:
             last.content.append((start, end))
         return last
     return None
+
+
+def _speaks(relation: Relation) -> bool:
+    """Tell whether somebody says it by a verb of nothing but saying."""
+    frame = FRAMES.get(relation.lemma)
+    return bool(relation.source and relation.content and frame and "p" in frame.letters and "n" not in frame.letters)
 
 
 def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:

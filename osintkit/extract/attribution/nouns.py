@@ -189,14 +189,15 @@ def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
     if k + 1 >= stop or any(tag in FINITE or tag in {",", "VN", "VG"} for tag in unit.tag[:k]):
         return None
     last = _label_end(unit, k)
-    if phrase_left(unit, last - 1) != 0 or not any(_may_head(unit, j) for j in range(last)):
+    first = next((j for j in range(last) if unit.tag[j] != "SYM"), 0)  # behind signs of a post
+    if phrase_left(unit, last - 1) != first or not any(_may_head(unit, j) for j in range(last)):
         return None
     if unit.low[k - 1] in words.FIELD_LABELS and (k == 1 or unit.tag[k - 2] in {"PP", "DT"}):
         return None
     said = unit.tag[k + 1 : stop]
     if not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
         return None
-    return _relation(unit, (0, last), (k, k + 1), [(k + 1, stop)], (":", "headline"))
+    return _relation(unit, (first, last), (k, k + 1), [(k + 1, stop)], (":", "headline"))
 
 
 def _label_end(unit: Unit, colon: int) -> int:
