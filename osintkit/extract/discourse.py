@@ -8,10 +8,10 @@ from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.speakers import Resolution, SpeakerBook, head_length, name_tokens
 from osintkit.model import SourceKind
 
-_MALE = frozenset(["he", "his", "him", "він", "он", "그는", "그"])
-_FEMALE = frozenset(["she", "her", "вона", "она", "그녀는", "그녀"])
+_MALE = frozenset(["he", "his", "him", "він", "он", "його", "его", "그는", "그"])
+_FEMALE = frozenset(["she", "her", "вона", "она", "її", "её", "ее", "그녀는", "그녀"])
 _PERSONAL = _MALE | _FEMALE
-_GROUP = frozenset(["they", "their", "it", "its", "вони", "они"])
+_GROUP = frozenset(["they", "their", "it", "its", "вони", "они", "їх", "їхніми", "их"])
 _RELATIVE = frozenset(["who", "which", "that"])
 _FAR_BACK = 60
 """Mentions among which a title with more words is looked for."""

@@ -191,7 +191,8 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
             return "VB"
         if not plural:
             return "NN" if noun else "VB"
-        return "VB" if not noun or _object_follows(unit, i) else "NN"
+        named = word.rstrip("s") in words.ROLES and i + 1 < len(unit) and unit.capital[i + 1]  # "officials suspect Kim"
+        return "VB" if not noun or named or _object_follows(unit, i) else "NN"
     if tag in {"CC", ","}:
         return "NN" if noun else "VB"
     return "NN" if noun else "VB"
