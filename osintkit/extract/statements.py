@@ -180,7 +180,9 @@ class StatementBuilder:
         upstream_words = tuple(words for words, _ in upstream)
         access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
         cue = self._words(relation.cue)
-        modality, modality_words = judge_modality(text, start, end, cue)
+        said = relation.content
+        first, last = (said[0][0], said[-1][1]) if said else (start, end)
+        modality, modality_words = judge_modality(text, first, last, cue)
         inside: tuple[DateMention, ...] = self._dates.within(start, end)
         dates = tuple(sorted({*inside, *dated}, key=lambda mention: mention.span.start)) if dated else inside
         return Statement(
