@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.nesting import select
-from osintkit.extract.attribution.nouns import other_relations
+from osintkit.extract.attribution.nouns import HEADLINE, other_relations
 from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.tagging import assign
@@ -23,6 +24,7 @@ _SOMEBODY_SAYS = re.compile(
     r"warn(?:s|ed)|admit(?:s|ted)|insist(?:s|ed)|stated)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[a-z,] ([A-Z][\w’'-]*)\b")
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -58,6 +60,9 @@ def find_relations(text: str) -> list[Relation]:
     if turns:
         headed = {turn.cue[0] for turn in turns}
         relations = turns + [relation for relation in relations if not headed.intersection(relation.cue)]
+    if any(relation.rule == HEADLINE for relation in relations):
+        named = {match.group(1) for match in _NAMED.finditer(text)}
+        relations = [relation for relation in relations if relation.rule != HEADLINE or _names(text, relation, named)]
     relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 
@@ -82,6 +87,14 @@ def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation
             last.content.append((start, end))
         return last
     return None
+
+
+def _names(text: str, headline: Relation, named: set[str]) -> bool:
+    """Tell whether one word before a colon is a name: it heads the text, or stands as one elsewhere in it."""
+    start, end = headline.source[0]
+    word = text[start:end]
+    common = words.ROLES | words.ORGANISATIONS | words.EVIDENCE
+    return " " in word or start == 0 or word in named or word.lower().rstrip("s") in common
 
 
 def _speaks(relation: Relation) -> bool:
