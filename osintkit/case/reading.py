@@ -16,7 +16,8 @@ def show_document(document: Document, statements: Iterable[Statement], publisher
     """Return the document's text with speaker, cue, content, numbers, dates and places marked in place.
 
     Marks carry their role as text, so that nothing is told by colour alone. Where two readings overlap, the
-    narrower one is shown: a number inside a content splits the content's mark around it.
+    narrower one is shown: a number inside a content splits the content's mark around it, and only the last part says
+    what it is. A speaker stays whole.
 
     >>> document = Document(id="D-1", capture="ab", text="Kyiv said so.", loader="text/1")
     >>> "Kyiv said so." in show_document(document, ()).markup
@@ -27,12 +28,35 @@ def show_document(document: Document, statements: Iterable[Statement], publisher
         roles += [(span.start, span.end, "content") for span in statement.content_spans]
         roles += [(span.start, span.end, "speaker") for span in statement.speaker_spans]
         roles += [(span.start, span.end, "cue") for span in statement.cue_spans]
-        roles += [(number.span.start, number.span.end, "number") for number in statement.quantities]
-        roles += [(mention.span.start, mention.span.end, "date") for mention in statement.dates]
-        roles += [(place.span.start, place.span.end, "place") for place in statement.places]
+        values = [(number.span, "number") for number in statement.quantities]
+        values += [(mention.span, "date") for mention in statement.dates]
+        values += [(place.span, "place") for place in statement.places]
+        roles += [(span.start, span.end, role) for span, role in values]
+    spoken = [(start, end) for start, end, role in roles if role == "speaker"]
+    roles = [mark for mark in roles if mark[2] not in _VALUES or not _within(mark, spoken)]
     when = str(document.published) if document.published else "undated"
     source = ", ".join(part for part in (publisher or document.publisher or "", document.title or "", when) if part)
-    return quote(document.text, _flat(len(document.text), roles), source)
+    return quote(document.text, _parted(_flat(len(document.text), roles)), source)
+
+
+_VALUES = frozenset({"number", "date", "place"})
+
+
+def _within(mark: tuple[int, int, str], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mark[0] and mark[1] <= end for start, end in spans)
+
+
+def _parted(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Name the parts of a content that a number, date or place splits: all but the last."""
+    parted = []
+    for index, (start, end, role) in enumerate(marks):
+        following = index + 1
+        at = end
+        while following < len(marks) and marks[following][0] == at and marks[following][2] in _VALUES:
+            at, following = marks[following][1], following + 1
+        goes_on = at > end and following < len(marks) and marks[following][0] == at and marks[following][2] == role
+        parted.append((start, end, "content part" if role == "content" and goes_on else role))
+    return parted
 
 
 def statements_by(case: Case, extractor: str, documents: Sequence[str] = ()) -> Iterator[Statement]:

@@ -8,11 +8,13 @@ from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.speakers import Resolution, SpeakerBook, head_length, name_tokens
 from osintkit.model import SourceKind
 
-_MALE = frozenset(["he", "his", "him", "він", "он", "그는", "그"])
-_FEMALE = frozenset(["she", "her", "вона", "она", "그녀는", "그녀"])
+_MALE = frozenset(["he", "his", "him", "він", "он", "його", "его", "그는", "그"])
+_FEMALE = frozenset(["she", "her", "вона", "она", "її", "её", "ее", "그녀는", "그녀"])
 _PERSONAL = _MALE | _FEMALE
-_GROUP = frozenset(["they", "their", "it", "its", "вони", "они"])
+_GROUP = frozenset(["they", "their", "it", "its", "вони", "они", "їх", "їхніми", "их"])
 _RELATIVE = frozenset(["who", "which", "that"])
+_FAR_BACK = 60
+"""Mentions among which a title with more words is looked for."""
 _LOOK_BACK = 12
 """Mentions that a pronoun may reach back over."""
 _FIRST = frozenset(["i", "my", "we", "our", "us"])
@@ -119,32 +121,27 @@ class Discourse:
             self.by_role.update((token, mention) for token in tokens[:_ROLE_REACH] if token in _ROLE_WORDS)
         return resolution
 
-    def resolve(self, speaker: str, *, antecedent: str = "", quoted_by: Mention | None = None) -> Resolution:
+    def resolve(self, speaker: str, *, antecedent: str = "") -> Resolution:
         """Return what a speaker's words stand for at this place of the document."""
         low = speaker.casefold().strip()
         if low in _RELATIVE and antecedent:
             named = self.resolve(antecedent)
             return Resolution(named.source, "pronoun", named.antecedent or antecedent)
         if low in _FIRST:
-            return (
-                _standing_for(quoted_by, "pronoun")
-                if quoted_by
-                else Resolution(None, "new" if low in {"i", "we"} else "none")
-            )
+            return Resolution(None, "new" if low in {"i", "we"} else "none")
         if low in _PERSONAL or low in _GROUP or low in _RELATIVE:
             return _standing_for(self._last(low), "pronoun")
         tokens = name_tokens(speaker)
         if tokens[:1] in {("its",), ("their",), ("his",), ("her",)} and tokens[-1] in _VOICES and len(tokens) <= 3:
             return _standing_for(self._last(tokens[0]), "title")
-        if is_title(tokens, speaker):
-            if self.book.look_up(speaker).source is not None:
-                return self.note(speaker)
-            found = self._titled(tokens)
-            if found is None:
-                return Resolution(None, "new")
-            self.mentions.append(found)  # named again: who "he" or "it" means from here on
-            return _standing_for(found, "title")
-        return self.note(speaker)
+        title = is_title(tokens, speaker)
+        if (tokens[:1] != ("the",) and not title) or self.book.look_up(speaker).source is not None:
+            return self.note(speaker)
+        found = self._by_last_word(tokens, speaker) or (self._titled(tokens) if title else None)
+        if found is None:
+            return Resolution(None, "new") if title else self.note(speaker)
+        self.mentions.append(found)  # named again: who "he" or "it" means from here on
+        return _standing_for(found, "title")
 
     def _earlier_name(self, tokens: tuple[str, ...], speaker: str) -> Resolution | None:
         """Return who was named in full before, when a surname stands alone."""
@@ -194,12 +191,22 @@ class Discourse:
             return True
         return None
 
+    def _by_last_word(self, tokens: tuple[str, ...], speaker: str) -> Mention | None:
+        """Return who was named in full when the last word of the name stands alone: ``the command``."""
+        if len(tokens) != 2 or tokens[0] != "the" or not speaker.rsplit(maxsplit=1)[-1].islower():
+            return None
+        mention = self.by_word.get(tokens[1])
+        return mention if mention is not None and len(mention.head) > 1 and mention.head[-1] == tokens[1] else None
+
     def _titled(self, tokens: tuple[str, ...]) -> Mention | None:
         """Return who was named with this role; for a kind of body also the last body that is of no other kind."""
         head = tokens[: head_length(tokens)]
         role = head[-1] if head else ""
         if role in {"source", "sources"}:
             return next((m for m in reversed(self.mentions[-_LOOK_BACK:]) if role in m.tokens), None)
+        qualified = set(tokens[1:-1]) - words.ADJECTIVES
+        if qualified:  # "the defence minister" is no other minister
+            return next((m for m in reversed(self.mentions[-_FAR_BACK:]) if {role, *qualified} <= set(m.tokens)), None)
         named = self.by_role.get(role) or self.by_word.get(role)
         if named is not None or role not in words.ORGANISATIONS:
             return named

@@ -33,7 +33,8 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     -----
     Denial by the cue goes first, then a condition, then "could not confirm" (a hedge), then calling the matter false,
     then the cue's own attitude (alleges, believes, plans), then the words of the content. A negated content is a
-    denial. Without any such word the statement asserts, and no words are given.
+    denial, unless who says so admits, complains or announces it. Without any such word the statement asserts, and no
+    words are given.
 
     Examples
     --------
@@ -94,6 +95,7 @@ class _Cue:
     alleging: tuple[str, ...]
     hedging: tuple[str, ...]
     planning: tuple[str, ...]
+    conceding: tuple[str, ...]
 
 
 @lru_cache(maxsize=2048)
@@ -107,6 +109,7 @@ def _cue(cue: str) -> _Cue:
         lists.ALLEGING,
         lists.HEDGING,
         lists.PLANNING,
+        lists.CONCEDING,
     )
     return _Cue(said.text, *(_found(attitude, said) for attitude in attitudes))
 
@@ -132,7 +135,8 @@ def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - 
         condition = lists.CONDITIONAL.pattern.search(body.text)
         if condition and not _asks_whether(body.text, condition.start()):
             return Modality.CONDITIONAL, (condition.group(),)
-    withheld = _found(lists.WITHHOLDING, body)
+    main = _main_clause(body.text)
+    withheld = lists.WITHHOLDING.find(main, body.heads)
     if withheld:
         return Modality.HEDGES, withheld
     denied = () if cue.text else _found(lists.DENYING_VERBS, body)
@@ -145,14 +149,14 @@ def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - 
         return Modality.ALLEGES, cue.alleging
     if cue.hedging:
         return Modality.HEDGES, cue.hedging
-    negated = lists.NEGATING.find(_main_clause(body.text), body.heads)
-    if negated:
+    negated = lists.NEGATING.find(main, body.heads)
+    if negated and not cue.conceding:
         return Modality.DENIES, negated
     plain = _Words(_deciding(_ASIDE.sub(" ", body.text)), body.heads)
     for attitude, modality in (
         (lists.ALLEGING, Modality.ALLEGES),
         (lists.HEDGING, Modality.HEDGES),
-        (lists.PLANNING, Modality.PLANS),
+        (lists.COMING, Modality.PLANS),
     ):
         words = _found(attitude, plain)
         if words:

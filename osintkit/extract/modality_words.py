@@ -94,7 +94,8 @@ FALSITY = _any(
     r"baseless",
     r"unfounded", r"groundless", r"fabricat(?:ed|ion|ions)", r"made[- ]up", r"inventions?", r"fictions?", r"bogus",
     r"disinformation", r"misinformation", r"not true", r"no truth", r"no basis", r"slander", r"smear",
-    r"фейк\w*", r"вигадк\w*", r"брехн\w*", r"неправд\w*", r"выдумк\w*", r"ложь\w*", r"вброс\w*", r"거짓\w*", r"가짜\w*",
+    r"фейк\w*", r"фальшив\w*", r"утк(?:а|ой|у)",
+    r"вигадк\w*", r"брехн\w*", r"неправд\w*", r"выдумк\w*", r"ложь\w*", r"вброс\w*", r"거짓\w*", r"가짜\w*",
     r"사실무근\w*",
 )  # fmt: skip
 # who cannot confirm neither asserts nor denies
@@ -113,9 +114,11 @@ WITHHOLDING = _any(
     r"(?:not|n['’]t) (?:yet )?(?:been )?(?:independently )?(?:confirmed|verified|corroborated|clear|known|certain"
     r"|sure)",
     r"no (?:independent )?(?:confirmation|knowledge|information|comment)", r"not (?:been )?aware of", r"unaware of",
-    r"unconfirmed", r"unverified", r"unclear", r"stopped short of", r"does not know", r"do not know", r"did not know",
+    r"unconfirmed", r"unverified", r"unclear",
+    r"too early to (?:say|tell|know)", r"stopped short of", r"does not know", r"do not know", r"did not know",
     r"не може підтвердити", r"не можуть підтвердити", r"не змогл\w* підтвердити", r"не может подтвердить",
     r"не могут подтвердить", r"не смогл\w* подтвердить", r"확인할 수 없\w*", r"확인하지 못\w*",
+    r"확인 중\w*", r"невідом\w*", r"неизвестн\w*", r"уточня\w*", r"уточнює\w*",
 )  # fmt: skip
 HEDGING = _any(
     r"may(?! \d)", r"might", r"could", r"possibl[ey]", r"perhaps", r"maybe", r"probabl[ey]", r"likely", r"unlikely",
@@ -141,22 +144,38 @@ ALLEGING = _any(
     r"нібито", r"начебто", r"звинувач\w*", r"стверджу\w*", r"якобы", r"будто бы", r"обвин\w*", r"утвержда\w*",
     r"주장\w*", r"비난\w*", r"알려졌\w*", r"전해졌\w*",
 )  # fmt: skip
-PLANNING = _any(
-    r"(?:is|are|was|were|be|been|being) (?:widely |now |also |still )?(?:expected|due|set|scheduled|slated|poised"
-    r"|about|bound|ready|prepared|"
-    r"supposed) to",
+_COMING = (
+    (
+        r"(?:is|are|was|were|be|been|being) (?:widely |now |also |still )?(?:expected|due|set|scheduled|slated|poised"
+        r"|about|bound|ready|prepared|supposed) to"
+    ),
     r"(?:is|are|was|were) to(?= [a-z]+)", r"will", r"wo(?=n['’]t)", r"shall", r"(?:he|she|it|they|we|you|i)['’]ll",
     r"would",
     r"going to", r"plan(?:s|ned|ning)?(?: to)?", r"intend(?:s|ed|ing)?(?: to)?", r"intentions?", r"aim(?:s|ed|ing)? to",
-    r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?", r"vow(?:s|ed|ing)?", r"pledg(?:e|es|ed|ing)",
-    r"promis(?:e|es|ed|ing)",
-    r"threaten(?:s|ed|ing)?", r"propos(?:e|es|ed|ing|als?)", r"decided to", r"agree(?:s|d)? to",
-    r"hop(?:e|es|ed|ing) to",
+    r"prepar(?:e|es|ed|ing|ations?)(?: to| for)?", r"decided to", r"agree(?:s|d)? to", r"hop(?:e|es|ed|ing) to",
     r"want(?:s|ed)? to", r"expect(?:s|ed|ing)?", r"anticipat(?:e|es|ed|ing)", r"forecasts?", r"predict(?:s|ed|ing)?",
-    r"warn(?:s|ed)? (?:of|that)", r"urg(?:e|es|ed|ing)", r"call(?:s|ed|ing)? (?:for|on)", r"demand(?:s|ed|ing)?",
     r"план\w*", r"готу\w*", r"має намір", r"мають намір", r"намір\w*", r"збира\w*", r"обіця\w*", r"намерен\w*",
     r"готов\w*",
     r"собира\w*", r"обеща\w*", r"будет", r"будут", r"буде", r"будуть", r"계획\w*", r"예정\w*", r"준비\w*", r"것이라고",
+)  # fmt: skip
+# who admits, complains or announces that something is not so denies nothing
+CONCEDING = _any(
+    r"acknowledg(?:e|es|ed|ing)", r"admi(?:t|ts|tted|tting)", r"conced(?:e|es|ed|ing)", r"confess(?:es|ed|ing)?",
+    r"complain(?:s|ed|ing)?", r"lament(?:s|ed|ing)?", r"regret(?:s|ted|ting)?", r"remind(?:s|ed|ing)?",
+    r"urg(?:e|es|ed|ing)", r"ask(?:s|ed|ing)?", r"warn(?:s|ed|ing)?", r"caution(?:s|ed|ing)?",
+    r"announc(?:e|es|ed|ing)", r"not(?:e|es|ed|ing)", r"f(?:ind|inds|ound|inding)", r"reveal(?:s|ed|ing)?",
+    r"disclos(?:e|es|ed|ing)", r"confirm(?:s|ed|ing)?", r"recall(?:s|ed|ing)?", r"show(?:s|ed|n|ing)?",
+    r"визна\w*", r"призна\w*", r"заклика\w*", r"призва\w*", r"призыва\w*", r"인정\w*", r"확인\w*",
+)  # fmt: skip
+# what is told may be to come; a promise or demand told of ("they promised us a bridge") is no plan of who tells it
+COMING = _any(
+    *_COMING, r"(?:vows?|pledges?|promises?|threatens?|proposes?) to",
+    r"(?:urges|calls (?:for|on)|demands)",
+)  # fmt: skip
+PLANNING = _any(
+    *_COMING, r"vow(?:s|ed|ing)?", r"pledg(?:e|es|ed|ing)", r"promis(?:e|es|ed|ing)", r"threaten(?:s|ed|ing)?",
+    r"propos(?:e|es|ed|ing|als?)", r"warn(?:s|ed|ing)? (?:of|that)", r"urg(?:e|es|ed|ing)",
+    r"call(?:s|ed|ing)? (?:for|on)", r"demand(?:s|ed|ing)?",
 )  # fmt: skip
 CONDITIONAL = _any(
     r"if", r"unless", r"provided (?:that)?", r"as long as", r"in case", r"in the event", r"assuming",
@@ -176,5 +195,6 @@ NEGATING = _any(
     r"no(?! longer just| longer only| doubt| fewer| less| more than| matter| one doubts)", r"none", r"neither",
     r"nobody", r"nothing",
     r"cannot", r"without", r"lack(?:s|ed)?", r"fail(?:s|ed)? to",
-    r"не", r"ні", r"нет", r"немає", r"жодн\w*", r"никак\w*", r"ни один", r"않\w*", r"없\w*", r"아니\w*",
+    r"не(?! (?:менее|более|меньше|больше|только|лишь|менше|більше|лише|тільки)\b)",
+    r"ні", r"нет", r"немає", r"жодн\w*", r"никак\w*", r"ни один", r"않\w*", r"없\w*", r"아니\w*",
 )  # fmt: skip

@@ -104,7 +104,7 @@ class StatementBuilder:
         if mention.date is None and not mention.candidates:
             return False
         start, end = mention.span.start, mention.span.end
-        parts = (*relation.source, *relation.cue)
+        parts = (*relation.source, *relation.cue, *relation.content)
         ahead = all(end <= first for first, _ in parts)
         gap = min((self._text[end:first] if end <= first else self._text[last:start] for first, last in parts), key=len)
         return len(gap) <= _BESIDE and len(gap.split()) <= (_WORDS_AHEAD if ahead else _WORDS_BEHIND)
@@ -180,7 +180,9 @@ class StatementBuilder:
         upstream_words = tuple(words for words, _ in upstream)
         access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
         cue = self._words(relation.cue)
-        modality, modality_words = judge_modality(text, start, end, cue)
+        said = relation.content
+        first, last = (said[0][0], said[-1][1]) if said else (start, end)
+        modality, modality_words = judge_modality(text, first, last, cue)
         inside: tuple[DateMention, ...] = self._dates.within(start, end)
         dates = tuple(sorted({*inside, *dated}, key=lambda mention: mention.span.start)) if dated else inside
         return Statement(

@@ -12,6 +12,8 @@ from osintkit.extract.attribution.word_classes import FINITE
 
 _APPOSED = frozenset({"DT", "CD", "WP", "NN", "JJ", "IN", "NP"})
 _PREDICATE = (["VD"], ["VZ"], ["BE"], ["HV"], ["MD"], ["DO"])
+_TELLING = frozenset({"tell", "assure", "reassure", "remind"})
+"""Verbs whose addressee stands behind them, never their speaker."""
 _NOT_GOING_ON = frozenset(["who", "which", "as", "when", "while", "where", "after", "before", "citing"])
 
 
@@ -24,7 +26,7 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
             return None if subject is None else build(unit, site, subject, [], "bare")
         return None
     subject = find_subject(unit, site.group)
-    if subject is None or not may_speak(unit, site, subject) or unit.tag[-1] == ":":
+    if subject is None or not may_speak(unit, site, subject) or unit.tag[-1] == ":" or low[subject.start] == "whose":
         return None
     left = subject.start - 1
     while left >= 0 and tags[left] in {"RB", "CC"}:
@@ -73,7 +75,7 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
     """Return ``..., said X``: the speaker stands behind the verb."""
     tags = unit.tag
     first, behind = site.group, site.verb + 1
-    if "p" not in site.frame.letters or tags[site.verb] not in {"VD", "VZ", "VB"}:
+    if "p" not in site.frame.letters or tags[site.verb] not in {"VD", "VZ", "VB"} or site.frame.lemma in _TELLING:
         return None
     end = phrase_right(unit, behind)
     if first and not (

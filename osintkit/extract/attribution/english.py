@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
+from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.nesting import select
-from osintkit.extract.attribution.nouns import other_relations
+from osintkit.extract.attribution.nouns import HEADLINE, other_relations
 from osintkit.extract.attribution.quoted import COLON, quoted_relations
 from osintkit.extract.attribution.relations import Relation
 from osintkit.extract.attribution.tagging import assign
 from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.attribution.turns import find_turns
 from osintkit.extract.attribution.verbs import verb_relations
+from osintkit.extract.attribution.word_classes import FRAMES
 from osintkit.extract.quotes import Quotation, find_quotations
 from osintkit.extract.sentences import split_sentences
 
+_ENDING = frozenset(",.!?…")
 _OPENING = "\"“„«「『‘'`"
 _SOMEBODY_SAYS = re.compile(
     r"\b(?:said|says?|told|tells?|report(?:s|ed)|according|announced|confirmed|denie[ds]|claim(?:s|ed)|wrote|writes|"
     r"warn(?:s|ed)|admit(?:s|ted)|insist(?:s|ed)|stated)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[a-z,] ([A-Z][\w’'-]*)\b")
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -56,6 +60,9 @@ def find_relations(text: str) -> list[Relation]:
     if turns:
         headed = {turn.cue[0] for turn in turns}
         relations = turns + [relation for relation in relations if not headed.intersection(relation.cue)]
+    if any(relation.rule == HEADLINE for relation in relations):
+        named = {match.group(1) for match in _NAMED.finditer(text)}
+        relations = [relation for relation in relations if relation.rule != HEADLINE or _names(text, relation, named)]
     relations.sort(key=lambda relation: relation.cue[0] if relation.cue else (relation.start, 0))
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 
@@ -73,13 +80,27 @@ def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation
     """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue."""
     direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
     if found:
-        return direct[-1] if direct else None
+        return direct[-1] if direct else found[0] if len(found) == 1 and _speaks(found[0]) else None
     if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
         start, end = unit.start[0], unit.end[-1]
         if "\n\n" not in text[last.content[-1][1] : start]:
             last.content.append((start, end))
         return last
     return None
+
+
+def _names(text: str, headline: Relation, named: set[str]) -> bool:
+    """Tell whether one word before a colon is a name: it heads the text, or stands as one elsewhere in it."""
+    start, end = headline.source[0]
+    word = text[start:end]
+    common = words.ROLES | words.ORGANISATIONS | words.EVIDENCE
+    return " " in word or start == 0 or word in named or word.lower().rstrip("s") in common
+
+
+def _speaks(relation: Relation) -> bool:
+    """Tell whether somebody says it by a verb of nothing but saying."""
+    frame = FRAMES.get(relation.lemma)
+    return bool(relation.source and relation.content and frame and "p" in frame.letters and "n" not in frame.letters)
 
 
 def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:
@@ -106,6 +127,8 @@ def read_units(text: str, quotations: tuple[Quotation, ...]) -> list[Unit]:
         while q < len(quotations) and quotations[q].start < end:
             quotation = quotations[q]
             tokenise(text, position, quotation.start, unit)
+            if text[quotation.end - 2 : quotation.end - 1] in _ENDING:
+                unit.complete.add(len(unit.low))
             _fold(unit, quotation.start, min(quotation.end, end) if quotation.end > end else quotation.end)
             position = quotation.end
             q += 1

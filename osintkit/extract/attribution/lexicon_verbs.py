@@ -48,7 +48,7 @@ bemoan:tqo bewail:qo mourn:qon regret:tqon apologize:tqp/for,to apologise:tqp/fo
 jest:qp boast:tqp/of,about,that brag:tqp/about,of gloat:tqp/about,over crow:tqpn/about exclaim:tqp shout:tqp/at,that
 yell:tqp/at,that scream:tqp/at cry:qpn/ chant:qpo whisper:tqpo/that mutter:tqpo murmur:tqpo mumble:qpo sigh:tqp
 chuckle:qp laugh:qpn/off growl:qp snap:qpn bark:qpn fume:tqp/at,about,over rail:qp/against,about
-rant:tqp/about,against thunder:tqpn bellow:qp roar:qpn snipe:qp/at lash:n/out preach:tqn/ declaim:qp opine:tqp
+rant:tqp/about,against thunder:tqpn bellow:qp roar:qpn snipe:qp/at lash:n/out hit:n/out preach:tqn/ declaim:qp opine:tqp
 muse:tqp/about,on,that reflect:qpn/on elaborate:qp/on expound:q/on expand:n/on clarify:tqpow specify:tqow
 stipulate:tqo emphasize:tqpow emphasise:tqpow stress:tqpo underscore:tqown underline:tqown highlight:tqown
 accentuate:qon concur:tqp/with agree:tiw/to,with,on disagree:tqp/with,on echo:qpo parrot:qo chime:qp/in
@@ -67,7 +67,7 @@ wish:ti/for,that aspire:i/to expect:tion/ anticipate:to want:tion desire:oi long
 believe:tp/in,that think:tqpn/about,of,that feel:tqpn/like,that,about know:twn understand:twn/that realize:twn
 recognise:twon recognize:twon suspect:tqo fear:tqopi/for,that worry:tqp/about,that,over fret:tqp/about,over,that
 assume:tn/that presume:t guess:tqp reckon:tqp imagine:tn consider:ion/whether regard:on/as view:on/as see:n/as
-perceive:on/as judge:tn/ find:te/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/
+perceive:on/as judge:tn/ find:tpe/that learn:twn/that,of,about discover:tw/that remember:twon/that,how forget:tn/
 recollect:tw notice:t hear:tn/ dream:n/of,that contemplate:on/ ponder:on/whether envision:oq envisage:o mistrust:o
 distrust:o like:ni dislike:on admire:on respect:on loathe:on detest:on resent:on appreciate:on trust:on embrace:on
 show:teo demonstrate:teo prove:ten/ illustrate:te contain:e seem:s sue:n/for,over weigh:n/in open:n/up spell:n/out

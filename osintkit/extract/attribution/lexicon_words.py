@@ -97,6 +97,8 @@ ROLES = _words(
     "organizer organiser volunteer prosecutor investigator inspector policeman cop agent spy operative insider "
     "source man woman boy girl person businessman businesswoman billionaire mogul tycoon donor tenant passenger "
     "patient player coach fan singer actor actress artist director producer whistleblower informant defector "
+    "member user customer client subscriber follower viewer reader listener guard guest tourist fisherman baker "
+    "neighbour cousin aunt uncle widow bystander onlooker eyewitness militant rebel jihadist insurgent gunman "
     "refugee migrant detainee prisoner defendant plaintiff suspect juror spokesmen people officials"
 )
 ORGANISATIONS = _words(
@@ -137,7 +139,10 @@ FIELD_LABELS = _words(
     "publisher page source sources date published updated update author authors photo photograph image credit "
     "note notes video related url link correction editor tags topics read watch location time fact myth tel email "
     "phone address subject re from to cc contact hours price where when what why how who summary abstract "
-    "keywords caption breaking exclusive update live opinion analysis explainer busted factbox latest name age city job"
+    "keywords caption breaking exclusive update live opinion analysis explainer busted factbox latest name "
+    "age city job "
+    "more disclosure disclaimer raw now picture "
+    "pictured credits copyright share comments comment faq tip tips example warning danger"
 )
 REPORTING_ADVERBS = _words("reportedly allegedly supposedly purportedly")
 UNNAMED = _words("anonymous anonymity unnamed unidentified undisclosed")

@@ -16,6 +16,12 @@ _NOUNS = frozenset(
 _TRIGGERS = _NOUNS | words.REPORTING_ADVERBS | words.BELIEF_ADJECTIVES | {"according", ":"}
 
 
+HEADLINE = "headline"
+_NO_LABEL = frozenset({",", "VN", "VG", "RB"})
+_HEADING = frozenset(
+    {"report", "poll", "survey", "study", "document", "memo", "letter", "statement", "analysis", "data"}
+)
+"""Documents that head what they say: ``Poll: most want change``; a video or picture only shows it."""
 _SURE = frozenset({"convinced", "confident", "sure", "certain", "afraid", "adamant", "hopeful", "worried", "glad"})
 """Adjectives that a clause may follow without ``that``."""
 
@@ -186,17 +192,20 @@ def _belief(unit: Unit, k: int, stop: int) -> Relation | None:
 
 def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
     """``Ministry: no soldiers were sent``."""
-    if k + 1 >= stop or any(tag in FINITE or tag in {",", "VN", "VG"} for tag in unit.tag[:k]):
+    if k + 1 >= stop or any(tag in FINITE or tag in _NO_LABEL for tag in unit.tag[:k]):
+        return None
+    if unit.tag[0] == "DT" and unit.low[0] not in {"the", "a", "an", "two", "three"}:
         return None
     last = _label_end(unit, k)
-    if phrase_left(unit, last - 1) != 0 or not any(_may_head(unit, j) for j in range(last)):
+    first = next((j for j in range(last) if unit.tag[j] != "SYM"), 0)  # behind signs of a post
+    if phrase_left(unit, last - 1) != first or not any(_may_head(unit, j) for j in range(last)):
         return None
     if unit.low[k - 1] in words.FIELD_LABELS and (k == 1 or unit.tag[k - 2] in {"PP", "DT"}):
         return None
     said = unit.tag[k + 1 : stop]
     if not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
         return None
-    return _relation(unit, (0, last), (k, k + 1), [(k + 1, stop)], (":", "headline"))
+    return _relation(unit, (first, last), (k, k + 1), [(k + 1, stop)], (":", HEADLINE))
 
 
 def _label_end(unit: Unit, colon: int) -> int:
@@ -207,6 +216,5 @@ def _label_end(unit: Unit, colon: int) -> int:
 def _may_head(unit: Unit, k: int) -> bool:
     word = unit.low[k]
     return unit.tag[k] == "NP" or any(
-        form in words.ROLES or form in words.ORGANISATIONS or form in words.EVIDENCE
-        for form in (word, word.rstrip("s"))
+        form in words.ROLES or form in words.ORGANISATIONS or form in _HEADING for form in (word, word.rstrip("s"))
     )

@@ -29,7 +29,7 @@ _HELD = frozenset(
         "predict",
     ]
 )
-_BLOCKING = FINITE | {",", "SB", "VG"}
+_BLOCKING = FINITE | {",", "SB", "VG", "VN"}
 
 
 def passive(unit: Unit, site: Site, stop: int) -> Relation | None:

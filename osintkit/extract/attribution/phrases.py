@@ -65,7 +65,7 @@ def phrase_left(unit: Unit, last: int, floor: int = 0) -> int:  # noqa: C901, PL
         return -1
     if tag == "VG" and not (last and tags[last - 1] in {"DT", "JJ", "NN", "PP"}):
         return -1
-    j = last
+    j = last - (tag == "PO")  # the SIS itself
     while j >= floor:
         here = tags[j]
         if j < last and low[j] in words.TIME_NOUNS and is_adverbial(unit, j):

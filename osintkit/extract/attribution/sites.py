@@ -66,7 +66,8 @@ def is_people(word: str) -> bool:
 
 def after_quotation(unit: Unit, k: int, stop: int, verb: int) -> int:
     """Return the end of content that opens with a quotation: words that go on without a comma belong to it."""
-    return clause_end(unit, k, verb) if k + 1 < stop and unit.tag[k + 1] not in {",", "."} else k + 1
+    goes_on = k + 1 < stop and unit.tag[k + 1] not in {",", "."} and k not in unit.complete
+    return clause_end(unit, k, verb) if goes_on else k + 1
 
 
 def build(unit: Unit, site: Site, subject: Subject | None, contents: Spans, rule: str) -> Relation:

@@ -23,6 +23,9 @@ _NAMELESS = re.compile(
 )
 _SHORT = 60
 """Characters before the verb in which ``об этом`` stands for the sentence before."""
+_HIS_WORDS = re.compile(
+    r"(?<![\w-])(?P<cue>(?:за|по) (?P<source>його|її|їх|їхніми|его|её|ее|их) слов(?:ами|ам))(?=,)", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"[,.]? ?[—–-] ?[«“\"„]")
 _OBJECT = re.compile(r"[ \u00a0]+(?=\w|«)")
 _TRAILING = " \u00a0\n\t.,;—–-"
@@ -80,7 +83,9 @@ def slavic_relations(
             reached = max(end for part in (relation.source, relation.cue, relation.content) for _, end in part)
     if found:
         return found
-    named = according.search(text, sentence.start, sentence.end)
+    named = according.search(text, sentence.start, sentence.end) or _HIS_WORDS.search(
+        text, sentence.start, sentence.end
+    )
     if named is None or sentence.quoted(named.start()):
         return []
     return _by_phrase(sentence, named)
@@ -91,8 +96,9 @@ def _by_phrase(sentence: _Sentence, match: re.Match[str]) -> list[Relation]:
     text = sentence.text
     first, last = match.span("source")
     pieces = [(sentence.start, sentence.trim(sentence.start, match.start()))]
-    if text[last : last + 1] == ",":
-        after = last + 1 + (text[last + 1 : last + 2] == " ")
+    comma = match.end()
+    if text[comma : comma + 1] == ",":
+        after = comma + 1 + (text[comma + 1 : comma + 2] == " ")
         pieces.append((after, sentence.trim(after, sentence.end)))
     content = [(start, end) for start, end in pieces if end > start + 1]
     if not content:

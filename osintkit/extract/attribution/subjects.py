@@ -201,7 +201,8 @@ def _governor(unit: Unit, verb: int) -> int:
         if unit.tag[k] in {",", ";", ":"}:
             break
         frame = _FRAMES.get(unit.lemma.get(k, ""))
-        if frame and unit.tag[k] in {"VD", "VZ"} and "p" in frame.letters and "n" not in frame.letters:
+        helped = unit.tag[k] == "VB" and unit.tag[k - 1] in {"MD", "DO", "RB"} and group_start(unit, k) < k
+        if frame and (unit.tag[k] in {"VD", "VZ"} or helped) and "p" in frame.letters and "n" not in frame.letters:
             return k
     return verb
 

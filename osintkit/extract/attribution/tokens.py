@@ -27,6 +27,8 @@ class Unit:
     lemma: dict[int, str] = field(default_factory=dict)
     """Lemma of each token that is a verb here."""
     capital: list[bool] = field(default_factory=list)
+    complete: set[int] = field(default_factory=set)
+    """Quotations among the tokens whose own words end in a comma or a full stop."""
     quotation: int = -1
     """Index of the quotation that the unit lies in; -1 outside."""
 

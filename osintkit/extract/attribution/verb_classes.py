@@ -6,7 +6,7 @@ from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.lexicon_verbs import ALSO_NOUNS
 from osintkit.extract.attribution.morphology import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from osintkit.extract.attribution.tokens import Unit
-from osintkit.extract.attribution.word_classes import CLOSING, FINITE, FORMS, LEXICAL, letters_of
+from osintkit.extract.attribution.word_classes import CLOSING, FINITE, FORMS, FRAMES, LEXICAL, letters_of
 
 _BEHIND_PARTICIPLE = frozenset({"by", "in", "on", "at", "with", "from", "for", "as"})
 _ADJECTIVAL = frozenset(
@@ -109,7 +109,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     ):
         issued = unit.low[j] in words.EVIDENCE and following == "on"
         reduced = (
-            following == "by"
+            (following == "by" and "that" not in unit.low[i + 2 : i + 5])
             or issued
             or (tag == "NN" and (_verb_ahead(unit, i + 2) or not _clause_has_no_verb(unit, j)))
         )
@@ -191,10 +191,27 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
             return "VB"
         if not plural:
             return "NN" if noun else "VB"
-        return "VB" if not noun or _object_follows(unit, i) else "NN"
+        named = word.rstrip("s") in words.ROLES and i + 1 < len(unit) and unit.capital[i + 1]  # "officials suspect Kim"
+        return "VB" if not noun or named or _object_follows(unit, i) else "NN"
     if tag in {"CC", ","}:
         return "NN" if noun else "VB"
     return "NN" if noun else "VB"
+
+
+def _is_single(unit: Unit, j: int) -> bool:
+    """Tell whether ``a`` or ``another`` opens the phrase that ends at a token: no plural noun can follow in it."""
+    for k in range(j, max(-1, j - 4), -1):
+        if unit.low[k] in {"a", "an", "another", "each"}:
+            return True
+        if unit.tag[k] not in {"NN", "JJ"}:
+            return False
+    return False
+
+
+def _closes(unit: Unit, i: int, j: int) -> bool:
+    """Tell ``..., the minister warns.`` from a compound noun: who may speak before it, nothing behind it."""
+    may_speak = unit.low[j] in words.ROLES or unit.low[j] in words.ORGANISATIONS
+    return may_speak and "," in unit.tag[:j] and (i + 1 == len(unit) or unit.low[i + 1] in {".", "!", "?"})
 
 
 def _is_predicate(unit: Unit, k: int) -> bool:
@@ -214,13 +231,16 @@ def _object_follows(unit: Unit, i: int) -> bool:
         or (LEXICAL.get(word) in {"DT", "PS", "SB", "PO", "TO"} and unit.low[i + 1 : i + 3] != ["such", "as"])
         or word in {"for", "that"}
         or (unit.capital[i + 1] and _is_predicate(unit, i + 2))
+        or ("p" in letters_of(unit.low[i]) and word in FRAMES[FORMS[unit.low[i]][0]].prepositions)
     )
 
 
-def _third(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:
+def _third(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  # noqa: PLR0911 - a decision list
     tag, j = before
     if noun and tag in {"NN", "NP", ""} and _is_predicate(unit, i + 1):
         return "NN"
+    if noun and tag == "NN" and (_is_single(unit, j) or _closes(unit, i, j)):
+        return "VZ"
     if tag in {"PS", "WP"}:
         return "VZ"
     if not noun and tag in {"CD", "JJ"}:

@@ -28,6 +28,7 @@ _FRAMES = lexicon().frames
 _OPENING = frozenset({"despite", "with", "without", "under", "unlike", "like", "for", "until", "given", "amid"})
 """Prepositions that open what is said: ``says despite all that, the bridge``."""
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_SHOWING = frozenset({"show", "report", "quote", "cite", "hear", "see", "film", "record", "feature", "depict"})
 _ISSUING = frozenset({"issue", "release", "publish", "post", "write", "send", "give", "make", "read", "circulate"})
 """Who does this to a document speaks in it."""
 _HELPERS = frozenset({"HV", "BE", "DO", "MD"})
@@ -144,11 +145,22 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
             document
             or low[first - 1] == "intelligence"
             or (left >= 0 and low[left] == "with")
-            or (before == "NN" and is_people(low[first - 1]) and left >= 0 and tags[left] == "IN")
+            or (before == "NN" and is_people(low[first - 1]) and left >= 0 and _shows(unit, left))
+            or (
+                before == "NP"
+                and left >= 0
+                and any(is_people(word) for word in low[start : first - 1])
+                and _shows(unit, left)
+            )
             or (before == "NN" and not speaks)
         ):
             return Subject(start, first)
     return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
+
+
+def _shows(unit: Unit, k: int) -> bool:
+    """Tell whether a preposition, or a verb of showing and hearing, has the speaker as its object."""
+    return unit.tag[k] == "IN" or unit.lemma.get(k, "") in _SHOWING
 
 
 def _opens(unit: Unit, k: int) -> bool:
