@@ -188,7 +188,7 @@ def journal_files(folder: Path) -> tuple[Path, ...]:
     try:
         return tuple(sorted(path for path in Path(folder).glob("*.jsonl") if not path.name.startswith(".")))
     except OSError as error:
-        raise unusable(Path(folder) / "journals", error, "read") from error
+        raise unusable(Path(folder), error, "read") from error
 
 
 def first_fault(chain: ChainFile[Any]) -> None:

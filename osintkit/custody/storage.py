@@ -131,7 +131,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     data
         What it shall hold.
     mode
-        Its permissions.
+        Its permissions when it is new, less what the umask takes away; a file that it replaces leaves it its own.
     durable
         False leaves out the fsyncs, for what can be made again.
 
@@ -143,7 +143,10 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{path.name[:40]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINKS | _BINARY, 0o600)
+        temporary.unlink(missing_ok=True)
+        if path.exists():
+            mode = stat.S_IMODE(path.stat().st_mode)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS | _BINARY, mode)
         try:
             view = memoryview(data)
             while view:
@@ -152,7 +155,6 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
                 os.fsync(handle)
         finally:
             os.close(handle)
-        temporary.chmod(mode)
         temporary.replace(path)
         if durable:
             sync_folder(path.parent)
@@ -160,6 +162,25 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise unusable(path, error) from error
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write what a person named as output: a file whole or not at all, a device or a pipe as it is.
+
+    Raises
+    ------
+    SetupError
+        When it cannot be written; a file that was there is then as it was.
+    """
+    if not path.parent.is_dir():
+        raise unusable(path, OSError(errno.ENOENT if not path.parent.exists() else errno.ENOTDIR, ""))
+    if path.exists() and not path.is_file():
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise unusable(path, error) from error
+    else:
+        write_whole(path.resolve(), data)
 
 
 def read_regular(path: Path) -> bytes:
@@ -178,6 +199,10 @@ _REASONS = {
     errno.EROFS: "it is on a read-only disk; copy the case to a folder that you may write to",
     errno.EACCES: "you may not write there; change its permissions or copy the case to a folder of your own",
     errno.EPERM: "you may not write there; change its permissions or copy the case to a folder of your own",
+    errno.EISDIR: "it is a folder; name a file in it",
+    errno.ENOENT: "there is no such folder; make it or name another place",
+    errno.EEXIST: "a file stands where a folder must be; name another place",
+    errno.ENOTDIR: "a file stands where a folder must be; name another place",
     errno.ELOOP: "it is a symbolic link; put the real file in its place",
 }
 
@@ -187,4 +212,4 @@ def unusable(path: Path, error: OSError, act: str = "write") -> SetupError:
     reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; check the folder and try again")
     if act == "read" and error.errno in {errno.EACCES, errno.EPERM}:
         reason = "you may not read it; change its permissions"
-    return SetupError(f"{path.parent}: cannot {act} {path.name}: {reason}")
+    return SetupError(f"{path}: cannot {act} it: {reason}")

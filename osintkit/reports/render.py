@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from osintkit.custody.storage import write_output
 from osintkit.display import escape
 from osintkit.errors import ParameterError
 from osintkit.reports.clean import Scrubber, clean_notebook
@@ -125,6 +126,8 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
     ------
     ParameterError
         When the file is no notebook.
+    SetupError
+        When the page cannot be written.
     """
     import nbformat
 
@@ -138,5 +141,5 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
         raise ParameterError(f"{source}: this is no notebook: {str(error).splitlines()[0]}") from error
     cleaned = clean_notebook(content, Scrubber.of_this_machine(source.resolve().parent))
     page, _ = render(cleaned, Frame(), name=source.stem)
-    target.write_bytes(page.encode("utf-8"))
+    write_output(target, page.encode("utf-8"))
     return target
