@@ -254,6 +254,7 @@ class _Lines(Generic[Kept]):
                     plain["hash"] == digest
                     and plain["prev"] == last
                     and plain["seq"] == count + 1
+                    and type(plain["seq"]) is int
                     and plain["v"] == SCHEMA_VERSION
                     and end == len(text)
                     and at > 0
@@ -314,7 +315,10 @@ class _Lines(Generic[Kept]):
     def _link(self, number: int, plain: dict[str, Any]) -> bool:
         """Note what the line follows; False when it does not follow a line that is here."""
         prev, seq, digest = plain.get("prev"), plain.get("seq"), plain.get("hash")
-        if not isinstance(digest, str) or not isinstance(prev, str) or not isinstance(seq, int):
+        if not isinstance(digest, str):
+            return False
+        if not isinstance(prev, str) or type(seq) is not int:
+            self._fault(number, "broken", "its seq and prev are not a number and the hash of a line")
             return False
         if digest in self.seqs:
             return False  # a merge of two branches may repeat a line that both had; it counts once
