@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -50,6 +51,8 @@ class JournalDesk:
             )
         if self._journal is None:
             self._journal = self._open()
+            if self._journal.repaired:
+                warnings.warn(self._journal.repaired, stacklevel=2)
         return self._journal
 
     def _open(self) -> Journal:

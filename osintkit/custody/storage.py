@@ -35,6 +35,7 @@ class AppendFile:
     def __init__(self, path: Path, size: int, torn: bytes = b"", *, unterminated: bool = False) -> None:
         self.path = path
         self._name = os.fspath(path)
+        self._file = -1
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             new = not path.exists()
@@ -45,6 +46,7 @@ class AppendFile:
             self._mend(torn, unterminated=unterminated)
             self._identity = _identity(os.fstat(self._file))
         except OSError as error:
+            self.close()
             raise unusable(path, error) from error
 
     def _mend(self, torn: bytes, *, unterminated: bool) -> None:
@@ -69,12 +71,12 @@ class AppendFile:
 
     @property
     def changed(self) -> bool:
-        """Whether somebody else (git, another program) has replaced or resized the file since the last append."""
+        """Whether somebody else (git, another program) has replaced or written the file since the last append."""
         try:
-            now = os.stat(self._name)  # noqa: PTH116  # before every judgment: a path's own method takes twice as long
+            now = os.lstat(self._name)  # before every judgment: a path's own method takes twice as long
         except OSError:
             return True
-        return now.st_size != self.size or _identity(now) != self._identity
+        return self._file < 0 or now.st_size != self.size or _identity(now) != self._identity
 
     def append(self, line: bytes) -> None:
         """Put one line at the end; it is on the disk when this returns.
@@ -90,6 +92,7 @@ class AppendFile:
             self._take_back()
             raise unusable(self.path, error) from error
         self.size += len(line)
+        self._identity = _identity(os.fstat(self._file))
 
     def _take_back(self) -> None:
         try:
@@ -106,8 +109,8 @@ class AppendFile:
             self._file = -1
 
 
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
+def _identity(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 def sync_folder(folder: Path) -> None:
