@@ -182,7 +182,7 @@ class Case:
         path
             What to take in.
         **facts
-            ``source``, ``url``, ``published``, ``note``, ``added_by`` for all of them.
+            ``source``, ``url``, ``published``, ``note``, ``added_by``, ``restore`` for all of them.
 
         Returns
         -------

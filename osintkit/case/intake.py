@@ -11,7 +11,14 @@ from osintkit import loaders
 from osintkit.case.layout import Layout
 from osintkit.custody.archive import Intake
 from osintkit.custody.casefile import CaseFile
-from osintkit.errors import CaptureError, ParameterError, UnknownNameError, UnreadableCaptureError, suggestion
+from osintkit.errors import (
+    CaptureError,
+    ParameterError,
+    SetupError,
+    UnknownNameError,
+    UnreadableCaptureError,
+    suggestion,
+)
 from osintkit.model import Capture, StatedDate
 from osintkit.tables import to_frame
 
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused; ten thousand pages of text are smaller."""
-_FACTS = ("added_by", "note", "published", "source", "url")
+_FACTS = ("added_by", "note", "published", "restore", "source", "url")
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -53,6 +60,9 @@ class Intaker:
                 except CaptureError as error:
                     row["note"] = error.reason
                     continue
+                except SetupError as error:
+                    kept = f"{len(taken)} capture(s) before it were taken in and stay"
+                    raise SetupError(f"{found}: not taken in, {kept}: {error}") from error
                 row |= {"outcome": "new" if new else "known", "sha256": capture.sha256}
                 row["media_type"] = capture.media_type
                 taken.setdefault(capture.sha256, ([], capture))[0].append(row)
@@ -79,12 +89,10 @@ class Intaker:
                 path, "belongs to the case itself and is no capture; add the file that it came from"
             )
         data = _read_regular(path)
-        intake = Intake(
-            name=path.name,
-            media_type=loaders.sniff(data, path.name),
-            **{"added_by": self._who or None, **facts},
-        )
-        return self._stores.archive.add(data, intake)
+        known = {"added_by": self._who or None, **facts}
+        restore = bool(known.pop("restore", False))
+        intake = Intake(name=path.name, media_type=loaders.sniff(data, path.name), **known)
+        return self._stores.archive.add(data, intake, restore=restore)
 
     def _files(self, path: Path) -> Iterator[Path]:
         """Yield the files at ``path``; what the case itself is made of is passed over, or refused when named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
 from osintkit.custody import Journal, JournalBusyError, Judgments, many_new_objects, read_entries, replay
+from osintkit.custody.storage import write_whole
 from osintkit.errors import JournalError, JudgmentError, SetupError
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class JournalDesk:
             )
         if self._journal is None:
             self._journal = self._open()
+            if self._journal.repaired:
+                warnings.warn(self._journal.repaired, stacklevel=2)
         return self._journal
 
     def _open(self) -> Journal:
@@ -77,11 +81,10 @@ class JournalDesk:
         try:
             if kept.is_file() and (name := kept.read_text(encoding="utf-8").strip()):
                 return name
-            name = f"d{secrets.token_hex(3)}"
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(name + "\n", encoding="utf-8")
         except OSError as error:
-            raise SetupError(f"{kept}: cannot be written ({error.strerror}); judgments need a writable case") from error
+            raise SetupError(f"{kept}: cannot be read ({error.strerror}); give yourself the right to") from error
+        name = f"d{secrets.token_hex(3)}"
+        write_whole(kept, f"{name}\n".encode())
         return name
 
 

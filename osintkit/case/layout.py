@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from osintkit.custody.storage import write_whole
 from osintkit.errors import CaseError, SetupError, UnknownNameError
 
 FILE = "case.yaml"
@@ -96,18 +97,19 @@ def new_case(folder: Path, *, title: str | None = None) -> Layout:
     try:
         for path in (layout.raw, layout.processed, layout.journal, layout.notebooks):
             path.mkdir(parents=True, exist_ok=True)
-        layout.file.write_text(text, encoding="utf-8")
         for target, source in (
             (".gitattributes", "gitattributes"),
             (".gitignore", "gitignore"),
             ("README.md", "README.md"),
         ):
             if not (folder / target).exists():
-                (folder / target).write_text(_template(source), encoding="utf-8")
+                write_whole(folder / target, _template(source).encode("utf-8"))
         for notebook in packaged_notebooks():
             destination = layout.notebooks / notebook.name
             if not destination.exists():
-                destination.write_bytes(notebook.read_bytes())
+                write_whole(destination, notebook.read_bytes())
+        # last, and whole: what makes the folder a case is there only when all the rest is
+        write_whole(layout.file, text.encode("utf-8"))
     except OSError as error:
         raise SetupError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); choose another folder"

@@ -106,7 +106,7 @@ class Archive:
                 raise CaptureError(
                     intake.name,
                     f"withdrawn on {gone.at.date()} by {gone.who}: {gone.details.get('reason', '')}; "
-                    "take it in again with restore=True",
+                    "to take it in again all the same, say --restore (restore=True)",
                 )
             known = captures.get(sha256)
             stored = self._store(sha256, data)
@@ -123,6 +123,17 @@ class Archive:
     def captures(self) -> tuple[Capture, ...]:
         """Return all captures, withdrawn ones left out, in the order in which they first came in."""
         return tuple(self._state()[0].values())
+
+    def left_over(self) -> tuple[Capture, ...]:
+        """Return the withdrawn captures whose bytes are still here: a withdrawal was cut short."""
+        return tuple(
+            _from_event(self.ledger.path, self._received(sha256))
+            for sha256 in self._state()[1]
+            if os.path.lexists(self._object(sha256))
+        )
+
+    def _received(self, sha256: str) -> LedgerEntry:
+        return next(entry for entry in self.events(sha256) if entry.what in _RECEIVED)
 
     def _state(self) -> tuple[dict[str, Capture], dict[str, LedgerEntry]]:
         """Return the captures and the withdrawals that stand, by hash; only new events are looked at."""

@@ -24,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from osintkit.custody.storage import unusable
+from osintkit.custody.storage import read_regular, unusable
 from osintkit.errors import suggestion
 from osintkit.model import SCHEMA_VERSION, Record
 
@@ -33,6 +33,7 @@ ZERO = "0" * 64
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 _PAIR_OF_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_CONFLICT = (b"<<<<<<< ", b"=======", b">>>>>>> ", b"||||||| ")
 Kept = TypeVar("Kept")
 
 
@@ -200,7 +201,7 @@ def read_chain(path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept
     """
     chain: ChainFile[Kept] = ChainFile(path)
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         return chain
     except OSError as error:
@@ -254,6 +255,7 @@ class _Lines(Generic[Kept]):
                     plain["hash"] == digest
                     and plain["prev"] == last
                     and plain["seq"] == count + 1
+                    and type(plain["seq"]) is int
                     and plain["v"] == SCHEMA_VERSION
                     and end == len(text)
                     and at > 0
@@ -281,7 +283,7 @@ class _Lines(Generic[Kept]):
         except (ValueError, RecursionError):
             plain = None
         if not isinstance(plain, dict):
-            self._fault(number, "broken", "this line is no JSON object")
+            self._fault(number, "broken", _what_else(raw))
             return
         problem = self._problem(plain, raw)
         if problem is not None:
@@ -314,7 +316,10 @@ class _Lines(Generic[Kept]):
     def _link(self, number: int, plain: dict[str, Any]) -> bool:
         """Note what the line follows; False when it does not follow a line that is here."""
         prev, seq, digest = plain.get("prev"), plain.get("seq"), plain.get("hash")
-        if not isinstance(digest, str) or not isinstance(prev, str) or not isinstance(seq, int):
+        if not isinstance(digest, str):
+            return False
+        if not isinstance(prev, str) or type(seq) is not int:
+            self._fault(number, "broken", "its seq and prev are not a number and the hash of a line")
             return False
         if digest in self.seqs:
             return False  # a merge of two branches may repeat a line that both had; it counts once
@@ -351,6 +356,17 @@ class _Lines(Generic[Kept]):
 
     def _fault(self, number: int, kind: str, message: str) -> None:
         self.chain.findings.append(self.finding(number, kind, message))
+
+
+def _what_else(raw: bytes) -> str:
+    """Return what stands in a line that is no object, with the way out where there is one."""
+    if not raw.strip():
+        return "an empty line; take it out"
+    if raw.startswith(_CONFLICT):
+        return (
+            "the mark of a merge that stopped; take out all such marks, keep every other line, and see .gitattributes"
+        )
+    return "this line is no JSON object"
 
 
 def _is_whole(tail: bytes) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from osintkit.custody.chain import canonical
 from osintkit.custody.readers import read_record
-from osintkit.custody.storage import read_regular, write_whole
+from osintkit.custody.storage import read_regular, unusable, write_whole
 from osintkit.errors import SetupError
 from osintkit.model import SCHEMA_VERSION, Document, Record, Statement
 
@@ -77,6 +77,38 @@ class DerivedStore:
         """
         name = f"{document.id}-{document.text_sha256[:12]}"
         return self._get(Statement, self._path("statements", extractor, name), make)
+
+    def forget(self, capture: str) -> None:
+        """Delete everything that was read from a capture, by whatever loader and extractor.
+
+        Parameters
+        ----------
+        capture
+            SHA-256 of the capture.
+
+        Raises
+        ------
+        SetupError
+            When a file cannot be deleted.
+        """
+        for kept in self._of("documents", capture):
+            for document in self._memory.get(kept) or _read(Document, kept) or ():
+                if isinstance(document, Document):
+                    for path in self._of("statements", f"{document.id}-*"):
+                        self._delete(path)
+            self._delete(kept)
+
+    def _of(self, kind: str, name: str) -> list[Path]:
+        on_disk = (self.root / kind).glob(f"*/{name}.jsonl")
+        in_memory = (path for path in self._memory if path.match(f"{kind}/*/{name}.jsonl"))
+        return sorted({*on_disk, *in_memory})
+
+    def _delete(self, path: Path) -> None:
+        self._memory.pop(path, None)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise unusable(path, error) from error
 
     def _path(self, kind: str, by: str, name: str) -> Path:
         # the readable part may coincide for two odd names; the hash keeps them apart

@@ -79,10 +79,14 @@ def read_turns(folder: Path, tell: Callable[[str, dict[str, Any]], Kept]) -> lis
             analyst, name, data, word = line["analyst"], line["id"], line["data"], line["kind"]
             at, kind, told = _instant(line["at"]), _KINDS[word], tell(word, data)
             slot, target = place_of(kind, analyst, name, data)
-            return Turn(at, analyst, line["device"], line["seq"], line["hash"], name, kind, slot, target, told)
+            seq, version = line["seq"], line["v"]
+            if type(data) is dict and type(name) is str and type(seq) is type(version) is int:
+                return Turn(at, analyst, line["device"], seq, line["hash"], name, kind, slot, target, told)
         except (KeyError, TypeError, AttributeError):
             record_of(entry_of(line))  # says better what is wrong
             raise
+        JournalEntry.from_dict(line)
+        raise ValueError("its members are not those of an entry")
 
     return _read_all(folder, turn)
 
@@ -188,7 +192,7 @@ def journal_files(folder: Path) -> tuple[Path, ...]:
     try:
         return tuple(sorted(path for path in Path(folder).glob("*.jsonl") if not path.name.startswith(".")))
     except OSError as error:
-        raise unusable(Path(folder) / "journals", error, "read") from error
+        raise unusable(Path(folder), error, "read") from error
 
 
 def first_fault(chain: ChainFile[Any]) -> None:
@@ -214,10 +218,13 @@ def entry_of(line: dict[str, Any]) -> JournalEntry:
     ValueError
         When it is no entry.
     """
-    kind = _KINDS.get(line["kind"])
-    if kind is None or type(line["data"]) is not dict:
-        return JournalEntry.from_dict(line)
-    return make_record(JournalEntry, line | {"at": _instant(line["at"]), "kind": kind})
+    try:
+        kind = _KINDS[line["kind"]]
+        if type(line["data"]) is dict and type(line["id"]) is str and type(line["seq"]) is type(line["v"]) is int:
+            return make_record(JournalEntry, line | {"at": _instant(line["at"]), "kind": kind})
+    except (KeyError, TypeError, ValueError):
+        pass  # the slow way names the field
+    return JournalEntry.from_dict(line)
 
 
 def _instant(text: str) -> datetime:

@@ -77,7 +77,7 @@ class SessionLock:
         except Timeout:
             return False
         except OSError as error:
-            raise unusable(self._folder / "lock", error) from error
+            raise unusable(Path(self._lock.lock_file), error) from error
         return True
 
     def sign(self) -> None:

@@ -35,6 +35,7 @@ class AppendFile:
     def __init__(self, path: Path, size: int, torn: bytes = b"", *, unterminated: bool = False) -> None:
         self.path = path
         self._name = os.fspath(path)
+        self._file = -1
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             new = not path.exists()
@@ -45,6 +46,7 @@ class AppendFile:
             self._mend(torn, unterminated=unterminated)
             self._identity = _identity(os.fstat(self._file))
         except OSError as error:
+            self.close()
             raise unusable(path, error) from error
 
     def _mend(self, torn: bytes, *, unterminated: bool) -> None:
@@ -69,12 +71,12 @@ class AppendFile:
 
     @property
     def changed(self) -> bool:
-        """Whether somebody else (git, another program) has replaced or resized the file since the last append."""
+        """Whether somebody else (git, another program) has replaced or written the file since the last append."""
         try:
-            now = os.stat(self._name)  # noqa: PTH116  # before every judgment: a path's own method takes twice as long
+            now = os.lstat(self._name)  # before every judgment: a path's own method takes twice as long
         except OSError:
             return True
-        return now.st_size != self.size or _identity(now) != self._identity
+        return self._file < 0 or now.st_size != self.size or _identity(now) != self._identity
 
     def append(self, line: bytes) -> None:
         """Put one line at the end; it is on the disk when this returns.
@@ -90,6 +92,7 @@ class AppendFile:
             self._take_back()
             raise unusable(self.path, error) from error
         self.size += len(line)
+        self._identity = _identity(os.fstat(self._file))
 
     def _take_back(self) -> None:
         try:
@@ -106,8 +109,8 @@ class AppendFile:
             self._file = -1
 
 
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
+def _identity(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 def sync_folder(folder: Path) -> None:
@@ -131,7 +134,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     data
         What it shall hold.
     mode
-        Its permissions.
+        Its permissions when it is new, less what the umask takes away; a file that it replaces leaves it its own.
     durable
         False leaves out the fsyncs, for what can be made again.
 
@@ -143,7 +146,10 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{path.name[:40]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINKS | _BINARY, 0o600)
+        temporary.unlink(missing_ok=True)
+        if path.exists():
+            mode = stat.S_IMODE(path.stat().st_mode)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS | _BINARY, mode)
         try:
             view = memoryview(data)
             while view:
@@ -152,7 +158,6 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
                 os.fsync(handle)
         finally:
             os.close(handle)
-        temporary.chmod(mode)
         temporary.replace(path)
         if durable:
             sync_folder(path.parent)
@@ -160,6 +165,25 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise unusable(path, error) from error
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write what a person named as output: a file whole or not at all, a device or a pipe as it is.
+
+    Raises
+    ------
+    SetupError
+        When it cannot be written; a file that was there is then as it was.
+    """
+    if not path.parent.is_dir():
+        raise unusable(path, OSError(errno.ENOENT if not path.parent.exists() else errno.ENOTDIR, ""))
+    if path.exists() and not path.is_file():
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise unusable(path, error) from error
+    else:
+        write_whole(path.resolve(), data)
 
 
 def read_regular(path: Path) -> bytes:
@@ -178,6 +202,10 @@ _REASONS = {
     errno.EROFS: "it is on a read-only disk; copy the case to a folder that you may write to",
     errno.EACCES: "you may not write there; change its permissions or copy the case to a folder of your own",
     errno.EPERM: "you may not write there; change its permissions or copy the case to a folder of your own",
+    errno.EISDIR: "it is a folder; name a file in it",
+    errno.ENOENT: "there is no such folder; make it or name another place",
+    errno.EEXIST: "a file stands where a folder must be; name another place",
+    errno.ENOTDIR: "a file stands where a folder must be; name another place",
     errno.ELOOP: "it is a symbolic link; put the real file in its place",
 }
 
@@ -187,4 +215,4 @@ def unusable(path: Path, error: OSError, act: str = "write") -> SetupError:
     reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; check the folder and try again")
     if act == "read" and error.errno in {errno.EACCES, errno.EPERM}:
         reason = "you may not read it; change its permissions"
-    return SetupError(f"{path.parent}: cannot {act} {path.name}: {reason}")
+    return SetupError(f"{path}: cannot {act} it: {reason}")

@@ -113,14 +113,28 @@ def turn_of(entry: JournalEntry) -> Turn[JournalEntry]:
     """
     try:
         slot, target = place_of(entry.kind, entry.analyst, entry.id, entry.data)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError) as error:
         check_entries([entry])
-        raise
+        raise no_judgment(entry, error) from error
     return Turn(entry.at, entry.analyst, entry.device, entry.seq, entry.hash, entry.id, entry.kind, slot, target, entry)
 
 
 def place_of(kind: JudgmentKind, analyst: str, entry: str, data: Mapping[str, Any]) -> tuple[Slot | None, str | None]:
-    """Return the slot and the target of an entry, as `Turn` has them, from its plain data."""
+    """Return the slot and the target of an entry, as `Turn` has them, from its plain data.
+
+    Raises
+    ------
+    KeyError, TypeError, AttributeError
+        When the data is of no such judgment.
+    """
+    slot, target = _place_of(kind, analyst, entry, data)
+    if not (target is None or type(target) is str):
+        raise TypeError(f"{target!r} is no id of an entry")
+    hash(slot)
+    return slot, target
+
+
+def _place_of(kind: JudgmentKind, analyst: str, entry: str, data: Mapping[str, Any]) -> tuple[Slot | None, str | None]:
     if kind is JudgmentKind.LINK:
         passage = data["passage"]
         # what `evidence_id` is made of: a hundred thousand digests are not needed to tell passages apart

@@ -65,7 +65,7 @@ class Record:
         values: dict[str, Any] = {}
         for key, value in plain.items():
             if key not in hints:
-                raise ValueError(f"{cls.__name__} has no field {key!r}; {suggestion(key, hints)}")
+                raise ValueError(f"{cls.__name__} has no field {key!r}; {suggestion(str(key), hints)}")
             try:
                 values[key] = _from_plain(value, hints[key])
             except (ValueError, TypeError, KeyError) as error:
@@ -119,6 +119,8 @@ def _from_plain(value: Any, hint: Any) -> Any:
             return tuple(_from_plain(item, arguments[0]) for item in value)
         return tuple(_from_plain(item, argument) for item, argument in zip(value, arguments, strict=True))
     if origin is not None and issubclass(origin, Mapping):
+        if not isinstance(value, Mapping):
+            raise ValueError(f"expected names with values, got {value!r}")
         return dict(value)
     return _scalar(value, hint)
 

@@ -171,3 +171,15 @@ def test_a_line_that_holds_no_judgment_is_named_with_its_number(case: osintkit.C
     for look in (case.judge.table, case.judgments):
         with pytest.raises(JournalError, match=rf"number 1.*{reason}"):
             look()
+
+
+def test_opening_a_journal_that_was_cut_short_says_so_where_the_analyst_looks(case: osintkit.Case) -> None:
+    case.judge.note("c", "first")
+    case._desk.journal().close()
+    (path,) = case.layout.journal.glob("anna@*.jsonl")
+    with path.open("ab") as file:
+        file.write(b'{"analyst":"an')
+    again = osintkit.open_case(case.layout.root, analyst="anna")
+    with pytest.warns(UserWarning, match=r"14 bytes were put aside in .*\.torn"):
+        again.judge.note("c", "second")
+    assert again.judge.table()["words"].tolist() == ["first", "second"]

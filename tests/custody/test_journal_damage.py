@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import resource
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,89 @@ def test_a_merge_from_nowhere_or_of_damage_changes_nothing(tmp_path, link_data):
     with pytest.raises(JournalError, match="line 2"):
         merge_journals(tmp_path / "bad", tmp_path / "good")
     assert not list((tmp_path / "good").glob("*.jsonl"))
+
+
+def test_a_change_of_the_same_length_is_found_before_anything_is_added(tmp_path, link_data):
+    with Journal(tmp_path, "anna", "desk") as journal:
+        journal.append(LINK, link_data(note="one"))
+        whole = journal.path.read_bytes()
+        journal.path.write_bytes(whole.replace(b'"one"', b'"two"'))
+        os.utime(journal.path, ns=(1, 1))
+        with pytest.raises(JournalError, match="line 1: changed"):
+            journal.append(LINK, link_data(6))
+        journal.path.write_bytes(whole)
+        journal.append(LINK, link_data(6))
+    assert len(read_entries(tmp_path)) == 2
+
+
+def test_a_file_that_was_away_and_came_back_is_written_on(tmp_path, link_data):
+    with Journal(tmp_path, "anna", "desk") as journal:
+        journal.append(LINK, link_data())
+        away = journal.path.rename(tmp_path / "away")
+        journal.path.symlink_to(away)
+        with pytest.raises((JournalError, SetupError), match="symbolic link"):
+            journal.append(LINK, link_data(6))
+        journal.path.unlink()
+        away.rename(journal.path)
+        journal.append(LINK, link_data(6))
+    assert len(read_entries(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("mark", "message"),
+    [
+        (b"", "line 2: broken: an empty line; take it out"),
+        (b"<<<<<<< HEAD", "line 2: broken: the mark of a merge that stopped; take out all such marks"),
+        (b"\0\0\0", "line 2: broken: this line is no JSON object"),
+        (b"[" * 100_000, "line 2: broken: this line is no JSON object"),
+    ],
+)
+def test_what_an_editor_or_a_merge_left_is_told_with_the_way_out(tmp_path, link_data, mark, message):
+    with Journal(tmp_path, "anna", "desk") as journal:
+        for start in (0, 6):
+            journal.append(LINK, link_data(start))
+        path = journal.path
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"\n", b"\n" + mark + b"\n", 1))
+    with pytest.raises(JournalError, match=message):
+        read_entries(tmp_path)
+    path.write_bytes(whole)
+    assert len(read_entries(tmp_path)) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_the_place_of_a_journal_does_not_hang(tmp_path):
+    os.mkfifo(tmp_path / "anna@desk.jsonl")
+    with pytest.raises(SetupError, match="not a regular file"):
+        read_entries(tmp_path)
+
+
+def test_the_clock_set_back_reorders_nothing(tmp_path, link_data):
+    now = [datetime(2030, 1, 1, tzinfo=UTC)]
+    for stance in ("supports", "refutes", "neutral"):
+        with Journal(tmp_path, "anna", "desk", clock=lambda: now[0]) as journal:
+            journal.append(LINK, link_data(stance=stance))
+        now[0] = datetime(2024, 1, 1, tzinfo=UTC)
+    entries = read_entries(tmp_path)
+    assert [entry.data.get("stance", "neutral") for entry in entries] == ["supports", "refutes", "neutral"]
+    assert {entry.at.year for entry in entries} == {2030}
+    assert [link.stance.value for link in replay(entries).links] == ["neutral"]
+
+
+def test_two_machines_of_one_device_name_are_told_apart_by_their_chains(tmp_path, link_data):
+    here, there = tmp_path / "here", tmp_path / "there"
+    with Journal(here, "anna", "desk") as journal:
+        journal.append(LINK, link_data())
+    there.mkdir()
+    (there / "anna@desk.jsonl").write_bytes(journal.path.read_bytes())
+    for folder, starts in ((here, [6]), (there, [12, 18])):
+        with Journal(folder, "anna", "desk") as journal:
+            for start in starts:
+                journal.append(LINK, link_data(start))
+    assert merge_journals(there, here).added == 2
+    assert [finding.kind for finding in verify_journals(here)] == ["branched"]
+    with Journal(here, "anna", "desk") as journal:
+        journal.append(LINK, link_data(24))
+        journal.undo()
+    assert len(replay(read_entries(here)).links) == 4
+    assert not any(finding.fault for finding in verify_journals(here))

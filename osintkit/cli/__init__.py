@@ -14,13 +14,16 @@ import json
 import shlex
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import osintkit
+from osintkit.cli.captures import withdraw
+from osintkit.cli.journals import journal
+from osintkit.cli.options import as_of_option, case_option
 from osintkit.errors import OsintkitError, ParameterError, SetupError
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 _FOUND = 1
 _FAULT = 70
 _STOPPED = 130
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _REVEAL = "Name protected sources; for internal use, and every page says so."
 
 
@@ -70,9 +74,9 @@ def _told(error: BaseException) -> tuple[str, int]:
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "stopped; what was taken in, judged or published before still stands, nothing else was", _STOPPED
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in _FULL):
         way_out = "look at its name, your rights there and the room on the disk"
-        return f"{error.filename}: {error.strerror or error}; {way_out}", SetupError.exit_code
+        return f"{error.filename or 'the disk'}: {error.strerror or error}; {way_out}", SetupError.exit_code
     what = str(error).partition("\n")[0]
     return (
         (
@@ -95,20 +99,6 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _case_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--case",
-        "case_dir",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path(),
-        help="The case's folder, or one inside it.  [default: here]",
-    )(function)
-
-
-def _as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--as-of", metavar="DAY", help="Only what was public by that day, like 2024-10-20.")(function)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -136,12 +126,13 @@ def new(folder: Path, title: str | None) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@_case_option
+@case_option
 @click.option("--source", metavar="ID", help="Id of the source that published them.")
 @click.option("--url", help="Page address they were taken from.")
 @click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
 @click.option("--note", help="Why they are relevant.")
-def add(paths: tuple[str, ...], case_dir: Path, **facts: str | None) -> None:
+@click.option("--restore", is_flag=True, help="Take in again what was withdrawn.")
+def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
     """Take captures in: files, or folders with all that is in them. The type is found by content."""
     added = osintkit.open_case(case_dir).add(list(paths), **facts)
     for row in _rows(added):
@@ -156,11 +147,11 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: str | None) -> None:
 
 @main.command()
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
-@_case_option
+@case_option
 @click.option(
     "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be given again.  [default: all]"
 )
-@_as_of_option
+@as_of_option
 @click.option(
     "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A notebook parameter."
 )
@@ -192,8 +183,8 @@ def report(notebook: Path, output: Path | None) -> None:
 
 
 @main.command()
-@_case_option
-@_as_of_option
+@case_option
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
     """Recompute every claim and say: unchanged, strengthened, weakened or overturned since it was assessed.
@@ -215,7 +206,7 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
 
 
 @main.command()
-@_case_option
+@case_option
 @click.option(
     "--head", "heads", multiple=True, metavar="HASH", help="A head that was printed earlier; may be repeated."
 )
@@ -245,7 +236,7 @@ def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) ->
 
 @main.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
-@_case_option
+@case_option
 @click.option("--extractor", default="rules", show_default=True, help="Which reader; see the plug-ins.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line a statement.")
 def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_json: bool) -> None:
@@ -278,89 +269,22 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
     click.echo(f"{output}: learnt from {learnt} sentences; set {reader.WEIGHTS} to it and use --extractor reader")
 
 
-@main.group()
-def journal() -> None:
-    """Look at the judgments themselves, check them, and merge those of others."""
-
-
-@journal.command("verify")
-@_case_option
-def journal_verify(case_dir: Path) -> None:
-    """Check every journal's chain (exit code 5 when one is not what was written)."""
-    from osintkit.case import find_case
-    from osintkit.custody import verify_journals
-
-    findings = verify_journals(find_case(case_dir).journal)
-    for finding in findings:
-        click.echo(str(finding), err=finding.fault)
-    if any(finding.fault for finding in findings):
-        sys.exit(5)
-    click.echo("every journal is what was written")
-
-
-@journal.command("show")
-@_case_option
-@click.option("--analyst", help="Only this analyst's.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON line an entry.")
-def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
-    """Print the judgments in the order in which they were made."""
-    from osintkit.case import find_case
-    from osintkit.custody import read_entries
-
-    for entry in read_entries(find_case(case_dir).journal):
-        if analyst not in (None, entry.analyst):
-            continue
-        if as_json:
-            click.echo(json.dumps(entry.to_dict(), ensure_ascii=False))
-        else:
-            about = entry.data.get("claim") or entry.data.get("source") or entry.data.get("entry") or ""
-            what = entry.data.get("stance") or entry.data.get("letter") or entry.data.get("digit") or ""
-            click.echo(f"{entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {about}  {what}")
-
-
-@journal.command("diff")
-@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@_case_option
-def journal_diff(other: Path, case_dir: Path) -> None:
-    """Say which judgments only this case has, and which only the journal folder OTHER has."""
-    from osintkit.case import find_case
-    from osintkit.custody import diff_entries, read_entries
-
-    difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(other))
-    for sign, entries in (("-", difference.only_left), ("+", difference.only_right)):
-        for entry in entries:
-            click.echo(
-                f"{sign} {entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {entry.id}"
-            )
-
-
-@journal.command("merge")
-@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@_case_option
-def journal_merge(other: Path, case_dir: Path) -> None:
-    """Take the judgments of the journal folder OTHER into this case; nothing here is overwritten."""
-    from osintkit.case import find_case
-    from osintkit.custody import merge_journals
-
-    report = merge_journals(other, find_case(case_dir).journal)
-    click.echo(f"{report.added} judgments taken in, {report.known} were here already")
-
-
 @main.command()
 @click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
-@_case_option
+@case_option
 @click.option("--as", "name", default="webannotation", show_default=True, help="Which exporter; see the plug-ins.")
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
+    from osintkit.custody.storage import write_output
     from osintkit.reports.redact import export_checked
 
-    output.write_bytes(export_checked(case_dir, name, reveal_protected=reveal_protected))
+    write_output(output, export_checked(case_dir, name, reveal_protected=reveal_protected))
     click.echo(str(output))
 
 
 @main.command()
-@_case_option
+@case_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True, help="Port on this machine.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
@@ -371,7 +295,7 @@ def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
 
 
 @main.command()
-@_case_option
+@case_option
 def doctor(case_dir: Path) -> None:
     """Say what is missing on this machine or in this case, and how to mend it."""
     from osintkit.reports.doctor import examine
@@ -395,5 +319,5 @@ def _plain(frame: pd.DataFrame) -> Any:
     return json.loads(frame.to_json(orient="records", date_format="iso"))
 
 
-if __name__ == "__main__":
-    main()
+main.add_command(journal)
+main.add_command(withdraw)

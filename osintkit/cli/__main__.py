@@ -1,0 +1,5 @@
+"""``python -m osintkit.cli``."""
+
+from osintkit.cli import main
+
+main()

@@ -1,0 +1,79 @@
+"""The verbs on journals."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from osintkit.cli.options import case_option
+
+
+@click.group()
+def journal() -> None:
+    """Look at the judgments themselves, check them, and merge those of others."""
+
+
+@journal.command("verify")
+@case_option
+def journal_verify(case_dir: Path) -> None:
+    """Check every journal's chain (exit code 5 when one is not what was written)."""
+    from osintkit.case import find_case
+    from osintkit.custody import verify_journals
+
+    findings = verify_journals(find_case(case_dir).journal)
+    for finding in findings:
+        click.echo(str(finding), err=finding.fault)
+    if any(finding.fault for finding in findings):
+        sys.exit(5)
+    click.echo("every journal is what was written")
+
+
+@journal.command("show")
+@case_option
+@click.option("--analyst", help="Only this analyst's.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line an entry.")
+def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
+    """Print the judgments in the order in which they were made."""
+    from osintkit.case import find_case
+    from osintkit.custody import read_entries
+
+    for entry in read_entries(find_case(case_dir).journal):
+        if analyst not in (None, entry.analyst):
+            continue
+        if as_json:
+            click.echo(json.dumps(entry.to_dict(), ensure_ascii=False))
+        else:
+            about = entry.data.get("claim") or entry.data.get("source") or entry.data.get("entry") or ""
+            what = entry.data.get("stance") or entry.data.get("letter") or entry.data.get("digit") or ""
+            click.echo(f"{entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {about}  {what}")
+
+
+@journal.command("diff")
+@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@case_option
+def journal_diff(other: Path, case_dir: Path) -> None:
+    """Say which judgments only this case has, and which only the journal folder OTHER has."""
+    from osintkit.case import find_case
+    from osintkit.custody import diff_entries, read_entries
+
+    difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(other))
+    for sign, entries in (("-", difference.only_left), ("+", difference.only_right)):
+        for entry in entries:
+            click.echo(
+                f"{sign} {entry.at:%Y-%m-%d %H:%M:%S}Z  {entry.analyst}@{entry.device}  {entry.kind}  {entry.id}"
+            )
+
+
+@journal.command("merge")
+@click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@case_option
+def journal_merge(other: Path, case_dir: Path) -> None:
+    """Take the judgments of the journal folder OTHER into this case; nothing here is overwritten."""
+    from osintkit.case import find_case
+    from osintkit.custody import merge_journals
+
+    report = merge_journals(other, find_case(case_dir).journal)
+    click.echo(f"{report.added} judgments taken in, {report.known} were here already")
