@@ -1,23 +1,33 @@
-"""Copies: documents a CPU second, memory, precision and recall, beside datasketch (when installed).
+"""Copies: documents a CPU second, memory, precision and recall, beside other libraries that are installed.
 
-``python benchmarks/copies.py [--size 10000 --size 100000] [--million] [--peer-size 10000] [--json]``
+``python benchmarks/copies.py [--size 10000 --size 100000] [--million] [--rounds 3] [--peer datasketch] [--json]``
 
-Each measurement runs in a process of its own. Precision and recall are of pairs of pages joined into one group.
-datasketch is measured as it is used: MinHashLSH with 128 permutations, every candidate checked on the sets.
+Every measurement runs in a process of its own; libraries take turns, so that what else the machine does hits all of
+them, and the ratio is that of each turn. Precision and recall are of pairs of pages in one group; recall of each kind
+of copy is the share of such copies that are grouped with their story's first page. ``--add N`` measures instead what
+it costs to add one text to an index of N, and ``--kinds`` prints nothing but how the generator's copies differ.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import multiprocessing
-import re
+import pickle
 import resource
+import statistics
 import sys
+import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from pathlib import Path
 
-from copies_texts import pages
+from copies_peers import PEERS, grams_of
+from copies_texts import KINDS, pages
+
+PEER_MOST = {"datasketch": 100_000, "rensa": 100_000, "gaoya": 100_000, "sklearn": 10_000}
+"""Documents above which a peer is not run unless it is asked for by name: time or memory would not do."""
 
 
 def pairs(labels) -> int:
@@ -30,88 +40,142 @@ def ours(texts: list[str]) -> list[int]:
     return group_copies(texts).labels.tolist()
 
 
-def datasketch(texts: list[str], threshold: float = 0.5) -> list[int]:
-    from datasketch import MinHash, MinHashLSH
-
-    index, sets, labels = MinHashLSH(threshold=threshold, num_perm=128), [], list(range(len(texts)))
-
-    def root(place: int) -> int:
-        while labels[place] != place:
-            labels[place] = labels[labels[place]]
-            place = labels[place]
-        return place
-
-    for place, text in enumerate(texts):
-        words = re.findall(r"\w+", text.lower())
-        grams = {" ".join(words[start : start + 3]) for start in range(len(words) - 2)}
-        sketch = MinHash(num_perm=128)
-        sketch.update_batch([gram.encode() for gram in grams])
-        for other in index.query(sketch):
-            both = len(grams & sets[other])
-            if both >= threshold * (len(grams) + len(sets[other]) - both):
-                low, high = sorted((root(other), root(place)))
-                labels[high] = low
-        index.insert(place, sketch)
-        sets.append(grams)
-    return [root(place) for place in range(len(texts))]
-
-
-def measured(name: str, size: int, answers) -> None:
-    texts, stories = pages(size)
-    run = {"osintkit": ours, "datasketch": datasketch}[name]
+def measured(name: str, path: Path, answers) -> None:
+    texts, stories, kinds = pickle.loads(path.read_bytes())  # written by this script
+    run = ours if name == "osintkit" else PEERS[name]
     run(texts[:200])  # imports, tables
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     labels = run(texts)
     seconds = time.process_time() - start
     extra = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     right = pairs(zip(labels, stories, strict=True))
-    answers.put(
-        {
-            "library": name,
-            "documents": size,
-            "documents_per_cpu_second": round(size / seconds),
-            "precision": round(right / max(pairs(labels), 1), 4),
-            "recall": round(right / max(pairs(stories), 1), 4),
-            "extra_mb": round(extra),
-        }
-    )
+    row = {
+        "library": name,
+        "documents": len(texts),
+        "documents_per_cpu_second": round(len(texts) / seconds),
+        "precision": round(right / max(pairs(labels), 1), 4),
+        "recall": round(right / max(pairs(stories), 1), 4),
+        "extra_mb": round(extra),
+    }
+    answers.put(row | recall_by_kind(labels, stories, kinds))
 
 
-def alone(name: str, size: int) -> dict:
+def recall_by_kind(labels: list[int], stories: list[int], kinds: list[str]) -> dict[str, float]:
+    first: dict[int, int] = {}
+    found: dict[str, list[bool]] = defaultdict(list)
+    for label, story, kind in zip(labels, stories, kinds, strict=True):
+        if kind == "first":
+            first[story] = label
+        else:
+            found[kind].append(label == first[story])
+    return {kind: round(statistics.mean(found[kind]), 4) for kind in KINDS if found[kind]}
+
+
+def added(name: str, path: Path, answers) -> None:
+    """Measure one text more, of a story that is held or not, as its generator gives them."""
+    from osintkit.corroborate.copies import CopyIndex
+
+    del name
+    texts, _, _ = pickle.loads(path.read_bytes())  # written by this script
+    more, index = len(texts) // 1000 + 20, CopyIndex()
+    start = time.process_time()
+    index.extend((str(place), text) for place, text in enumerate(texts[:-more]))
+    row = {"texts": len(index), "extend_cpu_s": round(time.process_time() - start, 1), "copies": len(index.copies())}
+    spent = []
+    for place, text in enumerate(texts[-more:]):
+        start = time.process_time()
+        index.add(f"more {place}", text)
+        spent.append(1000 * (time.process_time() - start))
+    spent.sort()
+    row |= {"add_p50_ms": round(statistics.median(spent), 2), "add_p95_ms": round(spent[int(0.95 * len(spent))], 2)}
+    row |= {
+        "add_most_ms": round(spent[-1], 1),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+    answers.put(row)
+
+
+def alone(task, name: str, path: Path) -> dict:
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
-    process = context.Process(target=measured, args=(name, size, answers))
+    process = context.Process(target=task, args=(name, path, answers))
     process.start()
+    while True:
+        process.join(0.2)
+        if not answers.empty():
+            break
+        if process.exitcode is not None:
+            raise SystemExit(f"{name} ended with {process.exitcode} and gave no answer")
     result = answers.get()
     process.join()
     return result
+
+
+def differences(size: int) -> dict[str, float]:
+    """Return for each kind of copy the mean share of the first page's n-grams that it still has."""
+    texts, stories, kinds = pages(size)
+    kept: dict[str, list[float]] = defaultdict(list)
+    first: dict[int, set[str]] = {}
+    for text, story, kind in zip(texts, stories, kinds, strict=True):
+        grams = grams_of(text)
+        if kind == "first":
+            first[story] = grams
+        else:
+            kept[kind].append(len(grams & first[story]) / max(1, min(len(grams), len(first[story]))))
+    return {kind: round(statistics.mean(kept[kind]), 3) for kind in KINDS if kept[kind]}
+
+
+def rounds(names: list[str], path: Path, count: int) -> list[dict]:
+    """Return one row a library: the medians, and the ratio of the first library's speed to its, turn by turn."""
+    turns = [{name: alone(measured, name, path) for name in names} for _ in range(count)]
+    rows = []
+    for name in names:
+        row = dict(turns[0][name])
+        speeds = [turn[name]["documents_per_cpu_second"] for turn in turns]
+        row["documents_per_cpu_second"] = round(statistics.median(speeds))
+        if name != names[0]:
+            ratios = sorted(
+                turn[names[0]]["documents_per_cpu_second"] / turn[name]["documents_per_cpu_second"] for turn in turns
+            )
+            row["osintkit_is_faster_by"] = [
+                round(ratio, 1) for ratio in (ratios[0], statistics.median(ratios), ratios[-1])
+            ]
+        rows.append(row)
+    return rows
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, action="append")
     parser.add_argument("--million", action="store_true")
-    parser.add_argument("--peer-size", type=int, action="append", help="sizes at which datasketch runs too")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--peer", action="append", choices=[*PEERS, "none"], help="only these, whatever the size")
+    parser.add_argument("--add", type=int, metavar="N", help="measure the index that grows instead")
+    parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    sizes = (options.size or [10_000, 100_000]) + ([1_000_000] if options.million else [])
-    jobs = [("osintkit", size) for size in sizes]
-    try:
-        import datasketch as _  # noqa: F401  # only asks whether it is there
-    except ImportError:
-        print("datasketch is not installed: pip install osintkit[bench]", file=sys.stderr)
-    else:
-        jobs += [("datasketch", size) for size in options.peer_size or [10_000]]
-    rows = [alone(*job) for job in jobs]
+    sizes = (options.size or [10_000]) + ([1_000_000] if options.million else [])
+    installed = [name for name in PEERS if importlib.util.find_spec(name)]
+    if not installed:
+        print("no other library is installed: pip install osintkit[bench]", file=sys.stderr)
+    rows: list[dict] = []
+    if options.kinds:
+        rows.append(differences(sizes[0]))
+        sizes = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in [options.add] if options.add else sizes:
+            path = Path(folder) / f"{size}.pickle"
+            extra = size // 1000 + 20 if options.add else 0
+            path.write_bytes(pickle.dumps(pages(size + extra)))
+            wanted = [name for name in installed if size <= PEER_MOST[name]] if options.peer is None else options.peer
+            names = ["osintkit", *(name for name in wanted if name in installed)]
+            rows += [alone(added, "index", path)] if options.add else rounds(names, path, options.rounds)
+            path.unlink()
     if options.json:
         print(json.dumps(rows, indent=1))
         return
     for row in rows:
         print("  ".join(f"{key} {value}" for key, value in row.items()))
-    by_size = {(row["library"], row["documents"]): row["documents_per_cpu_second"] for row in rows}
-    for (library, size), speed in by_size.items():
-        if library == "osintkit" and ("datasketch", size) in by_size:
-            print(f"{size} documents: {speed / by_size['datasketch', size]:.1f} times datasketch")
 
 
 if __name__ == "__main__":

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from osintkit.corroborate.copies_pairs import shared_counts
 from osintkit.corroborate.copies_postings import Column, Postings, components, gram_sets, member
 from osintkit.corroborate.copies_reading import Reading
 from osintkit.corroborate.copies_runs import longest_shared_run
-from osintkit.corroborate.shingles import Hashes, Numbers
+from osintkit.corroborate.shingles import Hashes, Numbers, distinct
 from osintkit.errors import CaseError, ParameterError
 from osintkit.model import Record, Span
 
@@ -187,9 +188,11 @@ class CopyIndex:
             self._register(name, text)
         self._sets = list(gram_sets(self._texts, self.options.words))
         self._postings.load(self._sets)
-        left, right, counts = self._postings.pairs(self._boilerplate)
         self._sizes = Column([len(grams) for grams in self._sets])
         sizes = self._sizes.values
+        left, right = self._postings.alike(sizes, _LIKE / (1 + _LIKE))
+        offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        counts = shared_counts(np.concatenate([self._boilerplate, *self._sets]), offsets, left, right)
         one = counts >= one_story(sizes[left], sizes[right])
         stories = components(len(sizes), left[one], right[one])
         self._stories = Column(stories)
@@ -197,8 +200,7 @@ class CopyIndex:
         self._boilerplate = grams[self._postings.stories(grams, stories) > self.options.common]
         told = np.array([int((~member(grams, self._boilerplate)).sum()) for grams in self._sets], np.int64)
         self._told = Column(told)
-        if len(self._boilerplate):
-            left, right, counts = self._postings.pairs(self._boilerplate)
+        left, right, counts = self._postings.pairs(self._boilerplate)
         likely = self._likely(counts, told[left], told[right])
         self._judge(sorted(zip(left[likely].tolist(), right[likely].tolist(), strict=True)))
 
@@ -217,7 +219,7 @@ class CopyIndex:
 
     def _recounted(self, texts: Sequence[int]) -> list[int]:
         """Count again in how many stories the n-grams of some texts stand; return the texts for which that matters."""
-        grams = np.unique(np.concatenate([self._sets[text] for text in texts]))
+        grams = distinct(np.concatenate([self._sets[text] for text in texts]))
         many = self._postings.stories(grams, self._stories.values) > self.options.common
         flipped = grams[many != member(grams, self._boilerplate)]
         self._boilerplate = np.setxor1d(self._boilerplate, flipped)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from osintkit.corroborate.copies import CopyOptions, needed, one_story
+from osintkit.corroborate.copies_pairs import shared_counts
 from osintkit.corroborate.copies_postings import components, member
-from osintkit.corroborate.shingles import Flags, Hashes, Numbers, chunks, ngrams, unique_within, winnow, words_of
+from osintkit.corroborate.shingles import Flags, Hashes, Numbers, chunks, fresh, ngrams, unique_within, winnow, words_of
 
 _TEXT_BITS = np.uint64(24)
 _TEXTS = np.uint64((1 << 24) - 1)
@@ -30,8 +30,6 @@ WHOLE_TEXTS = CopyOptions(containment=0.5, common=10)
 """For pages and articles: as boilerplate is left out, half of the rest is no chance; and a site's foot is soon seen."""
 _WINDOW = 12
 """N-grams of which one is kept: texts that share fourteen words in a row are certain to meet."""
-_TOGETHER = 1 << 15
-"""N-grams that are sorted at once: what fits a core's own cache."""
 _MEET = 7
 """A pair is checked when it meets in one in so many of the shorter text's points."""
 _STRETCH = 4096
@@ -106,6 +104,10 @@ class _Held:
         """Number of n-grams of each text."""
         return np.diff(self.offsets)
 
+    def shared_by(self, left: Numbers, right: Numbers) -> Numbers:
+        """Return for each pair of texts how many n-grams both have."""
+        return shared_counts(self.grams, self.offsets, left, right)
+
 
 def _read(texts: Sequence[str], options: CopyOptions) -> _Held:
     # room for a word every four signs, and more when there are more words; what is never written costs nothing
@@ -151,7 +153,7 @@ class _Pairs:
         """From now on count without the n-grams that are given; a pair that has too few with them has too few."""
         known = np.flatnonzero(self._shared >= needed)
         self._boilerplate = boilerplate
-        self._shared[known] -= _shared_of(boilerplate, self.left[known], self.right[known])
+        self._shared[known] -= boilerplate.shared_by(self.left[known], self.right[known])
 
     def linked(self, needed: npt.NDArray[np.float64]) -> Numbers:
         """Return the group of each text when a pair that shares so many n-grams is a link."""
@@ -167,9 +169,9 @@ class _Pairs:
 
     def _count(self, pairs: Numbers) -> None:
         left, right = self.left[pairs], self.right[pairs]
-        self._shared[pairs] = _shared_of(self._held, left, right)
+        self._shared[pairs] = self._held.shared_by(left, right)
         if self._boilerplate is not None:
-            self._shared[pairs] -= _shared_of(self._boilerplate, left, right)
+            self._shared[pairs] -= self._boilerplate.shared_by(left, right)
 
 
 def _boilerplate(held: _Held, stories: Numbers, wanted: Flags, limit: int) -> _Held:
@@ -189,7 +191,7 @@ def _boilerplate(held: _Held, stories: Numbers, wanted: Flags, limit: int) -> _H
     told = np.sort(np.concatenate(crowded))
     # the entry ``limit`` places on is the same n-gram: more stories than that hold it
     common = told[:-limit][told[limit:] == told[:-limit]]
-    among = _Among(common[_fresh(common)])
+    among = _Among(common[fresh(common)])
     places = [np.zeros(0, np.int64)]
     for begin, inside, grams in _stretches(held, wanted):
         found = among.places(grams)
@@ -253,7 +255,7 @@ def _candidates(held: _Held) -> tuple[Numbers, Numbers, int]:
         meetings += _meetings(entries, rank)
     pairs = np.concatenate(meetings)
     pairs.sort()
-    begins = np.append(np.flatnonzero(_fresh(pairs)), len(pairs))
+    begins = np.append(np.flatnonzero(fresh(pairs)), len(pairs))
     pairs, met = pairs[begins[:-1]], np.diff(begins)
     shorter, longer = (pairs >> np.uint64(32)).view(np.int64), (pairs & _LAST_32).view(np.int64)
     # copies share far more meeting points than a tenth; texts of one site with the same foot, hardly more
@@ -261,7 +263,7 @@ def _candidates(held: _Held) -> tuple[Numbers, Numbers, int]:
     enough = met >= np.maximum(np.minimum(1 + points // 10, 3), points / _MEET)
     shorter, longer, met = shorter[enough], longer[enough], met[enough]
     order = np.lexsort((longer, -met, shorter))
-    first = _fresh(shorter[order])
+    first = fresh(shorter[order])
     order = np.concatenate([order[first], order[~first]])
     return by_length[longer[order]], by_length[shorter[order]], int(first.sum())
 
@@ -275,7 +277,7 @@ def _by_point(points: Hashes) -> Iterator[Hashes]:
         if last < len(points):
             last = int(np.searchsorted(points, points[last - 1] | _TEXTS, side="right"))
         entries = points[first:last]
-        yield entries[_fresh(entries)]
+        yield entries[fresh(entries)]
         first = last
 
 
@@ -289,46 +291,10 @@ def _meetings(entries: Hashes, rank: Hashes) -> list[Hashes]:
     entries = (entries & ~_TEXTS) | rank[(entries & _TEXTS).view(np.int64)]
     entries.sort()
     holder = entries & _TEXTS
-    fresh = _fresh(entries >> _TEXT_BITS)
-    longest = holder[np.maximum.accumulate(np.where(fresh, np.arange(len(entries)), 0))]
-    pairs = [(holder[~fresh] << np.uint64(32)) | longest[~fresh]]
+    begins = fresh(entries >> _TEXT_BITS)
+    longest = holder[np.maximum.accumulate(np.where(begins, np.arange(len(entries)), 0))]
+    pairs = [(holder[~begins] << np.uint64(32)) | longest[~begins]]
     for lag in range(1, _NEIGHBOURS + 1):
         same = np.flatnonzero((entries[lag:] ^ entries[:-lag]) <= _TEXTS)
         pairs.append((holder[same + lag] << np.uint64(32)) | holder[same])
     return pairs
-
-
-def _fresh(values: npt.NDArray[Any]) -> Flags:
-    """Return which of some sorted values are the first of their kind."""
-    fresh = np.ones(len(values), bool)
-    fresh[1:] = values[1:] != values[:-1]
-    return fresh
-
-
-def _shared_of(held: _Held, left: Numbers, right: Numbers) -> Numbers:
-    """Return for each pair how many n-grams both have."""
-    sizes = held.sizes
-    ends = np.cumsum(sizes[left] + sizes[right] + 1)
-    counts = [np.zeros(0, np.int64)]
-    first = 0
-    while first < len(left):
-        done = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, done + _TOGETHER, side="right")))
-        counts.append(_shared(held, left[first:last], right[first:last]))
-        first = last
-    return np.concatenate(counts)
-
-
-def _shared(held: _Held, one: Numbers, other: Numbers) -> Numbers:
-    """Count for a block of pairs.
-
-    All n-grams are sorted together, each with its pair before it; those that both have come to lie side by side.
-    """
-    texts = np.column_stack([one, other]).ravel()
-    begins, ends = held.offsets[texts], held.offsets[texts + 1]
-    keys = np.concatenate([held.grams[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)])
-    sizes = (ends - begins)[::2] + (ends - begins)[1::2]
-    keys |= np.repeat(np.arange(len(one), dtype=np.uint64) << np.uint64(40), sizes)
-    keys.sort()
-    met = np.flatnonzero(keys[1:] == keys[:-1])
-    return np.diff(np.searchsorted(met, np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])))

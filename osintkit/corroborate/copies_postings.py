@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.shingles import Hashes, Numbers, unique_within, words_of
+from osintkit.corroborate.copies_pairs import alike_pairs
+from osintkit.corroborate.shingles import Hashes, Numbers, distinct, fresh, unique_within, words_of
 from osintkit.corroborate.shingles import ngrams as ngrams_of
 
 _TEXT_BITS = np.uint64(24)
@@ -23,7 +24,8 @@ def gram_sets(texts: list[str], length: int) -> Iterator[Hashes]:
         words = words_of(texts[first : first + (1 << 12)], positions=False)
         values, offsets = unique_within(*ngrams_of(words, length))
         for number in range(len(offsets) - 1):
-            yield np.unique(values[offsets[number] : offsets[number + 1]] >> _DROPPED)
+            grams = values[offsets[number] : offsets[number + 1]] >> _DROPPED
+            yield grams[fresh(grams)]
 
 
 class Postings:
@@ -61,6 +63,10 @@ class Postings:
         entries.sort()
         self._segments = [entries]
 
+    def alike(self, sizes: Numbers, share: float) -> tuple[Numbers, Numbers]:
+        """Return the pairs of texts that share so much of their n-grams, see `alike_pairs`. Only right after `load`."""
+        return alike_pairs(self._segments[0], sizes, share)
+
     def frequencies(self, grams: Hashes) -> Numbers:
         """Return in how many texts each n-gram stands."""
         found = np.zeros(len(grams), np.int64)
@@ -88,12 +94,12 @@ class Postings:
             texts = (segment[_places(first, counts)] & _TEXTS).astype(np.int64)
             which = np.repeat(np.arange(len(grams), dtype=np.uint64), counts)
             parts.append((which << np.uint64(32)) | labels[texts].astype(np.uint64))
-        found = np.unique(np.concatenate(parts)) >> np.uint64(32)
+        found = distinct(np.concatenate(parts)) >> np.uint64(32)
         return np.bincount(found.astype(np.int64), minlength=len(grams))
 
     def grams(self) -> Hashes:
         """Return all n-grams that are held, in rising order."""
-        return np.unique(np.concatenate([np.zeros(0, np.uint64), *self._segments]) >> _TEXT_BITS)
+        return distinct(np.concatenate([np.zeros(0, np.uint64), *self._segments]) >> _TEXT_BITS)
 
     def pairs(self, without: Hashes) -> tuple[Numbers, Numbers, Numbers]:
         """Return each pair of texts with the number of n-grams both hold, some n-grams left out.

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from osintkit.corroborate.passages import SearchPassage, passages_of
-from osintkit.corroborate.search_index import Scores, TermIndex
+from osintkit.corroborate.search_index import TermIndex
 from osintkit.corroborate.search_parts import Asked, in_period, matched_parts, number_matches
+from osintkit.corroborate.search_segment import Scores
 from osintkit.corroborate.search_words import stems_of, without_addresses
 from osintkit.corroborate.shingles import Numbers
 from osintkit.errors import ParameterError
@@ -201,7 +202,7 @@ class _Ranking:
         weights = dict(self.weights)
         if options.feedback and len(first):
             weights = self._fed_back(first[: options.feedback_passages])
-            more, _ = terms.best(weights, pool)
+            more, _ = terms.best(weights, pool, first)
             first = np.union1d(first, more)
         around = [self.index.beside(first, step) for step in (-2, -1, 1, 2)]
         wide = np.unique(np.concatenate([first, *around]))

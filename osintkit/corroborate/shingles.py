@@ -144,10 +144,30 @@ def unique_within(hashes: Hashes, offsets: Numbers) -> tuple[Hashes, Numbers]:
     owner = np.repeat(np.arange(texts, dtype=np.uint64), np.diff(offsets))
     keys = (owner << np.uint64(48)) | (hashes & np.uint64((1 << 48) - 1))
     keys.sort()
-    if len(keys):
-        keys = keys[np.concatenate([np.ones(1, bool), keys[1:] != keys[:-1]])]
+    keys = keys[fresh(keys)]
     counts = np.bincount((keys >> np.uint64(48)).astype(np.int64), minlength=texts)
     return keys & np.uint64((1 << 48) - 1), np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+
+
+def fresh(values: npt.NDArray[Any]) -> Flags:
+    """Return which of some sorted values are the first of their kind.
+
+    >>> fresh(np.array([2, 2, 5])).tolist()
+    [True, False, True]
+    """
+    first = np.ones(len(values), bool)
+    first[1:] = values[1:] != values[:-1]
+    return first
+
+
+def distinct(values: Hashes) -> Hashes:
+    """Return each value once, in rising order; sorting does it sooner than the table of hashes that numpy takes.
+
+    >>> distinct(np.array([5, 2, 5], np.uint64)).tolist()
+    [2, 5]
+    """
+    rising = np.sort(values)
+    return rising[fresh(rising)]
 
 
 def winnow(hashes: Hashes, offsets: Numbers, window: int) -> tuple[Hashes, Numbers]:
