@@ -155,6 +155,7 @@ def _reader(page: object, url: str, token: str) -> None:
     widget.locator(".osk-page").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
+    widget.evaluate("one => one.scrollIntoView({ block: 'start' })")
     Walk(page).picture(page, "jupyterlab.png")
 
 

@@ -61,17 +61,24 @@ def test_every_judgment_by_keyboard_and_by_mouse(lab, chromium) -> None:
     _hypotheses(desk)
     _disagreements(desk)
 
+    page.keyboard.press("Control+s")
+    page.wait_for_function("!document.querySelector('.lm-TabBar-tab.jp-mod-dirty')")
+    page.reload()  # the kernel goes on: nothing is run again
+    _stored_truth(desk)
     lab.restart_and_run_all(page)
+    _stored_truth(desk)
+    assert not errors
+    assert lab.outside == []
+
+
+def _stored_truth(desk: Desk) -> None:
     desk.widget("disagreements")
-    page.wait_for_selector(".osk-triage .osk-stage .osk-quote, .osk-triage .osk-stage p")
-    again = desk.widget("sources")
-    assert "borne out twice" in again.inner_text()
+    desk.page.wait_for_selector(".osk-triage .osk-stage .osk-quote, .osk-triage .osk-stage p")
+    assert "borne out twice" in desk.widget("sources").inner_text()
     assert "their own pier" in desk.widget("origins").inner_text()
     assert "closes bridges" in desk.widget("assessment").inner_text()
     assert "looked again" in desk.widget("disagreements").inner_text()
     assert desk.widget("hypotheses").locator("td.osk-rate-I").count() == 1
-    assert not errors
-    assert lab.outside == []
 
 
 def _triage(desk: Desk) -> None:

@@ -18,8 +18,11 @@ async ([source, given, view]) => {
   const on = (name, what) => { (heard[name] ??= []).push(what); };
   const model = { model_id: "m", get: (name) => state[name], on, off() {}, send };
   window.change = (view) => {
+    const from = performance.now();
     state.view = { ...state.view, ...view };
     for (const what of heard["change:view"]) what();
+    el.getBoundingClientRect();
+    return performance.now() - from;
   };
   const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const el = document.createElement("div");
@@ -89,10 +92,14 @@ def test_a_megabyte_is_drawn_quickly_and_answers_keys_at_once(reader, paragraphs
     marks = [[at, at + 12, "speaker"] for at in range(0, len(text) - 20, 250)]
     suggested = [(at, at + 80) for at in range(5000, len(text) - 100, 10_000)]
     assert draw(_page(text, marks), _view(text, suggested)) < 1500
-    for key in ("ArrowDown", "ArrowRight", "j", "j", "ArrowDown", "k"):
+    page.fill("input[type=search]", "kursk")
+    for key in ("ArrowDown", "ArrowRight", "j", "j", "ArrowDown", "k", "PageDown", "h"):
         page.evaluate(KEY, key)  # once to warm up
-    took = {key: min(page.evaluate(KEY, key) for _ in range(3)) for key in ("ArrowDown", "ArrowRight", "j", "k")}
+    took = {key: min(page.evaluate(KEY, key) for _ in range(3)) for key in ("ArrowDown", "ArrowRight", "j", "k", "h")}
     assert max(took.values()) < 100, took
+    judged = {"evidence": "E-1", "claim": "c", "start": 500, "end": 580, "stance": "refutes", "status": "accepted"}
+    judged |= {"analysts": ["anna"], "anchor": "ok", "contested": False, "numbers": [], "note": ""}
+    assert page.evaluate("view => window.change(view)", {"judged": [judged]}) < 300
 
 
 def test_hidden_characters_show_and_offsets_are_code_points(reader) -> None:
@@ -188,6 +195,11 @@ def test_marks_say_their_stance_without_colour(reader) -> None:
         "[data-sign]", "nodes => nodes.map(one => getComputedStyle(one).borderBottomStyle)"
     )
     assert lines == ["double", "dashed"]
+    page.evaluate(
+        "view => window.change(view)", {"judged": [{**judged, "claim": "d"}, {**judged, "status": "rejected"}]}
+    )
+    signs = page.eval_on_selector_all(".osk-aside", "nodes => nodes.map(one => [one.dataset.sign, one.title])")
+    assert signs == [["✕", "refutes d (accepted, anna); no evidence for c (rejected, anna)"]]
 
 
 def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:

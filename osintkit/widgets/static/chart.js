@@ -65,7 +65,7 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
       const dated = view.rows.filter((row) => row.day);
       const chosen = new Set(view.chosen);
       const kept = chosen.size ? view.rows.filter((row) => chosen.has(row.evidence)) : view.rows;
-      beside.replaceChildren(table(chosen.size ? kept.length + " selected of " + view.rows.length : "All " + view.rows.length + ", nothing selected", heads, kept.map((row) => cells(row).map((cell) => shown(cell)))));
+      beside.replaceChildren(table(chosen.size ? kept.length + " selected of " + view.rows.length : "All " + view.rows.length + ", nothing selected", heads, kept, (row) => cells(row).map((cell) => shown(cell))));
       if (!dated.length) {
         svg.replaceChildren();
         svg.setAttribute("viewBox", "0 0 " + WIDTH + " 20");
@@ -147,7 +147,7 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
     return {
       title, about, looks: true,
       help: [["← →", "move from mark to mark, when the plot has the focus"], ["Home End", "to the first, to the last"], ["Shift ← →", "select all between"], ["Enter", "select one mark; in a date field: select the span"]],
-      nodes: [field("Claim", claims), legend ? make("div", { class: "osk-muted" }, legend) : "", svg, told, make("div", { class: "osk-row" }, field("From day", first), field("To day", last),
+      nodes: [field("Claim", claims), legend ? make("div", { class: "osk-muted" }, legend) : "", make("div", { class: "osk-frame" }, svg), told, make("div", { class: "osk-row" }, field("From day", first), field("To day", last),
         make("div", { class: "osk-buttons" }, button("select the span", "Enter", span), button("clear", "Esc", () => send("clear"))))], below: [beside],
       draw,
       keys: {

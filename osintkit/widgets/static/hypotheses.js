@@ -6,6 +6,7 @@ const RATE_SIGN = { CC: "++", C: "+", N: "○", I: "−", II: "−−", NA: "·"
 function render({ model, el }) {
   return surface({ model, el }, "hypotheses", (send) => {
     let view = null, place = [0, 0];
+    const lines = new Map(), asked = new Set();
     const claims = make("select", { onchange: () => send("claim", { claim: claims.value }) });
     const scores = make("ol", { class: "osk-scores", "aria-live": "polite", "aria-label": "Hypotheses, the least against first" });
     const grid = make("div", { class: "osk-scroll osk-grid" });
@@ -32,6 +33,7 @@ function render({ model, el }) {
       if (!row || !hypothesis || view.read_only) return;
       const here = cell(place);
       here.firstChild.replaceChildren(rating + " …");
+      asked.add(row.evidence);
       send("rate", { evidence: row.evidence, hypothesis: hypothesis.id, rating });
       if (place[1] + 1 < view.hypotheses.length) visit(place[0], place[1] + 1);
       else visit(place[0] + 1, 0);
@@ -43,7 +45,7 @@ function render({ model, el }) {
       const others = Object.entries(given).filter(([name]) => name !== view.analyst);
       const label = (own ? own + " " + RATE_SIGN[own] : others.length ? "" : "–");
       return make("td", {
-        role: "gridcell", tabindex: at === place[0] && column === place[1] ? "0" : "-1", "data-row": at, "data-column": column, "data-focus": row.evidence + hypothesis.id,
+        role: "gridcell", tabindex: "-1", "data-row": at, "data-column": column, "data-focus": row.evidence + hypothesis.id,
         class: own ? "osk-rate-" + own : "", onclick: () => visit(at, column),
         onfocus: () => {
           place = [at, column];
@@ -53,24 +55,45 @@ function render({ model, el }) {
       }, make("span", {}, label), others.length ? make("span", { class: "osk-muted", title: others.map(([name, rating]) => marked(name) + ": " + rating).join(", ") }, own ? " others: " : "", [...new Set(others.map(([, rating]) => rating + " " + RATE_SIGN[rating]))].join(", ")) : null);
     }
 
+    /** A line of the matrix; made again only when something in it has changed. */
+    function line(row, at) {
+      const key = JSON.stringify([row, at, view.analyst, view.hypotheses.map((one) => one.id)]);
+      const drawn = lines.get(row.evidence);
+      if (drawn?.key === key) return drawn.node;
+      const node = make("tr", { role: "row" },
+        make("th", { scope: "row", role: "rowheader" }, shown((row.said || "undated") + ", " + row.who), make("span", { class: "osk-muted" }, " ", shown(short(row.words, 90)))),
+        view.hypotheses.map((hypothesis, column) => ratingCell(row, hypothesis, at, column)),
+        make("td", { role: "gridcell", class: "osk-diagnostic" }, row.diagnosticity ? row.diagnosticity.toFixed(2) : "nothing"));
+      lines.set(row.evidence, { key, node });
+      return node;
+    }
+
     function draw(next) {
       view = next;
       fill(claims, [["", "what is rated already"], ...claimOptions(view)], view.claim);
       const ranked = [...view.hypotheses].sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id));
       scores.replaceChildren(...ranked.map((one) => make("li", { value: one.rank }, make("b", {}, shown(one.text)), " against it: " + one.against.toFixed(2) + ", from " + plural(one.votes, "origin", "origins"))));
       const head = make("tr", { role: "row" }, ["Evidence", ...view.hypotheses.map((one) => shown(one.text)), "Distinguishes"].map((text) => make("th", { scope: "col", role: "columnheader" }, text)));
-      const rows = view.rows.map((row, at) => make("tr", { role: "row" },
-        make("th", { scope: "row", role: "rowheader" }, shown((row.said || "undated") + ", " + row.who), make("span", { class: "osk-muted" }, " ", shown(short(row.words, 90)))),
-        view.hypotheses.map((hypothesis, column) => ratingCell(row, hypothesis, at, column)),
-        make("td", { role: "gridcell", class: "osk-diagnostic" }, row.diagnosticity ? row.diagnosticity.toFixed(2) : "nothing")));
+      const rows = view.rows.map(line);
       grid.replaceChildren(make("table", { role: "grid", "aria-label": "Evidence against hypotheses. Arrow keys move, digits rate; question mark lists all keys." },
         make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, rows)));
+      const here = cell(place) ?? grid.querySelector("td[tabindex]");
+      for (const one of grid.querySelectorAll('td[tabindex="0"]')) if (one !== here) one.tabIndex = -1;
+      if (here) here.tabIndex = 0;
       if (!view.rows.length) grid.replaceChildren(make("p", {}, "No evidence is rated yet; choose a claim to rate its evidence."));
       legend.replaceChildren(...view.scale.map((one, index) => button(one.value + " " + one.meaning, ["1", "2", "3", "4", "5", "0"][index], () => rate(one.value), { "data-records": true })), ...undoButtons(send));
       notes.replaceChildren(...[...view.sensitive, ...view.notes].map((line) => make("li", {}, shown(line))));
       tellWhole();
     }
 
+    /** What was asked for and is answered shows what is stored, also when it was refused. */
+    const answered = () => {
+      if (!asked.size) return;
+      for (const one of asked) lines.delete(one);
+      asked.clear();
+      keepFocus(el, () => draw(view));
+    };
+    model.on("change:message", answered);
     grid.setAttribute("data-stage", "");
     grid.tabIndex = -1;
     const arrows = (row, column) => () => visit(place[0] + row, place[1] + column);
@@ -81,6 +104,7 @@ function render({ model, el }) {
       help: [["← → ↑ ↓", "move from cell to cell"], ["1 2", "very consistent, consistent"], ["3", "neutral"], ["4 5", "inconsistent, very inconsistent"], ["0", "not applicable"]],
       nodes: [field("Evidence of", claims), scores, method, grid, whole, legend], below: [notes],
       draw,
+      close: () => model.off("change:message", answered),
       keys: {
         ArrowDown: arrows(1, 0), ArrowUp: arrows(-1, 0), ArrowLeft: arrows(0, -1), ArrowRight: arrows(0, 1),
         ...Object.fromEntries(Object.entries(RATE_KEYS).map(([key, rating]) => [key, () => rate(rating)])),

@@ -104,6 +104,13 @@ function render({ model, el }) {
       describe(null);
     }
 
+    /** Class, title and sign of a judged passage; what was judged for another claim stands back. */
+    function look(one) {
+      const said = (one.status === "rejected" ? "no evidence for" : one.stance) + " " + one.claim + " (" + one.status + ", " + one.analysts.join(", ") + ")";
+      if (one.claim !== view.claim) return ["osk-aside", said, ""];
+      return one.status === "rejected" ? ["osk-aside", said, "✕"] : ["osk-judged osk-stance-" + one.stance, said, SIGN[one.stance]];
+    }
+
     function draw(next) {
       const given = model.get("page");
       const fresh = given.id !== opened;
@@ -119,8 +126,7 @@ function render({ model, el }) {
       page.stops = waiting.map(points).sort((a, b) => a[0] - b[0]);
       page.mark([
         ...waiting.map((one) => [...points(one), "osk-suggested", "suggested: " + one.stance, SIGN[one.stance] + "?"]),
-        ...view.judged.filter((one) => one.anchor !== "orphan").map((one) => [...points(one), "osk-judged osk-stance-" + one.stance,
-          one.stance + " " + one.claim + " (" + one.status + ", " + one.analysts.join(", ") + ")", one.status === "rejected" ? "✕" : SIGN[one.stance]]),
+        ...view.judged.filter((one) => one.anchor !== "orphan").map((one) => [...points(one), ...look(one)]),
       ]);
       if (fresh && page.stops.length && opened !== null && el.contains(el.getRootNode().activeElement)) page.next(1);
       else if (page.selection) {

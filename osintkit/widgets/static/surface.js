@@ -290,13 +290,18 @@ const undoButtons = (send) => [
   button("redo", "y", () => send("redo"), { "data-records": true }),
 ];
 
-/** A table with a caption; cells are text or nodes. */
-function table(caption, heads, rows, attributes = {}) {
+const MOST_ROWS = 400;
+
+/** A table with a caption; `cells` makes text or nodes of a row. Of very many rows only the first are drawn, and it says so. */
+function table(caption, heads, rows, cells = (row) => row) {
+  const drawn = rows.slice(0, MOST_ROWS).map((row) => make("tr", {}, cells(row).map((cell) => make("td", {}, cell))));
+  const rest = rows.length - drawn.length;
+  if (rest) drawn.push(make("tr", {}, make("td", { colspan: heads.length }, "… and " + rest + " more, which a table in a cell shows")));
+  if (!drawn.length) drawn.push(make("tr", {}, make("td", { colspan: heads.length }, "none")));
   return make("div", { class: "osk-scroll", tabindex: "0", role: "region", "aria-label": caption },
-    make("table", attributes, make("caption", {}, caption),
+    make("table", {}, make("caption", {}, caption),
       make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
-      make("tbody", {}, rows.length ? rows.map((cells) => make("tr", {}, cells.map((cell) => make("td", {}, cell))))
-        : make("tr", {}, make("td", { colspan: heads.length }, "none")))));
+      make("tbody", {}, drawn)));
 }
 
 /** Move the focus among elements with the arrow keys; the one that has it is the only tab stop. */

@@ -1,0 +1,159 @@
+"""Every widget on hostile words, drawn from its real state: they stay text, in sight, and inside the widget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import osintkit
+from osintkit import widgets
+
+pytestmark = pytest.mark.browser
+
+RUN = "<img src=x onerror='window.hurt = 1'><script>window.hurt = 1</script>"
+CASE = f"""\
+schema: 1
+id: bridge
+title: The bridge
+question: Was the bridge closed?
+analyst: anna
+sources:
+  - {{id: city, name: "City Council {RUN}", kind: government, aliases: [City Council]}}
+  - {{id: police, name: "Harbour Police \\u202eecilop", kind: organisation, aliases: [Harbour Police]}}
+  - {{id: long, name: "{"Verylongname" * 30}", kind: organisation}}
+claims:
+  - {{id: closed, text: "The bridge was closed on 3 May \\u202edesrever {RUN} {"x" * 300}.", terms: [bridge, closed]}}
+hypotheses:
+  - {{id: repair, text: "It was closed for repair {"y" * 200}."}}
+  - {{id: attack, text: "It was closed after an attack {RUN}."}}
+"""
+TEXT = f"""\
+Title: Bridge {RUN} \u202egnp.exe {"t" * 400}
+Publisher: Harbour Police
+Published: 2024-05-04
+Language: en
+
+The City Council said on Friday that the bridge was closed \u202edesrever\u202c to 1,500 pe\u200bople {RUN} {"w" * 900}.
+
+\u2066The Harbour Police said that the bridge was not closed\u2069 on Saturday. {RUN}
+"""
+MODEL = """
+async ([source, view, given]) => {
+  const state = { view, page: given, message: { kind: "ready", text: "", number: 1 } }, heard = {};
+  const set = (name, value) => {
+    state[name] = value;
+    for (const what of heard["change:" + name] ?? []) what();
+  };
+  const send = async ({ command, given }) => {
+    if (command === "in_step") return;
+    const answer = await window.python(command, given ?? {});
+    set("message", answer.message);
+    set("view", answer.view);
+  };
+  const on = (name, what) => { (heard[name] ??= []).push(what); };
+  const model = { model_id: "m", get: (name) => state[name], on, off() {}, send };
+  const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  module.default.render({ model, el });
+}
+"""
+LAB = """
+:root { --jp-ui-font-size1: 13px; --jp-ui-font-size0: .83333em; --jp-ui-font-color0: black; --jp-layout-color1: white; }
+body { font: 13px sans-serif; margin: 8px; }
+"""
+"""Sizes as JupyterLab sets them: relative ones once made the marks of hidden characters vanish."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("hostile") / "bridge"
+    osintkit.new_case(root)
+    (root / "case.yaml").write_text(CASE, encoding="utf-8")
+    (root.parent / "page.txt").write_text(TEXT, encoding="utf-8")
+    case = osintkit.open_case(root)
+    case.add(root.parent / "page.txt")
+    pieces = [piece for piece in case.material().evidence if piece.claim == "closed"]
+    case.judge.link(pieces[0].passage, "closed", "supports", details={"note": RUN})
+    case.judge.rate("repair", pieces[0].id, "I")
+    case.judge.grade("city", "C", reason=RUN)
+    osintkit.open_case(root, analyst="ben").judge.link(pieces[0].passage, "closed", "neutral")
+    case.judge.adjudicate(pieces[0].id, stance="supports", reason=RUN)
+    return root
+
+
+class Stage:
+    """A page on which a widget is drawn; what it sends reaches the real one."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.widget = None
+        page.expose_function("python", self._act)
+
+    def _act(self, command: str, given: dict) -> dict:
+        message = self.widget.act(command, **given)
+        return {"message": message, "view": self.widget.view}
+
+    def draw(self, name: str, case) -> None:
+        kind = getattr(widgets, name)
+        self.widget = kind(case, case.first_document("closed")) if name == "Reader" else kind(case)
+        self.page.add_style_tag(content=LAB + kind._css)
+        self.page.evaluate(MODEL, [kind._esm, self.widget.view, getattr(self.widget, "page", {})])
+
+
+@pytest.fixture
+def stage(chromium):
+    page = chromium.new_page(viewport={"width": 850, "height": 900})
+    page.goto("about:blank")
+    yield Stage(page)
+    page.close()
+
+
+@pytest.mark.parametrize("name", widgets.__all__)
+def test_hostile_words_stay_text_in_sight_and_inside(name: str, hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw(name, osintkit.open_case(hostile))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.locator(".osk-surface img, .osk-surface script").count() == 0
+    for width in (850, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate(
+            "[document.documentElement.scrollWidth, document.querySelector('.osk-surface').scrollWidth]"
+        )
+        assert max(wide) <= width, wide
+    marks = page.eval_on_selector_all(".osk-hidden", "all => all.map(one => one.getBoundingClientRect().width)")
+    assert all(mark > 20 for mark in marks), marks
+    shown = page.inner_text(".osk-surface")
+    assert marks or "⟦U+202E⟧" in shown
+    assert "\u202e" not in shown
+    assert page.evaluate("window.hurt") is None
+
+
+def test_a_refused_rating_does_not_stay_on_the_screen(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw("Hypotheses", osintkit.open_case(hostile))
+    first = page.locator("td[data-row='0'][data-column='0']")
+    before = first.inner_text()
+    stage.widget.do = lambda *_: 1 / 0
+    first.focus()
+    page.keyboard.press("5")
+    page.get_by_text("ZeroDivisionError").wait_for()
+    assert first.inner_text() == before
+    del stage.widget.do
+
+
+def test_only_the_first_of_very_many_rows_are_drawn_and_it_says_so(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    case = osintkit.open_case(hostile, read_only=True)
+    stage.draw("Timeline", case)
+    row = stage.widget.view["rows"][0]
+    rows = [{**row, "evidence": f"E-{number:012x}", "day": f"2024-05-{number % 28 + 1:02}"} for number in range(5_000)]
+    view = {**stage.widget.view, "rows": rows}
+    page.evaluate(MODEL, [widgets.Timeline._esm, view, {}])
+    assert page.locator(".osk-scroll tbody tr").count() == 401
+    assert "… and 4600 more" in page.inner_text(".osk-scroll tbody tr:last-child")
+    assert page.locator(".osk-mark").count() == 5_000
+    page.locator("svg").focus()
+    page.keyboard.press("End")
+    assert page.inner_text(".osk-quoted").startswith("2024-05")
