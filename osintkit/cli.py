@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _FOUND = 1
 _FAULT = 70
 _STOPPED = 130
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 _REVEAL = "Name protected sources; for internal use, and every page says so."
 
 
@@ -70,9 +71,9 @@ def _told(error: BaseException) -> tuple[str, int]:
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "stopped; what was taken in, judged or published before still stands, nothing else was", _STOPPED
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in _DISK):
         way_out = "look at its name, your rights there and the room on the disk"
-        return f"{error.filename}: {error.strerror or error}; {way_out}", SetupError.exit_code
+        return f"{error.filename or 'the disk'}: {error.strerror or error}; {way_out}", SetupError.exit_code
     what = str(error).partition("\n")[0]
     return (
         (
@@ -150,7 +151,7 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: str | None) -> None:
         click.echo(f"{row['outcome']:<7} {row['name']}{counted}{note}", err=row["outcome"] == "failed")
     failed = int((added["outcome"] == "failed").sum())
     click.echo(f"{len(added) - failed} taken in, {failed} failed")
-    if failed or added.empty:
+    if failed:
         sys.exit(4)
 
 
@@ -353,9 +354,9 @@ def journal_merge(other: Path, case_dir: Path) -> None:
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
-    from osintkit.reports.redact import export_checked
+    from osintkit.reports.redact import write_export
 
-    output.write_bytes(export_checked(case_dir, name, reveal_protected=reveal_protected))
+    write_export(output, case_dir, name, reveal_protected=reveal_protected)
     click.echo(str(output))
 
 

@@ -35,12 +35,12 @@ __all__ = [
     "PSEUDONYM_NOTE",
     "Leak",
     "by_file",
-    "export_checked",
     "hidden_in",
     "internal_note",
     "leaks",
     "leaks_in",
     "leaks_of",
+    "write_export",
 ]
 
 INTERNAL_NOTE: Final = (
@@ -185,11 +185,13 @@ def leaks_in(text: str, hidden: Hidden, file: str = "") -> tuple[Leak, ...]:
     return tuple(found)
 
 
-def export_checked(case_dir: Path, name: str, *, reveal_protected: bool = False) -> bytes:
-    """Return a case in the format of an exporter, without what names a protected source.
+def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool = False) -> None:
+    """Write a case in the format of an exporter, without what names a protected source.
 
     Parameters
     ----------
+    output
+        The file, in a folder that is there; written as a whole or not at all.
     case_dir
         The case's folder, or one inside it.
     name
@@ -201,19 +203,24 @@ def export_checked(case_dir: Path, name: str, *, reveal_protected: bool = False)
     ------
     RunError
         When the exporter names a protected source all the same.
+    SetupError
+        When the file cannot be written.
     """
     from osintkit.case import Case
     from osintkit.case.sharing import share
-    from osintkit.errors import RunError
+    from osintkit.custody.storage import write_whole
+    from osintkit.errors import RunError, SetupError
     from osintkit.exporters.whole_case import export_case
 
+    if not output.absolute().parent.is_dir():
+        raise SetupError(f"{output}: there is no such folder; make it, or choose another")
     case = Case(case_dir, read_only=True)
     shown = case if reveal_protected else share(case)
     written = export_case(shown, name)
     found = leaks_in(written.decode("utf-8", "replace"), hidden_in(shown), f"the export {name!r}")
     if found:
         raise RunError(f"nothing was written. {'; '.join(map(str, found))}; make the alias in case.yaml longer")
-    return written
+    write_whole(output, written)
 
 
 class _Whole:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from osintkit.custody.storage import write_whole
 from osintkit.display import escape
-from osintkit.errors import ParameterError
+from osintkit.errors import ParameterError, SetupError
 from osintkit.reports.clean import Scrubber, clean_notebook
 from osintkit.reports.code import highlight
 from osintkit.reports.markdown import Heading, Markdown
@@ -130,6 +131,8 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
     ------
     ParameterError
         When the file is no notebook.
+    SetupError
+        When the page cannot be written.
     """
     import nbformat
 
@@ -144,5 +147,7 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
     folder = source.resolve().parent
     cleaned = clean_notebook(content, Scrubber.of_this_machine(folder))
     page, _ = render(cleaned, Frame(stamp=internal_note(folder)), name=source.stem)
-    target.write_bytes(page.encode("utf-8"))
+    if not target.absolute().parent.is_dir():
+        raise SetupError(f"{target}: there is no such folder; make it, or choose another")
+    write_whole(target, page.encode("utf-8"))
     return target
