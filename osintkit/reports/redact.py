@@ -111,12 +111,22 @@ def hidden_in(case: Case) -> Hidden:
     return redaction.hidden if redaction is not None else {}
 
 
-def internal_note(folder: Path) -> str:
-    """Return what a page must say that was made by hand in a folder; empty when no source of its case is protected."""
+def internal_note(folder: Path, notebook: Any = None) -> str:
+    """Return what a page must say that was made by hand; empty when no source of its case is protected.
+
+    Parameters
+    ----------
+    folder
+        Where the notebook is, in a case or not.
+    notebook
+        Its cells; a colophon in them tells of a case that is elsewhere.
+    """
     from osintkit.case import Case
-    from osintkit.case.sharing import protected_in
+    from osintkit.case.sharing import NAMED, protected_in
     from osintkit.errors import OsintkitError
 
+    if NAMED in "\n".join(_strings([cell.get("outputs", []) for cell in (notebook or {}).get("cells", [])])):
+        return _BY_HAND_NOTE
     try:
         return _BY_HAND_NOTE if protected_in(Case(folder, read_only=True)) else ""
     except OsintkitError:

@@ -146,7 +146,7 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
         raise ParameterError(f"{source}: this is no notebook: {str(error).splitlines()[0]}") from error
     folder = source.resolve().parent
     cleaned = clean_notebook(content, Scrubber.of_this_machine(folder))
-    page, _ = render(cleaned, Frame(stamp=internal_note(folder)), name=source.stem)
+    page, _ = render(cleaned, Frame(stamp=internal_note(folder, content)), name=source.stem)
     if not target.absolute().parent.is_dir():
         raise SetupError(f"{target}: there is no such folder; make it, or choose another")
     write_whole(target, page.encode("utf-8"))
