@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.osintkit-ready
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: report test lab lint bench clean help setup lock browser
+# what touches pandas, matplotlib, papermill and the loaders
+FLOORS := tests/case tests/plots tests/notebooks tests/reports tests/loaders tests/exporters tests/test_cli.py osintkit/tables.py
+
+.PHONY: report test lab lint bench clean help setup lock browser floors
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +42,13 @@ bench: $(STAMP)  ## measure speed and accuracy, side by side with peers where th
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'bm25s>=0.2' 'datasketch>=1.6' 'python-crfsuite>=0.9.11'
 	$(BIN)/python benchmarks/run_all.py
 
+floors:  ## run the tests of tables, case, figures, notebooks and reports with the oldest packages allowed (pandas 2.2)
+	test -x .venv-floors/bin/python || $(PYTHON) -m venv .venv-floors
+	$(PYTHON) -c "import re, tomllib; print(*(re.sub('>=([0-9.]+).*', r'==\1', one) for one in tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']), sep='\n')" > .venv-floors/floors.txt
+	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check -r .venv-floors/floors.txt pytest hypothesis pytest-xdist 'setuptools>=77' wheel
+	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	.venv-floors/bin/python -m pytest -q -n auto $(FLOORS)
+
 browser:  ## install Debian's chromium for the browser tests (needs root)
 	apt-get update -qq
 	apt-get install -y -qq chromium
@@ -49,6 +59,6 @@ lock: pyproject.toml  ## make requirements.lock again (exact versions with hashe
 	  --no-emit-trusted-host --no-header --no-annotate --extra dev --extra reader --output-file requirements.lock pyproject.toml
 
 clean:  ## remove what can be made again: environment, caches, derived data, reports
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis reports
+	rm -rf $(VENV) .venv-floors build dist *.egg-info .mypy_cache .ruff_cache .hypothesis reports
 	find data/processed -mindepth 1 ! -name README.md -exec rm -rf {} +
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

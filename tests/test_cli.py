@@ -91,6 +91,9 @@ def test_add_goes_on_past_bad_inputs(case: Path, tmp_path: Path) -> None:
         (["run", "--claim", "closd"], 3, "did you mean 'closed'?"),
         (["run", "-p", "as_off", "2024-01-01"], 2, "did you mean 'as_of'?"),
         (["run", "-p", "x=1;a", "1"], 2, "x=1;a"),
+        (["run", "-p", "as_of", "2024-13-01"], 2, "is not a date like"),
+        (["run", "-p", "as_of", "2024-05-03", "--as-of", "2024-05-04"], 2, "given twice"),
+        (["run", "-p", "case_dir", "elsewhere"], 2, "name it with --case"),
         (["add", "x", "--source", "citty"], 3, "did you mean 'city'?"),
         (["add", "x", "--published", "May"], 2, "is not a date like"),
     ],
@@ -100,6 +103,13 @@ def test_mistakes_are_named_with_the_way_out(case: Path, words: list[str], code:
     assert result.exit_code == code, result.output
     assert says in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_folder_with_nothing_in_it_is_said(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    result = run("add", tmp_path / "nothing", "--case", case)
+    assert result.exit_code == 4
+    assert "no file is in it that could be taken in" in result.output
 
 
 def test_a_case_file_mistake_names_its_line(case: Path) -> None:

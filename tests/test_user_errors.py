@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -140,6 +141,23 @@ def test_an_output_that_cannot_be_written_is_named(case: Path, tmp_path: Path) -
         assert result.exit_code == 8, result.output
         assert str(words[-1] if words[0] == "report" else words[1]) in result.output
         assert "Traceback" not in result.output
+
+
+def test_a_full_disk_leaves_no_half_export(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.jsonld"
+    out.write_text("the export before", encoding="utf-8")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("osintkit.custody.storage.os.write", full)
+    result = run("export", out, "--case", case)
+    assert result.exit_code == 8, result.output
+    assert "the disk is full" in result.output
+    assert out.read_text(encoding="utf-8") == "the export before"
+    assert sorted(path.name for path in tmp_path.iterdir() if "out" in path.name or "incoming" in path.name) == [
+        out.name
+    ]
 
 
 def test_what_nobody_foresaw_is_a_message_and_a_traceback_only_when_asked(

@@ -52,7 +52,11 @@ class Intaker:
             # an empty name would mean the folder that we stand in: the whole of it
             raise ParameterError("an empty name was given to add; say which file or folder (`.` for this one)")
         for name in given:
-            for found in self._files(Path(name)):
+            files = list(self._files(Path(name)))
+            if not files:
+                note = "no file is in it that could be taken in (hidden ones and the case's own are passed over)"
+                rows.append({"name": str(name), "outcome": "failed", "note": note})
+            for found in files:
                 row: dict[str, Any] = {"name": found.name, "outcome": "failed"}
                 rows.append(row)
                 try:

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from osintkit.custody.storage import write_whole
-from osintkit.errors import CaseError, SetupError, UnknownNameError
+from osintkit.errors import CaseError, SetupError
 
 FILE = "case.yaml"
 
@@ -60,10 +60,8 @@ def find_case(start: Path) -> Layout:
 
     Raises
     ------
-    UnknownNameError
-        When no folder from there upwards holds a ``case.yaml``.
     CaseError
-        When there is no such folder.
+        When there is no such folder, or none from there upwards holds a ``case.yaml``.
     """
     here = start.resolve()
     if not here.exists():
@@ -72,7 +70,7 @@ def find_case(start: Path) -> Layout:
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Layout(folder)
-    raise UnknownNameError("case.yaml in or above", start.name or str(start), ["`osintkit new DIR` lays out a case"])
+    raise CaseError(f"{here}: no {FILE} here or in a folder above; go to a case, or lay one out (`osintkit new DIR`)")
 
 
 def new_case(folder: Path, *, title: str | None = None) -> Layout:

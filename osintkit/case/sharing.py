@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 REPORT: Final = "OSINTKIT_REPORT"
 """Set while a report is made, to the edition. Unset where analysts work."""
+NAMED: Final = "by name, not for sharing"
+"""What a page says that names protected sources."""
 Value = TypeVar("Value")
 
 
@@ -48,6 +50,13 @@ def protected_in(case: Case) -> list[str]:
     """Return the ids of the protected sources, as declared and as analysts have changed it since."""
     sources = changed_sources(case.file.sources, case.judgments())
     return [source.id for source in sources.values() if source.protected]
+
+
+def how_named(case: Case) -> str:
+    """Return how protected sources stand in what this case shows; empty when there are none."""
+    if isinstance(case, SharedCase):
+        return "under pseudonyms"
+    return NAMED if protected_in(case) else ""
 
 
 def share(case: Case) -> Case:

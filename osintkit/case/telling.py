@@ -351,12 +351,16 @@ class Teller:
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
         """Return what this page was made of: versions, parameters, hashes of the inputs."""
+        from osintkit.case.sharing import how_named
+
         case = self._case
         rows = [f"| {name} | {_version(name)} |" for name in _VERSIONS]
         rows.append(f"| Python | {platform.python_version()} |")
         given = {name: value for name, value in (parameters or {}).items() if name != "case_dir"}
         for name, value in given.items():
             rows.append(f"| parameter {md(name)} | {'not given' if value is None else md(value)} |")
+        named = how_named(case)
+        rows += [f"| protected sources | {named} |"] if named else []
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
         return Prose("\n".join(["| made of | version, value or hash |", "|---|---|", *rows]))
 

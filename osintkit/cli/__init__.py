@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _FOUND = 1
 _FAULT = 70
 _STOPPED = 130
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 _REVEAL = "Name protected sources; for internal use, and every page says so."
 
 
@@ -74,7 +74,7 @@ def _told(error: BaseException) -> tuple[str, int]:
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt):
         return "stopped; what was taken in, judged or published before still stands, nothing else was", _STOPPED
-    if isinstance(error, OSError) and (error.filename is not None or error.errno in _FULL):
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in _DISK):
         way_out = "look at its name, your rights there and the room on the disk"
         return f"{error.filename or 'the disk'}: {error.strerror or error}; {way_out}", SetupError.exit_code
     what = str(error).partition("\n")[0]
@@ -141,7 +141,7 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
         click.echo(f"{row['outcome']:<7} {row['name']}{counted}{note}", err=row["outcome"] == "failed")
     failed = int((added["outcome"] == "failed").sum())
     click.echo(f"{len(added) - failed} taken in, {failed} failed")
-    if failed or added.empty:
+    if failed:
         sys.exit(4)
 
 
@@ -276,10 +276,9 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
-    from osintkit.custody.storage import write_output
-    from osintkit.reports.redact import export_checked
+    from osintkit.reports.redact import write_export
 
-    write_output(output, export_checked(case_dir, name, reveal_protected=reveal_protected))
+    write_export(output, case_dir, name, reveal_protected=reveal_protected)
     click.echo(str(output))
 
 

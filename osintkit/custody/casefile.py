@@ -89,6 +89,15 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+def _unreadable(data: bytes, error: yaml.reader.ReaderError) -> tuple[int, str]:
+    """Return the line of a character that YAML does not take, and what to do about it."""
+    if error.encoding == "unicode":
+        before = data.decode("utf-8", "replace")[: error.position]
+        return before.count("\n") + 1, f"the character U+{error.character:04X} may not stand here; delete it"
+    line = data[: error.position].count(b"\n") + 1
+    return line, "a character is no UTF-8; save the file in the encoding UTF-8"
+
+
 class _Reader:
     """Collects problems instead of stopping at the first."""
 
@@ -146,6 +155,8 @@ class _Reader:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark is not None else 1
             reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+            if isinstance(error, yaml.reader.ReaderError):
+                line, reason = _unreadable(data, error)
             raise CaseFileError(self.path, [(line, f"not readable as YAML: {reason}")]) from None
         if node is None:
             raise CaseFileError(self.path, [(1, "the file is empty; `osintkit new DIR` writes one to start from")])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from osintkit.errors import UnreadableCaptureError
@@ -184,7 +185,7 @@ _NO_CHARSET = {"utf-7", "idna", "punycode", "raw-unicode-escape", "unicode-escap
 
 
 def _zero_pattern(data: bytes) -> str | None:
-    """Return the UTF-16 that has no mark but whose Latin letters leave a zero byte at every second place."""
+    """Return the UTF-16 that has no mark, but whose letters or spaces leave zero bytes at every second place only."""
     head = data[:_SAMPLE]
     half = len(head) // 2
     if half < 2:
@@ -194,7 +195,19 @@ def _zero_pattern(data: bytes) -> str | None:
         return "utf-16-le"
     if even > 0.4 * half and odd < 0.05 * half:
         return "utf-16-be"
+    # of other alphabets only spaces, digits and line ends leave zeros; then every character must make sense
+    for charset, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > 0.04 * half and others < 0.25 * zeros and _makes_sense(head, charset):
+            return charset
     return None
+
+
+def _makes_sense(head: bytes, charset: str) -> bool:
+    try:
+        text = codecs.getincrementaldecoder(charset)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return " " in text and all(sign in "\t\r\n" or unicodedata.category(sign)[0] in "LMNPSZ" for sign in text)
 
 
 def _nearly_utf8(data: bytes) -> str | None:

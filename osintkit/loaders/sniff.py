@@ -34,6 +34,17 @@ _MAGIC = (
     (b"{\\rtf", "application/rtf"),
     (b"bplist00", "application/x-webarchive"),
 )
+_PACKED = (
+    (b"mimetypeapplication/epub+zip", "application/epub+zip"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "application/vnd.oasis.opendocument"),
+    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"datapackage.json", "application/wacz"),
+)
+_OFFICE = "save it as a web page (HTML), plain text or CSV in the program that wrote it, and add that"
+_SPOKEN = "sound and film are not read; write down what is said, with who says it and when, and add that text"
+_PICTURE = "a picture is not read; add the page or post that shows it, or a text that says what is on it"
 _ADVICE = {
     "application/json": "write one object a line (JSONL) with the columns of a statement log",
     "application/xml": "only RSS and Atom are read of XML; export the text as HTML, text or CSV",
@@ -42,6 +53,13 @@ _ADVICE = {
     "multipart/related": "open it in a browser and save the page as HTML only",
     "application/x-webarchive": "open it in a browser and save the page as HTML only",
     "application/zip": "unpack it and add the files",
+    "application/epub+zip": "save its text with a reader of such books and add that",
+    "application/wacz": "a web archive is not read; open it in its player and save the pages as HTML",
+    "application/warc": "a web archive is not read; open it in its player and save the pages as HTML",
+    "application/x-ole-storage": _OFFICE,
+    "application/rtf": _OFFICE,
+    **{media_type: _OFFICE for _, media_type in _PACKED if "office" in media_type or "opendocument" in media_type},
+    **{f"image/{kind}": _PICTURE for kind in ("png", "jpeg", "gif", "webp")},
     "application/gzip": "unpack it and add the file",
 }
 _ARCHIVED_PAGE = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
@@ -84,7 +102,8 @@ def sniff(data: bytes, name: str) -> str:
     """
     media_type = identify(data, name)
     if loader_for(media_type) is None:
-        advice = _ADVICE.get(media_type, "add it as text, HTML, CSV or JSONL")
+        spoken = media_type.startswith(("audio/", "video/", "application/ogg"))
+        advice = _ADVICE.get(media_type, _SPOKEN if spoken else "add it as text, HTML, CSV or JSONL")
         broken = "".join(f"; the loader {key!r} {reason}" for key, reason in unavailable().items())
         raise UnsupportedCaptureError(name, f"no loader reads {media_type}; {advice}{broken}")
     return media_type
@@ -96,7 +115,7 @@ def identify(data: bytes, name: str) -> str:
         raise UnreadableCaptureError(name, "the file is empty (0 bytes); get it again and add it again")
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
-            return media_type
+            return _packed(data) if media_type == "application/zip" else media_type
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12], "video/x-msvideo")
     if data[4:8] == b"ftyp":
@@ -107,6 +126,12 @@ def identify(data: bytes, name: str) -> str:
             raise UnreadableCaptureError(name, "holds nothing but white space; get it again and add it again")
         return "text/plain"
     return _identify_text(text, name.rpartition(".")[2].lower() if "." in name else "", len(data) <= _HEAD)
+
+
+def _packed(data: bytes) -> str:
+    """Return what a ZIP archive is by the names that it begins with; nothing is unpacked."""
+    head = data[:_HEAD]
+    return next((media_type for sign, media_type in _PACKED if sign in head), "application/zip")
 
 
 def _whole_characters(data: bytes) -> bytes:

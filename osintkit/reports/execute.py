@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import math
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -123,7 +124,7 @@ def execute(job: Job) -> tuple[Any, Failure | None]:
                 kernel_name=KERNEL,
                 progress_bar=False,
                 start_timeout=120,
-                execution_timeout=job.timeout,
+                execution_timeout=math.ceil(job.timeout),
                 store_widget_state=False,
                 config=_kernel_config(),
             )

@@ -38,7 +38,8 @@ class ReportExporter(Exporter):
         given = gathered.get("metadata", {})
         folder = Path(str(given.get("path") or "."))
         notebook = clean_notebook(notebook, Scrubber.of_this_machine(folder))
-        page, findings = render(notebook, Frame(stamp=internal_note(folder)), name=str(given.get("name") or "Notebook"))
+        frame = Frame(stamp=internal_note(folder, nb))
+        page, findings = render(notebook, frame, name=str(given.get("name") or "Notebook"))
         gathered["osintkit_findings"] = findings
         return page, gathered
 

@@ -162,11 +162,13 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
     from osintkit.custody.casefile import read_case_file
 
     case = read_case_file(root / "case.yaml")
-    as_of = _day(options.as_of)
+    as_of = _as_of(options)
     notebooks = _notebooks(root, options.notebooks)
     claims = _claims(case, options)
     schemas = {notebook: read_parameters(notebook) for notebook in notebooks}
     given = {name: value for name, value in options.parameters.items() if name not in {"claim", "as_of"}}
+    if "case_dir" in given:
+        raise ParameterError("case_dir: a run is of one case; name it with --case")
     _check_names(schemas, given, as_of)
     steps = []
     for notebook, schema in schemas.items():
@@ -195,6 +197,14 @@ def _checked(notebook: Path, schema: Sequence[Parameter], values: Mapping[str, A
         return settle_paths(check_parameters(schema, values), values, notebook)
     except ParameterError as error:
         raise ParameterError(f"{notebook.name}: {error}") from error
+
+
+def _as_of(options: RunOptions) -> date | None:
+    """Return the day, which may be given like any other parameter."""
+    days = [_day(given) for given in (options.as_of, options.parameters.get("as_of")) if given is not None]
+    if len(set(days)) > 1:
+        raise ParameterError(f"as_of: given twice, as {days[0]} and as {days[1]}; say which")
+    return days[0] if days else None
 
 
 def _day(as_of: date | str | None) -> date | None:

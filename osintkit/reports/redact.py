@@ -35,12 +35,12 @@ __all__ = [
     "PSEUDONYM_NOTE",
     "Leak",
     "by_file",
-    "export_checked",
     "hidden_in",
     "internal_note",
     "leaks",
     "leaks_in",
     "leaks_of",
+    "write_export",
 ]
 
 INTERNAL_NOTE: Final = (
@@ -111,12 +111,22 @@ def hidden_in(case: Case) -> Hidden:
     return redaction.hidden if redaction is not None else {}
 
 
-def internal_note(folder: Path) -> str:
-    """Return what a page must say that was made by hand in a folder; empty when no source of its case is protected."""
+def internal_note(folder: Path, notebook: Any = None) -> str:
+    """Return what a page must say that was made by hand; empty when no source of its case is protected.
+
+    Parameters
+    ----------
+    folder
+        Where the notebook is, in a case or not.
+    notebook
+        Its cells; a colophon in them tells of a case that is elsewhere.
+    """
     from osintkit.case import Case
-    from osintkit.case.sharing import protected_in
+    from osintkit.case.sharing import NAMED, protected_in
     from osintkit.errors import OsintkitError
 
+    if NAMED in "\n".join(_strings([cell.get("outputs", []) for cell in (notebook or {}).get("cells", [])])):
+        return _BY_HAND_NOTE
     try:
         return _BY_HAND_NOTE if protected_in(Case(folder, read_only=True)) else ""
     except OsintkitError:
@@ -185,11 +195,13 @@ def leaks_in(text: str, hidden: Hidden, file: str = "") -> tuple[Leak, ...]:
     return tuple(found)
 
 
-def export_checked(case_dir: Path, name: str, *, reveal_protected: bool = False) -> bytes:
-    """Return a case in the format of an exporter, without what names a protected source.
+def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool = False) -> None:
+    """Write a case in the format of an exporter, without what names a protected source.
 
     Parameters
     ----------
+    output
+        The file, in a folder that is there; written as a whole or not at all.
     case_dir
         The case's folder, or one inside it.
     name
@@ -201,9 +213,12 @@ def export_checked(case_dir: Path, name: str, *, reveal_protected: bool = False)
     ------
     RunError
         When the exporter names a protected source all the same.
+    SetupError
+        When the file cannot be written.
     """
     from osintkit.case import Case
     from osintkit.case.sharing import share
+    from osintkit.custody.storage import write_output
     from osintkit.errors import RunError
     from osintkit.exporters.whole_case import export_case
 
@@ -213,7 +228,7 @@ def export_checked(case_dir: Path, name: str, *, reveal_protected: bool = False)
     found = leaks_in(written.decode("utf-8", "replace"), hidden_in(shown), f"the export {name!r}")
     if found:
         raise RunError(f"nothing was written. {'; '.join(map(str, found))}; make the alias in case.yaml longer")
-    return written
+    write_output(output, written)
 
 
 class _Whole:

@@ -146,6 +146,6 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
         raise ParameterError(f"{source}: this is no notebook: {str(error).splitlines()[0]}") from error
     folder = source.resolve().parent
     cleaned = clean_notebook(content, Scrubber.of_this_machine(folder))
-    page, _ = render(cleaned, Frame(stamp=internal_note(folder)), name=source.stem)
+    page, _ = render(cleaned, Frame(stamp=internal_note(folder, content)), name=source.stem)
     write_output(target, page.encode("utf-8"))
     return target

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from osintkit.custody.storage import write_whole
 from osintkit.errors import OsintkitError, RunError
 from osintkit.model import Edition
 from osintkit.reports.execute import Job
@@ -104,10 +105,9 @@ def run_notebook(
         found = [str(leak) for path in (job.page, job.executed) for leak in leaks_of(Path(path), hidden)]
         if found:
             raise RunError(f"{source.name}: nothing was written. {'; '.join(found)}; change the notebook")
-        target.mkdir(parents=True, exist_ok=True)
         page, executed = target / f"{source.stem}.html", target / f"{source.stem}.ipynb"
-        page.write_bytes(Path(job.page).read_bytes())
-        executed.write_bytes(Path(job.executed).read_bytes())
+        write_whole(page, Path(job.page).read_bytes())
+        write_whole(executed, Path(job.executed).read_bytes())
     return NotebookRun(page, executed, answer.findings)
 
 

@@ -39,6 +39,28 @@ def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(encoding):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Совет сообщил 3 мая 2024 года, что мост закрыт.\r\nГубернатор подтвердил это.",
+        "국가정보원은 금요일 북한군이 러시아에 파병되었다고 밝혔다. 다리는 폐쇄되었다.",
+        "Το συμβούλιο είπε ότι η γέφυρα έκλεισε στις 3 Μαΐου.",
+        "أعلن المجلس أن الجسر مغلق منذ 3 مايو.",
+    ],
+)
+def test_utf_16_of_other_alphabets_without_a_mark(encoding, text):
+    found = decode(text.encode(encoding), "saved.txt")
+    assert (found.text, found.charset) == (text, encoding)
+    assert found.notes
+
+
+def test_numbers_of_a_recording_are_no_utf_16():
+    samples = b"".join((number * 37 % 4096 - 2048).to_bytes(2, "little", signed=True) for number in range(4000))
+    with pytest.raises(UnreadableCaptureError, match="binary"):
+        decode(samples, "sound.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark(encoding):
     decoded = decode("Seoul said so on Friday.".encode(encoding), "a.txt")
     assert decoded.text == "Seoul said so on Friday."

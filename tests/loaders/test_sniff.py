@@ -152,3 +152,30 @@ def test_any_bytes_have_a_kind_or_a_named_error(data, name):
 def test_any_utf8_text_has_a_kind_or_a_named_error(text):
     with contextlib.suppress(CaptureError):
         assert "/" in sniff(text.encode("utf-8", "surrogatepass"), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("member", "first", "media_type", "advice"),
+    [
+        ("word/document.xml", "[Content_Types].xml", "wordprocessingml", "save it as a web page"),
+        ("xl/workbook.xml", "[Content_Types].xml", "spreadsheetml", "CSV"),
+        ("content.xml", "mimetype", "opendocument", "save it as a web page"),
+        ("datapackage.json", "archive/data.warc.gz", "application/wacz", "web archive"),
+        ("a.txt", "b.txt", "application/zip", "unpack it"),
+    ],
+)
+def test_office_files_are_not_called_archives(member, first, media_type, advice):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(first, "application/vnd.oasis.opendocument.text" if first == "mimetype" else "x")
+        archive.writestr(member, "x")
+    with pytest.raises(UnsupportedCaptureError, match=media_type) as caught:
+        sniff(buffer.getvalue(), "report.doc")
+    assert advice in str(caught.value)
+
+
+def test_pictures_and_recordings_are_told_apart_from_texts():
+    with pytest.raises(UnsupportedCaptureError, match="add the page or post that shows it"):
+        sniff(b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png")
+    with pytest.raises(UnsupportedCaptureError, match="write down what is said"):
+        sniff(b"\0\0\0\x18ftypmp42" + b"\0" * 40, "a.mp4")

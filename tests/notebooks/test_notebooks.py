@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import osintkit
-from osintkit.reports import RunOptions, run_case
+from osintkit.reports import RunOptions, read_parameters, run_case
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "nk-troops-in-russia"
@@ -29,10 +29,18 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _text(page: Path) -> str:
     markup = page.read_text(encoding="utf-8")
-    assert len(re.sub(r"data:image/png;base64,[^\"]+", "", markup)) < 400_000
+    assert len(re.sub(r"data:image/png;base64,[^\"]+", "", markup)) < 100_000
     assert "<script" not in markup
     assert str(page.parents[2]) not in markup
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup)))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_papermill_says_the_same_of_the_parameters(path: Path) -> None:
+    from papermill.inspection import inspect_notebook
+
+    told = {name: one["help"] for name, one in inspect_notebook(str(path)).items()}
+    assert told == {one.name: one.help for one in read_parameters(path)}
 
 
 def test_default_parameters(case: Path) -> None:
