@@ -6,7 +6,7 @@ STAMP := $(VENV)/.osintkit-ready
 export SOURCE_DATE_EPOCH ?= 0
 
 # what touches pandas, matplotlib, papermill and the loaders
-FLOORS := tests/case tests/plots tests/notebooks tests/reports tests/loaders tests/exporters tests/test_cli.py osintkit/tables.py
+FLOORS := tests/case tests/plots tests/notebooks tests/reports tests/loaders tests/exporters tests/test_cli.py osintkit/tables
 
 .PHONY: report test lab lint bench clean help setup lock browser floors
 
