@@ -290,7 +290,8 @@ class Teller:
         matrix = compare_hypotheses(case.material(), case.day(as_of))
         lines = [
             f"{score.rank}. **{md(score.text)}** (`{score.hypothesis}`): weight against it {score.against:g}, "
-            f"from {number(score.votes, 'origin')}; {score.unrated or 'none'} not rated"
+            f"from {number(score.votes, 'origin')}"
+            + (f"; {number(score.unrated, 'origin')} not rated against it" if score.unrated else "")
             for score in matrix.scores
         ]
         sensitive = [f"- {md(one.because)}" for one in matrix.sensitive]

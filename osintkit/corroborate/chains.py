@@ -219,7 +219,9 @@ class _Network:
         undated = [one for said, one in held if said == date.max and one != by.id]
         if not earlier and not undated:
             return [(by.id, source)]
-        latest = [one for said, one in earlier if said == earlier[-1][0]]
+        # who cites on no known day is held to what was said first: a later word must not turn an old page round
+        cited = {said for said, _ in (earlier[-1:] if by.said is not None else earlier[:1])}
+        latest = [one for said, one in earlier if said in cited]
         latest = list(dict.fromkeys((*latest, *undated)))  # what is undated may have been said by then
         leaning = self.by_source.get(source, ())
         now = dependencies_of(source, by, leaning)

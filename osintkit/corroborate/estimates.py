@@ -13,7 +13,19 @@ from osintkit.corroborate.chains import Chain, speaks_for, voice
 from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.origins import OriginsResult
-from osintkit.model import Claim, Estimate, Evidence, Modality, Record, Scope, Source, SourceKind, Stance, StatedDate
+from osintkit.model import (
+    Claim,
+    Estimate,
+    Evidence,
+    JoinReason,
+    Modality,
+    Record,
+    Scope,
+    Source,
+    SourceKind,
+    Stance,
+    StatedDate,
+)
 
 GIVEN, MENTIONED, REJECTED = "given", "mentioned", "rejected"
 
@@ -128,6 +140,16 @@ def estimate_table(
         for estimate in one.estimates
         if _usable(estimate)
     ]
+    # who holds that two voices are one origin holds that the later one's number replaces the earlier one's
+    together = {
+        origin.id: voice(origin.root, sources)
+        for origin in found.origins
+        if origin.root is not None and any(join.reason is JoinReason.ANALYST for join in origin.joins)
+    }
+    told = [
+        row.series if chains[row.evidence].suspected else together.get(row.origin or "", row.series) for row in rows
+    ]
+    rows = [replace(row, series=series) for row, series in zip(rows, told, strict=True)]
     days = {one.id: evidence_day(one) or date.max for one in evidence}
     rows, revisions = _chained(rows, days, claim.id)
     return EstimatesResult(
@@ -240,7 +262,8 @@ def _row(claim: Claim, one: Evidence, estimate: Estimate, chain: Chain, sources:
     if one.stance is Stance.REFUTES or one.modality is Modality.DENIES:
         use = REJECTED
     scope = estimate.scope
-    if one.modality is Modality.PLANS and scope in {Scope.OTHER, Scope.PRESENT}:
+    told_apart = any(each.scope is Scope.PLANNED for each in one.estimates)  # "of 6,000 planned, 1,000 have come"
+    if one.modality is Modality.PLANS and scope in {Scope.OTHER, Scope.PRESENT} and not told_apart:
         scope = Scope.PLANNED
     return EstimateRow(
         evidence=one.id,

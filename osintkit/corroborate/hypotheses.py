@@ -103,7 +103,14 @@ class Sensitivity(Record):
     before: tuple[str, ...]
     """Hypotheses with the least against them."""
     after: tuple[str, ...]
+    ranking: str = ""
+    """The whole order that would hold then."""
     because: str
+
+    @property
+    def first(self) -> bool:
+        """Whether another hypothesis would come first; else only the order behind it would change."""
+        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +171,7 @@ def compare_hypotheses(
         votes=votes,
         scores=scores,
         sensitive=tuple(table.sensitive(scores, votes)),
-        notes=tuple(_notes(votes, scores)),
+        notes=tuple(_notes(votes, scores, table.mute)),
     )
 
 
@@ -201,12 +208,17 @@ class _Table:
         self.letters = {one.id: one.letter for one in material.sources.values()}
         self.letters |= {one.source: one.letter for one in grades_by(material.grades, as_of, clock)}
         self.groups: list[tuple[Origin, str, Reliability]] = []
+        self.mute: list[str] = []
+        """What has no origin of its own, and so no vote beside those whose word it repeats."""
         for claim in sorted({one.claim for one in held}):
             about = [one for one in held if one.claim == claim]
             found = find_origins(claim, about, material, as_of, clock=clock, context=material.evidence)
             for origin in found.origins:
                 letter = self.letters.get(origin.root or "", Reliability.F)
                 label = origin.label if origin.root is None else name_of(origin.root, material.sources)
+                if not origin.counts:
+                    self.mute.append(label)
+                    continue
                 self.groups.append((origin, label, letter))
 
     def votes(self, without: str = "") -> tuple[Vote, ...]:
@@ -239,24 +251,34 @@ class _Table:
         )
 
     def sensitive(self, scores: Sequence[Score], votes: Sequence[Vote]) -> Iterable[Sensitivity]:
-        """Return each single piece of evidence and each origin whose loss would put another hypothesis first."""
+        """Return each single piece of evidence and each origin whose loss would change the ranking.
+
+        Those come first that would put another hypothesis first.
+        """
         if len(scores) < 2:
             return
-        before = _first(scores)
-        for one in sorted(self.claim_of):
-            after = _first(_scores(self.votes(without=one), self.material))
-            if after != before:
-                yield _turn("evidence", one, one, before, after)
+        found = [
+            ("evidence", one, one, _scores(self.votes(without=one), self.material)) for one in sorted(self.claim_of)
+        ]
         for key, label in sorted({(one.root or one.origin, one.label) for one in votes}):
             kept = [one for one in votes if (one.root or one.origin) != key]
-            after = _first(_scores(kept, self.material))
-            if after != before:
-                yield _turn("origin", key, label, before, after)
+            found.append(("origin", key, label, _scores(kept, self.material)))
+        turns = [_turn(*one[:3], scores, one[3]) for one in found if _ranking(one[3]) != _ranking(scores)]
+        yield from sorted(turns, key=lambda turn: not turn.first)
 
 
-def _turn(kind: str, target: str, label: str, before: tuple[str, ...], after: tuple[str, ...]) -> Sensitivity:
-    because = f"If {label} were wrong, the least would stand against {', '.join(after)} instead of {', '.join(before)}."
-    return Sensitivity(kind=kind, target=target, label=label, before=before, after=after, because=because)
+def _turn(kind: str, target: str, label: str, before: Sequence[Score], after: Sequence[Score]) -> Sensitivity:
+    was, now, ranking = _first(before), _first(after), _ranking(after)
+    because = f"If {label} were wrong, the order would be: {ranking}."
+    if was != now:
+        because = f"If {label} were wrong, the least would stand against {', '.join(now)} instead of {', '.join(was)}."
+    return Sensitivity(kind=kind, target=target, label=label, before=was, after=now, ranking=ranking, because=because)
+
+
+def _ranking(scores: Sequence[Score]) -> str:
+    """Return the order of hypotheses in words, those with equally much against them together."""
+    ranks = sorted({one.rank for one in scores})
+    return ", then ".join(" and ".join(one.hypothesis for one in scores if one.rank == rank) for rank in ranks)
 
 
 def _weight(vote: Vote) -> float:
@@ -288,7 +310,9 @@ def _first(scores: Sequence[Score]) -> tuple[str, ...]:
     return tuple(one.hypothesis for one in scores if one.rank == 1)
 
 
-def _notes(votes: Sequence[Vote], scores: Sequence[Score]) -> Iterable[str]:
+def _notes(votes: Sequence[Vote], scores: Sequence[Score], mute: Sequence[str]) -> Iterable[str]:
+    if mute:
+        yield f"No origin of their own, so without a vote: {'; '.join(dict.fromkeys(mute))}."
     blind = [one.label for one in votes if one.diagnosticity == 0.0]
     if blind:
         yield f"Distinguishes no hypothesis from another: {', '.join(dict.fromkeys(blind))}."

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from osintkit.corroborate.passages import sentences_of
 from osintkit.corroborate.search_words import STOP_WORDS, stem, stems_of
-from osintkit.corroborate.stance_words import DEBUNKS, NEGATES, REPORTED, UNDONE
+from osintkit.corroborate.stance_words import CORRECTS, DEBUNKS, NEGATES, REPORTED, STORY, UNDONE
 from osintkit.model import Record, Stance
 
 _OPENING = 3
@@ -42,6 +42,12 @@ class _Text:
     """Words of report in the opening."""
     negated: tuple[tuple[tuple[str, frozenset[str]], ...], ...]
     """By sentence, each negation with the stems in its reach."""
+    story: int
+    """How often the opening speaks of a story that is told."""
+    corrects: tuple[tuple[str, ...], ...]
+    """By sentence, the words that put something right."""
+    turned: int
+    """Sentences that speak of a story and turn against something."""
     undone: tuple[tuple[str, frozenset[str]], ...]
     """Words of the opening by which something is no longer so, each with the stems of its sentence."""
 
@@ -65,7 +71,7 @@ def judge_document(claim: str, text: str) -> DocumentStance:
     """
     asked = frozenset(stems_of(claim))
     document = _read(text)
-    if not _related(asked, document):
+    if not _related(_matter(claim) or asked, document):
         return DocumentStance(related=False, stance=Stance.NEUTRAL, why="it speaks of something else")
     debunking = [word for words in document.debunking for word in words]
     denying = [word for sentence in document.negated for word, reach in sentence if reach & asked]
@@ -79,13 +85,17 @@ def judge_document(claim: str, text: str) -> DocumentStance:
     # a report that opens with what is no longer so, in a sentence that has half of the claim's words
     undone = [word for word, stems in document.undone if 2 * len(stems & asked) >= len(asked)]
     clear += 10 * bool(undone)
+    # a report about a story, rather than about the matter, mostly puts it right
+    corrections = sum(1 for words in document.corrects if words)
+    clear += 2 * min(document.story, 2) + 2 * min(corrections, 3) + 4 * min(document.turned, 4)
     leaves = (REPORTED.search(claim) is not None) + ("?" in claim)
-    words = tuple(dict.fromkeys([*debunking, *denying, *undone]))[:8]
+    correcting = [word for words in document.corrects for word in words]
+    words = tuple(dict.fromkeys([*debunking, *denying, *undone, *correcting]))[:8]
     if DEBUNKS.search(claim) or NEGATES.search(claim) or UNDONE.search(claim):
         told = 2 if DEBUNKS.search(claim) else 0
         plain = not sentences and document.reported <= told and (told > 0 or not (denying or document.undone))
         return _of_debunking(doubt > 12 * leaves, plain, words)
-    if clear - 20 * leaves > _REFUTED:
+    if clear - 30 * leaves > _REFUTED:
         return DocumentStance(related=True, stance=Stance.REFUTES, words=words, why=_why("turns against it", words))
     if document.reported < 2 and not leaves:
         return DocumentStance(related=True, stance=Stance.SUPPORTS, why="it tells the same as a fact")
@@ -107,6 +117,12 @@ def _why(does: str, words: tuple[str, ...]) -> str:
     return f"it {does}: " + ", ".join(f"“{word}”" for word in words)
 
 
+@lru_cache(maxsize=4096)
+def _matter(claim: str) -> frozenset[str]:
+    """Return the stems of what a claim is about, without the words that say what is made of it."""
+    return frozenset(stems_of(DEBUNKS.sub(" ", REPORTED.sub(" ", claim))))
+
+
 def _related(asked: frozenset[str], document: _Text) -> bool:
     """Whether enough of the claim's words stand in the text, in one sentence of it, and in its opening."""
     if not asked or not document.sentences:
@@ -117,7 +133,7 @@ def _related(asked: frozenset[str], document: _Text) -> bool:
     return whole + one + opening > _ENOUGH
 
 
-_ENOUGH = 0.9
+_ENOUGH = 0.8
 _REFUTED = 14
 
 
@@ -131,6 +147,13 @@ def _read(text: str) -> _Text:
         debunking=tuple(tuple(match.group() for match in DEBUNKS.finditer(sentence)) for sentence in sentences),
         reported=sum(len(REPORTED.findall(sentence)) for sentence in sentences[: _OPENING + 1]),
         negated=tuple(_negations(sentence) for sentence in sentences),
+        story=len(STORY.findall(" ".join(sentences[:_OPENING]))),
+        corrects=tuple(tuple(match.group() for match in CORRECTS.finditer(sentence)) for sentence in sentences),
+        turned=sum(
+            1
+            for sentence in sentences
+            if STORY.search(sentence) and any(turns.search(sentence) for turns in (DEBUNKS, CORRECTS, NEGATES))
+        ),
         undone=tuple(
             (match.group(), found)
             for sentence, found in zip(sentences[:_OPENING], stems, strict=False)

@@ -136,6 +136,22 @@ DEBUNKS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a whole report turns against what is told elsewhere."""
+STORY = re.compile(
+    r"\b(?:the|this|that|an?|these|those|original|viral)\s+(?:\w+\s+){0,2}(?:story|stories|articles?|claims?"
+    r"|rumou?rs?|tale|headlines?|post|hoax|account)\b",
+    re.IGNORECASE,
+)
+"""Words by which a report speaks of a story that is told, and not of the matter."""
+CORRECTS = re.compile(
+    r"\b(?:fictions?|not\s+(?:\w+\s+)?(?:accurate|real|authentic|genuine)"
+    r"|isn[’']t\s+(?:\w+\s+)?(?:accurate|real|authentic|genuine|true)|no\s+such|disclaimers?|corrections?"
+    r"|bullshit|turn(?:s|ed)\s+out|fake\s+news|never\s+(?:existed|said)|misquot\w*|misattribut\w*"
+    r"|misinterpret\w*|misunderst\w*|record\s+straight|dup(?:ed|e)|fool(?:ed|s)|fell\s+for|pretend\w*"
+    r"|implausible|impossible|far[- ]fetched|bunk|bogus|nope|unlikely|improbable|actually|in\s+fact"
+    r"|in\s+reality|instead|cast(?:s|ing)?\s+doubt|question(?:s|ed|ing)?\s+(?:the|whether))\b",
+    re.IGNORECASE,
+)
+"""Words by which a report puts something right."""
 UNDONE = re.compile(
     r"\b(?:(?:will|would|is|was|has|have|had)\s+(?:not|no\s+longer)|(?:wo|would)n[’']t|no\s+longer|exit(?:s|ed|ing)?|quits?"
     r"|bail(?:s|ed)?|drop(?:s|ped)\s+out|withdr\w+|(?:pull|back)(?:s|ed)\s+out|pass(?:es|ed)?\s+on|fell\s+through"

@@ -87,16 +87,17 @@ class Origins(ClaimSurface):
 
     def twin(self) -> Html:
         """Return the origins as a table."""
+        dossier = self.dossier(self.claim)
         rows = [
             {
                 "label": origin.label,
                 "family": name_in(self.material().sources, origin.family),
                 "stance": origin.stance,
-                "counts": "yes" if origin.counts else "no",
+                "counts": "no" if not origin.counts else "no longer" if origin.id in dossier.passed else "yes",
                 "pieces": len(origin.evidence),
                 "why": " ".join(dict.fromkeys(join.because for join in origin.joins[:3])),
             }
-            for origin in self.dossier(self.claim).origins
+            for origin in dossier.origins
         ]
         columns = {"label": "Origin", "family": "Family", "stance": "Says", "counts": "Counts"}
         columns |= {"pieces": "Evidence", "why": "Why they are one"}

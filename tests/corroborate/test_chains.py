@@ -157,6 +157,15 @@ def test_a_source_that_spoke_in_a_circle_gets_no_root_by_leaning_later(rows):
     assert trace(rooted.evidence, rooted)["E-3"].pooled == ("a", "b")
 
 
+def test_an_undated_page_is_not_turned_round_by_what_its_source_says_later(rows):
+    page = rows.said("1", "a", upstream="d")
+    first = rows.said("2", "d", "2024-10-01", upstream="b")
+    later = rows.said("3", "d", "2025-02-02")
+    material = rows.material(page, first, later)
+    assert trace((page, first), material)["E-1"].root == "b"
+    assert trace((page, first, later), material)["E-1"].root == "b"
+
+
 def test_a_relay_of_october_is_not_drawn_into_what_came_in_january(rows):
     relay = rows.said("1", "paper", "2024-10-18", upstream="nis")
     january = rows.said("2", "nis", "2025-01-12", upstream="sbu")

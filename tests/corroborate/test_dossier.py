@@ -182,3 +182,22 @@ def test_the_worked_case_says_what_its_facts_say(case_material):
     assert ("scope", "x034", "x033") in {(one.kind, one.evidence, one.original) for one in casualties.distortions}
     assert any(one.from_evidence == "r074" and one.to_evidence == "r079" for one in casualties.numbers.revisions)
     assert "r006" in next(one for one in casualties.origins if one.root == "O-UA-INT-6OFF").evidence
+
+
+def test_what_stands_no_longer_is_told_apart(rows):
+    evidence = (
+        rows.said("1", "nis", "2024-10-18"),
+        rows.said("2", "ru-mfa", "2024-10-21", stance="refutes"),
+        rows.said("3", "rutte", "2024-10-18", stance="neutral"),
+        rows.said("4", "ru-staff", "2025-04-26"),
+        rows.said("5", "rutte", "2024-10-28", upstream="nis"),
+    )
+    sources = (
+        rows.source("ru", "government"),
+        *(rows.source(one, family="ru") for one in ("ru-mfa", "ru-staff")),
+    )
+    material = rows.material(*evidence, sources=sources)
+    for day, gone in ((date(2024, 10, 21), set()), (date(2024, 10, 28), {"E-3"}), (date(2025, 4, 26), {"E-2", "E-3"})):
+        dossier = build_dossier(material, "c", day)
+        passed = [one for one in dossier.origins if one.id in dossier.passed]
+        assert {one for origin in passed for one in origin.evidence} == gone

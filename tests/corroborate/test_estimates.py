@@ -4,7 +4,7 @@ import pytest
 
 from osintkit.corroborate.dossier import build_dossier
 from osintkit.corroborate.estimates import number_words
-from osintkit.model import Claim, Estimate, Scope
+from osintkit.model import Claim, Estimate, JudgmentKind, OriginDecision, Scope
 
 
 def numbers(rows, *evidence, scopes=(), **more):
@@ -126,6 +126,20 @@ def test_a_plan_has_the_scope_of_a_plan(rows):
     assert found.mismatches == ("E-1 counts planned (10,000 soldiers, planned); the claim asks for present.",)
 
 
+def test_of_a_plan_what_has_come_is_present_when_the_two_were_told_apart(rows):
+    both = (rows.number(6000, "planned"), rows.number(1000))
+    found = numbers(rows, rows.said("1", "nis", modality="plans", estimates=both), scopes=("planned",))
+    assert [(row.best, row.scope) for row in found.rows] == [(6000, Scope.PLANNED), (1000, Scope.PRESENT)]
+    assert found.mismatches == ("E-1 counts present (1,000 soldiers, present); the claim asks for planned.",)
+
+
+def test_a_number_that_does_not_say_what_it_counts_is_told_so(rows):
+    found = numbers(rows, rows.said("1", "nis", estimates=(rows.number(6000, "other"),)), scopes=("planned",))
+    assert found.mismatches == (
+        "E-1 gives a number without saying what it counts (6,000 soldiers); the claim asks for planned.",
+    )
+
+
 def test_parts_of_one_day_do_not_replace_each_other(rows):
     found = numbers(
         rows,
@@ -212,3 +226,14 @@ def test_an_undated_number_is_not_the_latest_word(rows, service):
     )
     found = build_dossier(rows.material(*evidence, sources=service), "c").numbers
     assert [(row.evidence, row.current) for row in found.rows] == [("E-1", True), ("E-2", False)]
+
+
+def test_voices_that_an_analyst_holds_for_one_have_one_series(rows):
+    minister = rows.said("1", "minister", "2024-06-14", estimates=(rows.number(10000, "capacity", "containers"),))
+    agency = rows.said("2", "agency", "2025-07-13", estimates=(rows.number(28000, "capacity", "containers"),))
+    apart = numbers(rows, minister, agency, scopes=("capacity",))
+    assert len(apart.contradictions) == 1
+    join = OriginDecision(kind=JudgmentKind.JOIN, claim="c", evidence=("E-1", "E-2"), reason="one count", analyst="ada")
+    one = numbers(rows, minister, agency, scopes=("capacity",), decisions=(join,))
+    assert one.contradictions == ()
+    assert [revision.to_evidence for revision in one.revisions] == ["E-2"]

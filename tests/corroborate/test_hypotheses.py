@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from osintkit.corroborate.hypotheses import WEIGHTS, by_analyst, compare_hypotheses
 from osintkit.model import Hypothesis, HypothesisRating, Rating, Reliability
@@ -83,11 +85,57 @@ def test_what_would_change_the_first_place_is_named(rows):
     assert [(one.kind, one.label, one.after) for one in found.sensitive if "h3" not in one.after] == []
     two = tuple(one for one in rated("1: h1=C h2=II h3=II\n2: h1=I h2=C h3=II\n3: h1=C h2=C h3=II"))
     found = matrix(rows, evidence, two, "a=A b=A")
-    assert {(one.kind, one.label, one.after) for one in found.sensitive} == {
+    assert {(one.kind, one.label, one.after) for one in found.sensitive if one.first} == {
         ("evidence", "E-1", ("h2",)),
         ("origin", "A", ("h2",)),
     }
     assert found.sensitive[0].because == "If E-1 were wrong, the least would stand against h2 instead of h1."
+
+
+def test_a_synthesis_does_not_vote_beside_those_whose_word_it_pools(rows):
+    evidence = (rows.said("1", "a"), rows.said("2", "b"), rows.said("3", "team", upstream="a b"))
+    found = matrix(rows, evidence, rated("1: h1=I\n2: h1=C\n3: h1=II"), "a=A b=A team=A")
+    assert points(found)["h1"] == 1.0
+    assert any("without a vote: synthesis by TEAM (pools A, B)" in note for note in found.notes)
+
+
+evidences = st.lists(
+    st.tuples(
+        st.sampled_from("abc"),
+        st.sampled_from(["", "a", "b", "a b"]),
+        st.sampled_from(["c", "d"]),
+        st.lists(st.sampled_from(["CC", "C", "N", "I", "II", "NA"]), min_size=3, max_size=3),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(evidences)
+def test_what_the_ranking_hangs_on_is_what_brute_force_finds(rows, drawn):
+    evidence = [
+        rows.said(str(i), speaker, upstream=upstream, claim=claim)
+        for i, (speaker, upstream, claim, _) in enumerate(drawn)
+    ]
+    ratings = rated(
+        "\n".join(
+            f"{i}: " + " ".join(f"h{n}={one}" for n, one in enumerate(given, 1)) for i, (*_, given) in enumerate(drawn)
+        )
+    )
+    letters = "a=A b=C c=F"
+    found = matrix(rows, evidence, ratings, letters)
+
+    def order(of):
+        return sorted((one.rank, one.hypothesis) for one in of.scores)
+
+    hangs = set()
+    for one in evidence:
+        without = tuple(rating for rating in ratings if rating.evidence != one.id)
+        again = matrix(rows, evidence, without, letters)
+        if order(again) != order(found):
+            hangs.add(one.id)
+    assert {one.target for one in found.sensitive if one.kind == "evidence"} == hangs
 
 
 def test_a_source_that_is_wrong_is_wrong_on_all_claims(rows):

@@ -128,3 +128,16 @@ def test_a_document_that_tells_plainly_what_a_claim_negates_refutes_it() -> None
     assert judge_document("Singer will not play captain in film", f"{text} She never sang in a film.").stance is (
         Stance.SUPPORTS
     )
+
+
+def test_a_document_about_a_story_that_puts_it_right_refutes_it() -> None:
+    text = (
+        "The story of a bear in the town library was shared by thousands. The article turns out to be four years old. "
+        "There was no such bear in the library, the town says, and the picture shows another place."
+    )
+    assert judge_document("Bear walks into town library", text).stance is Stance.REFUTES
+
+
+def test_words_on_what_is_made_of_a_matter_do_not_hide_what_it_is() -> None:
+    report = "A bear walked into the library of the town on Monday. Readers left through the windows."
+    assert judge_document("Rumour debunked: reports of bear in library are a hoax", report).related
