@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end, has_clause
 from osintkit.extract.attribution.phrases import phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
@@ -85,6 +86,8 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
     if tags[first - 1 : first] == [","] and not (_may_be_named(unit, end - 1) and not _ends_relative(unit, first - 1)):
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
+        return None
+    if unit.low[end - 1] in words.TIME_NOUNS and end - behind <= 2:  # "..., Kim said Sunday"
         return None
     if tags[first - 1 : first] != ["Q"] and tags[end : end + 1] != ["WP"] and has_clause(unit, behind, stop):
         return None

@@ -34,6 +34,7 @@ _ADJECTIVAL = frozenset(
     ]
 )
 """Participles that stand before a noun as often as behind a subject."""
+_WHEN_OR_WHERE = frozenset({"on", "during", "near", "outside", "inside", "since", "last", "earlier"})
 _QUESTIONED = frozenset({"about", "if", "whether", "how", "why", "what", "when", "where", "who", "to"})
 _STANDING_FOR = frozenset({"other", "another", "both", "two", "three", "many", "some", "several", "most", "few", "all"})
 """Determiners that stand for a noun before a verb: ``the other said``."""
@@ -103,6 +104,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         and (
             following in {"by", "with", "in", "at", "from", "of"}
             or (following == "on" and unit.low[j] in words.EVIDENCE and "o" in letters_of(word))
+            or (following in _WHEN_OR_WHERE and tag == "NN" and not letters_of(word))
             or (following in {"on", "about"} and "a" in letters_of(word) and _verb_ahead(unit, i + 2))
         )
         and word not in {"said", "spoke"}
