@@ -109,6 +109,8 @@ def _ends_relative(unit: Unit, comma: int) -> bool:
 def _speaker_end(unit: Unit, end: int, stop: int) -> int:
     """Return the end of the speaker: an apposition or relative clause behind a comma belongs to it."""
     tags = unit.tag
+    if end + 1 < stop and tags[end] in {"JJ", "VN"} and tags[end + 1] in {"IN", "TO"}:  # officials familiar with it
+        return next((k for k in range(end + 1, stop) if tags[k] in {",", "Q", ";", "-"}), stop)
     if (
         end + 1 < stop
         and tags[end] == ","

@@ -70,7 +70,7 @@ def verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     return "NN"
 
 
-def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: PLR0911 - a decision list
+def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: C901, PLR0911 - a decision list
     tag, j = before
     word = unit.low[i]
     if mask & BASE and tag in {"TO", "MD", "DO"}:
@@ -91,6 +91,14 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         return "VN"
     if not mask & PAST:
         return "VN"
+    if (
+        mask & BASE
+        and FORMS[word][0] in ALSO_NOUNS
+        and tag == "NN"
+        and _is_single(unit, j)
+        and not _object_follows(unit, i)
+    ):
+        return "NN"  # an outdoor forecast
     if (
         word in {"called", "named", "titled", "dubbed", "known"}
         and tag == "NN"
