@@ -58,6 +58,8 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
 
 def _may_be_said(unit: Unit, left: int, verb: int) -> bool:
     """Tell words that somebody says before a comma from an opening like ``By morning,`` or ``Like Kim,``."""
+    if unit.low[0] == "according":
+        return False
     if unit.tag[left] != "," or unit.tag[0] not in {"IN", "TO"} or unit.tag[verb + 1 : verb + 2] == [","]:
         return True
     return any(tag in FINITE for tag in unit.tag[:left])

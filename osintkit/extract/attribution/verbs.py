@@ -153,6 +153,7 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
                 and _shows(unit, left)
             )
             or (before == "NN" and not speaks)
+            or (left >= 0 and unit.lemma.get(left, "") in _SHOWING)
         ):
             return Subject(start, first)
     return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
