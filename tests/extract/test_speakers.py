@@ -111,3 +111,18 @@ def test_a_body_is_not_called_what_its_name_does_not_say():
 
 def test_the_last_word_of_a_name_stands_for_it():
     assert voices("Southern Command said 11 drones fell. The command said two hit.") == ["army", "army"]
+
+
+def test_two_bodies_that_may_be_meant_are_none():
+    assert voices("GridCo said it was late. NorthRail said it was early. The company denied this.")[-1] == "grid"
+    both = (*BODIES, Source(id="rail", name="NorthRail", kind=SourceKind.ORGANISATION))
+    text = "GridCo said it was late. NorthRail said it was early. The company denied this."
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    assert [one.speaker_source for one in extract(document, both)] == ["grid", "rail", None]
+
+
+def test_a_body_is_called_by_a_word_of_its_declared_name():
+    fund = (Source(id="imf", name="International Monetary Fund", kind=SourceKind.ORGANISATION, aliases=("IMF",)),)
+    text = "The IMF itself said growth was slow. The fund said it would meet again."
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    assert [one.speaker_source for one in extract(document, fund)] == ["imf", "imf"]
