@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from osintkit.extract.attribution import lexicon_words as words
@@ -12,6 +13,7 @@ _MALE = frozenset(["he", "his", "him", "він", "он", "його", "его", "
 _FEMALE = frozenset(["she", "her", "вона", "она", "її", "её", "ее", "그녀는", "그녀"])
 _PERSONAL = _MALE | _FEMALE
 _GROUP = frozenset(["they", "their", "it", "its", "вони", "они", "їх", "їхніми", "их"])
+_REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 _RELATIVE = frozenset(["who", "which", "that"])
 _FAR_BACK = 60
 """Mentions among which a title with more words is looked for."""
@@ -123,6 +125,7 @@ class Discourse:
 
     def resolve(self, speaker: str, *, antecedent: str = "") -> Resolution:
         """Return what a speaker's words stand for at this place of the document."""
+        speaker = _REFLEXIVE.sub("", speaker)
         low = speaker.casefold().strip()
         if low in _RELATIVE and antecedent:
             named = self.resolve(antecedent)
@@ -211,11 +214,17 @@ class Discourse:
         if named is not None or role not in words.ORGANISATIONS:
             return named
         alike = frozenset({role}).union(*(kinds for kinds in _KINDS if role in kinds))
+        unsaid: dict[str, Mention] = {}
         for mention in reversed(self.mentions[-_LOOK_BACK:]):
-            kinds = {token for token in mention.head if token in words.ORGANISATIONS} - _ANY_BODY
-            if self._is_person(mention) is False and kinds <= alike and (kinds or self._may_be(mention, role)):
+            if self._is_person(mention) is not False:
+                continue
+            own = {token for token in mention.head if token in words.ORGANISATIONS}
+            kinds = (own | self.book.kind_words(mention.resolution.source)) - _ANY_BODY
+            if kinds and kinds & alike and (kinds <= alike or role in kinds):
                 return mention
-        return None
+            if not kinds and self._may_be(mention, role):
+                unsaid.setdefault(mention.resolution.source or mention.words, mention)
+        return next(iter(unsaid.values())) if len(unsaid) == 1 else None  # two that may be meant are none
 
     def _may_be(self, mention: Mention, role: str) -> bool:
         """Tell whether a body whose name does not say what it is may be called by this word."""

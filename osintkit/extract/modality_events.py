@@ -14,7 +14,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from osintkit.extract import modality_events_words as lists
-from osintkit.extract.attribution.morphology import BASE, lexicon
+from osintkit.extract.attribution.lexicon_verbs import ALSO_NOUNS
+from osintkit.extract.attribution.morphology import BASE, THIRD, lexicon
 from osintkit.extract.language_tokens import Tokens, sentence_numbers, tokenize
 
 _HAPPENED = 3.0
@@ -172,7 +173,7 @@ def _infinitive(place: _Place, chain: _Chain, depth: int) -> tuple[float, str]:
             return _under(value, above), f"to-{kind}" + ("-neg" if above <= -0.5 else "-unsure" if above < 2 else "")
         if words[position] in {"in", "order", "so", "as"} and step < 2:
             return 1.4, "to-purpose"
-    return 1.6, "to-other"
+    return 1.8, "to-other"  # what somebody did something for
 
 
 def _under(value: float, above: float) -> float:
@@ -224,7 +225,16 @@ def _nominal(place: _Place, depth: int) -> tuple[float, str]:
         return 1.0, "possible"
     if "or" in (words[at - 1 : at] + behind):
         return 1.6, "or"
-    return _gerund(words, at) if words[at].endswith("ing") else (2.7, "noun")
+    if words[at].endswith("ing"):
+        return _gerund(words, at)
+    if behind and behind[0] in lists.OPEN_MODALS:
+        return 1.8, "would-be"  # "an attack would cost lives": none is told of
+    if at and words[at - 1] == "for":
+        return 1.8, "for"  # "waiting for rain"
+    form = lexicon().forms.get(words[at])
+    if form is not None and form[1] & THIRD and form[0] not in ALSO_NOUNS:
+        return 3.0, "present"
+    return 2.7, "noun"
 
 
 def _governed(place: _Place, depth: int) -> tuple[float, str] | None:
@@ -293,6 +303,8 @@ def _gerund(words: tuple[str, ...], at: int) -> tuple[float, str]:
     before = words[at - 1] if at else ""
     if before == "from":
         return 0.4, "gerund-from"
+    if before == ",":
+        return 3.0, "participle"  # "..., leaving two dead": as sure as what it goes along with
     if before in {"of", "for", "about", "on", "before", "to"}:
         return 1.8, f"gerund-{before}"
     return 2.6, "gerund"

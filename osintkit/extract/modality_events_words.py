@@ -208,6 +208,7 @@ SIGNS = word_set(
 )
 IMPERATIVE_OBJECTS = word_set("the a an this that these those them him her it us me your our all no")
 BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | word_set("no and or")
+OPEN_MODALS = word_set("would could may might should")
 POINTING = word_set("the this these those")
 NO = word_set("no without lack neither nor")
 DEFINITE = word_set("the this that these those his its their her")

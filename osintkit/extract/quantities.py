@@ -14,7 +14,7 @@ A number with no approximator has ``low == best == high``. ``about 1,500`` has a
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -140,11 +140,12 @@ def _all_quantities(text: str, language: str) -> tuple[Quantity, ...]:
                 drafts.append(some)
                 free = max(some.last, some.unit_last) + 1
             continue
-        skip = is_no_quantity(tokens, numeral)
+        share = _ratio(tokens, numeral) if language == "en" else numeral
+        skip = is_no_quantity(tokens, numeral) if share is numeral else None
         if skip is not None:
             free = max(index + 1, skip)
             continue
-        draft = _draft(tokens, numeral, free, language)
+        draft = _draft(tokens, share, free, language)
         drafts.append(draft)
         free = max(draft.last, draft.unit_last) + 1
     if not drafts:
@@ -179,6 +180,9 @@ _NOT_COUNTED = word_set(
 )
 
 
+_WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0})
+
+
 def _draft(tokens: Tokens, numeral: Numeral, free: int, language: str) -> _Draft:
     first = numeral.first
     unit = ""
@@ -200,6 +204,24 @@ def _draft(tokens: Tokens, numeral: Numeral, free: int, language: str) -> _Draft
         name, unit_last = read_unit(tokens, draft.last, draft.best or draft.high or draft.low, language)
         draft = draft.note(unit=name, unit_last=unit_last)
     return _behind(tokens, draft, language)
+
+
+def _ratio(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """Read ``one in four people`` as a quarter of them; a number of days or years makes no ratio."""
+    words, link = tokens.words, numeral.last + 1
+    if numeral.first and words[numeral.first - 1] in {"no", "any", "this", "that", "some", "every"}:
+        return numeral
+    if words[link : link + 2] == ("out", "of"):
+        link += 1
+    elif words[link : link + 1] != ("in",):
+        return numeral
+    second = read_numeral(tokens, link + 1) if link + 1 < len(words) else None
+    share, whole = numeral.value, second.value if second else None
+    if second is None or share is None or whole is None or not 0 < share < whole or whole not in _WHOLES:
+        return numeral
+    if words[second.last + 1 : second.last + 2] and words[second.last + 1] in _NOT_COUNTED:
+        return numeral
+    return replace(numeral, value=share / whole, last=second.last)
 
 
 def _bounds(tokens: Tokens, numeral: Numeral, first: int, free: int, language: str) -> _Draft:

@@ -17,13 +17,14 @@ from osintkit.extract.quantities_words import (
 _REACH = 6
 _STATES = frozenset({"wounded", "dead", "injured"})
 _EXTENTS = frozenset((word,) for word in ("long", "wide", "high", "deep", "tall", "away", "of", ",", "."))
+_PER = frozenset((word,) for word in ("h", "hr", "hour", "s", "sec", "min", "day"))
 _NO_UNITS = frozenset({"strong", "odd", "plus", "fold", "something", "some"})
 _ADJECTIVE = re.compile(r".*(?:al|ic|ous|ful|ive|able|ible|ary|ory|ish|ese|less|ian|ean|most)$")
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ous|'s|’s)$")
 _KOREAN_COUNTER = re.compile(r"^(명|인|대|개|발|척|기|톤|달러|원|%|퍼센트|여단|문|정|곳|건)")
 
 
-def read_unit(tokens: Tokens, last: int, value: float | None, language: str) -> tuple[str, int]:
+def read_unit(tokens: Tokens, last: int, value: float | None, language: str) -> tuple[str, int]:  # noqa: PLR0911 - a decision list
     """Return the unit of the number that ends at token ``last``, and the unit's last token (``-1`` without one).
 
     >>> from osintkit.extract.language_tokens import tokenize
@@ -48,6 +49,8 @@ def read_unit(tokens: Tokens, last: int, value: float | None, language: str) -> 
     if words[index] in MEASURES and (
         tokens.glued(index) or len(words[index]) > 1 or words[index + 1 : index + 2] in _EXTENTS
     ):
+        if words[index + 1 : index + 2] == ("/",) and words[index + 2 : index + 3] in _PER:
+            return f"{words[index]}/{words[index + 2]}", index + 2
         return words[index], index
     if language in {"uk", "ru"}:
         return _slavic(tokens, index)
@@ -67,7 +70,7 @@ def _slavic(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def _english(tokens: Tokens, index: int, value: float | None) -> tuple[str, int]:
-    words = tokens.words
+    words, last = tokens.words, index - 1
     if words[index] in {
         "of",
         "more",
@@ -83,6 +86,8 @@ def _english(tokens: Tokens, index: int, value: float | None) -> tuple[str, int]
         index += 1
         if index < len(words) and words[index] in {"the", "its", "their", "his", "these", "those", "our", "all"}:
             index += 1
+        if words[last + 1] == "of" and index < len(words) and words[index][0].isdigit():
+            return _english(tokens, index + 1, 2.0)[0], -1  # 12 of the 14 drones
     if index + 1 < len(words) and words[index] == "-" and tokens.glued(index):
         following = words[index + 1]
         usable = tokens.glued(index + 1) and following[0].isalpha() and following not in _NO_UNITS

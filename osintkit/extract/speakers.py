@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from osintkit.extract.attribution.lexicon_words import ORGANISATIONS
 from osintkit.model import Source, SourceKind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -108,6 +109,10 @@ class SpeakerBook:
         self.people = _people(sources)
         """Finds the names of declared people in a text; None when there are none."""
         self.kinds = {source.id: source.kind for source in sources}
+        self._kind_words = {
+            source.id: frozenset(token for name in source.names for token in name_tokens(name)) & ORGANISATIONS
+            for source in sources
+        }
         for source in sources:
             for number, name in enumerate(source.names):
                 tokens = name_tokens(name)
@@ -118,6 +123,10 @@ class SpeakerBook:
             if source.kind is SourceKind.PERSON:
                 for token in _surnames(name_tokens(source.name)):
                     self._single.setdefault(token, set()).add(source.id)
+
+    def kind_words(self, source: str | None) -> frozenset[str]:
+        """Return the words in the declared names of a source that say what kind of body it is."""
+        return self._kind_words.get(source or "", frozenset())
 
     def look_up(self, speaker: str) -> Resolution:
         """Return the source whose name the words hold as their head, or a suggestion to declare a new one.

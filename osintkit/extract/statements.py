@@ -101,7 +101,7 @@ class StatementBuilder:
 
     def _beside(self, mention: DateMention, relation: Relation) -> bool:
         """Tell whether a date stands next to speaker or cue, so that it tells when they spoke."""
-        if mention.date is None and not mention.candidates:
+        if mention.value.endswith("_REF") or mention.value.startswith("P"):  # "recently", "daily", "for two days"
             return False
         start, end = mention.span.start, mention.span.end
         parts = (*relation.source, *relation.cue, *relation.content)

@@ -177,3 +177,39 @@ def test_any_order_of_governing_words_is_judged(words, position):
     text = " ".join(words)
     start = min(position, len(text) - 1)
     assert -3 <= event_factuality(text, start, start + 1) <= 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "low", "high"),
+    [
+        ("The firm declined to comment.", "comment", -3, -1),
+        ("The firm was not available for comment.", "comment", -3, -1),
+        ("If the minister resigns and leaves, it is over.", "leaves", 0, 1.5),
+        ("The convoy has yet to leave.", "leave", -3, -1),
+        ("It is too early to leave.", "leave", -3, -1),
+        ("Stop the convoy!", "stop", 0, 1.5),
+        ("They met to settle the dispute.", "dispute", 2, 3),
+        ("The minister would not say who left.", "say", -3, -2),
+        ("He not only left the city but sold his house.", "left", 2, 3),
+        ("The minister denied that the convoy left.", "left", -0.5, 1),
+        ("There was no sign of panic.", "panic", -3, -0.5),
+    ],
+)
+def test_events_and_what_governs_them(sentence, event, low, high):
+    start = sentence.lower().index(event)
+    assert low <= event_factuality(sentence, start, start + len(event)) <= high
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "modality"),
+    [
+        ("that no fingerprints had been taken", "acknowledged", Modality.ASSERTS),
+        ("that no fingerprints had been taken", "insisted", Modality.DENIES),
+        ("that they promised us a bridge ten years ago", "said", Modality.ASSERTS),
+        ("the cellar holds 38 objects whose origin is unclear", "said", Modality.ASSERTS),
+        ("it was too early to say how far it had spread", "said", Modality.HEDGES),
+        ("погибли не менее трёх человек", "по данным", Modality.ASSERTS),
+    ],
+)
+def test_what_is_said_and_how(content, cue, modality):
+    assert judge_modality(content, 0, len(content), cue)[0] is modality

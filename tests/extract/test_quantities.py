@@ -36,6 +36,8 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks" / "accuracy"
         ("a dozen men", 12, 12, 12),
         ("no fewer than 90 men", 90, None, None),
         ("500 or more men", 500, None, None),
+        ("one in four men", 0.25, 0.25, 0.25),
+        ("nine out of ten men", 0.9, 0.9, 0.9),
     ],
 )
 def test_bounds_are_as_stated(text, low, best, high):
@@ -242,3 +244,15 @@ def test_room_for_shells_is_no_presence_of_containers():
 def test_numbers_linked_by_and_share_what_they_count():
     found = find_quantities("The leader will send 1,000 sappers and 5,000 builders.")
     assert [str(one.scope) for one in found] == ["planned", "planned"]
+
+
+def test_a_number_of_a_number_has_the_unit_of_the_whole_and_a_speed_its_time():
+    assert [(one.best, one.unit) for one in find_quantities("12 of the 14 drones flew at 131 km/h")] == [
+        (12.0, "drones"),
+        (14.0, "drones"),
+        (131.0, "km/h"),
+    ]
+
+
+def test_no_one_and_days_make_no_ratio():
+    assert [one.best for one in find_quantities("no one in ten houses; three in ten days")] == [10.0, 3.0, 10.0]

@@ -151,3 +151,29 @@ def test_odd_news_is_read(pieces):
 def test_hostile_texts_are_read(text):
     document = page(text)
     check(document, RuleExtractor().extract(document, SOURCES))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On Tuesday, the NIS said two men had died in May.", "2024-10-15"),
+        ("The men died on Monday, the NIS said on Tuesday.", "2024-10-15"),
+        ('"It is over," Dmitry Peskov told reporters on Monday.', "2024-10-14"),
+        ('Dmitry Peskov stated: "It is over," during a hearing on Monday.', "2024-10-14"),
+        ("The NIS said it would close the border from Monday.", "2024-10-18"),
+        ("In June, Kim visited Moscow, and the NIS began to speculate on a deal.", "2024-10-18"),
+    ],
+)
+def test_the_date_beside_the_cue_is_the_day_of_saying(text, said):
+    statement = extract(page(text, published=StatedDate("2024-10-18")), SOURCES)[0]
+    assert statement.said == StatedDate(said)
+
+
+def test_a_weekday_before_the_speaker_keeps_its_readings_when_nobody_knows_the_day_of_publication():
+    old = only("In an address on Sunday, Dmitry Peskov said the ship left on 18 October 2024.")
+    assert [(mention.words, mention.ambiguous) for mention in old.dates if mention.words == "Sunday"] == [
+        ("Sunday", True)
+    ]
+    plain = only("In an address on Sunday, Dmitry Peskov said the reports were old.")
+    assert [mention.words for mention in plain.dates] == ["Sunday"]
+    assert plain.said is None

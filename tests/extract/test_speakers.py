@@ -2,9 +2,10 @@
 
 import pytest
 
+from osintkit.extract import extract
 from osintkit.extract.discourse import Discourse
 from osintkit.extract.speakers import SpeakerBook
-from osintkit.model import Source, SourceKind
+from osintkit.model import Document, Source, SourceKind
 
 SOURCES = (
     Source(id="nis", name="National Intelligence Service", kind=SourceKind.ORGANISATION, aliases=("NIS",)),
@@ -83,3 +84,45 @@ def test_who_stands_for_its_noun():
 def test_a_pronoun_without_anybody_named_resolves_to_nobody():
     found = Discourse(SpeakerBook(SOURCES)).resolve("he")
     assert (found.source, found.antecedent) == (None, "")
+
+
+BODIES = (
+    Source(id="grid", name="GridCo", kind=SourceKind.ORGANISATION),
+    Source(id="fire", name="Regional Fire Service", kind=SourceKind.ORGANISATION, aliases=("the fire service",)),
+    Source(id="army", name="Southern Command", kind=SourceKind.ORGANISATION),
+    Source(id="mod", name="Ostland's MoD", kind=SourceKind.GOVERNMENT),
+)
+
+
+def voices(text):
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    return [one.speaker_source for one in extract(document, BODIES)]
+
+
+def test_a_body_that_was_named_by_title_is_the_last_one_named():
+    text = "GridCo said power was out. Two people died, the fire service said. It said a third was hurt."
+    assert voices(text) == ["grid", "fire", "fire"]
+
+
+def test_a_body_is_not_called_what_its_name_does_not_say():
+    assert voices("GridCo said power was out. The union said it would strike.") == ["grid", None]
+    assert voices("Ostland's MoD said it hit a camp. The port authority said it was a store.") == ["mod", None]
+
+
+def test_the_last_word_of_a_name_stands_for_it():
+    assert voices("Southern Command said 11 drones fell. The command said two hit.") == ["army", "army"]
+
+
+def test_two_bodies_that_may_be_meant_are_none():
+    assert voices("GridCo said it was late. NorthRail said it was early. The company denied this.")[-1] == "grid"
+    both = (*BODIES, Source(id="rail", name="NorthRail", kind=SourceKind.ORGANISATION))
+    text = "GridCo said it was late. NorthRail said it was early. The company denied this."
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    assert [one.speaker_source for one in extract(document, both)] == ["grid", "rail", None]
+
+
+def test_a_body_is_called_by_a_word_of_its_declared_name():
+    fund = (Source(id="imf", name="International Monetary Fund", kind=SourceKind.ORGANISATION, aliases=("IMF",)),)
+    text = "The IMF itself said growth was slow. The fund said it would meet again."
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    assert [one.speaker_source for one in extract(document, fund)] == ["imf", "imf"]

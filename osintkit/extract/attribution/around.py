@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end, has_clause
 from osintkit.extract.attribution.phrases import phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation, Spans
@@ -57,6 +58,8 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
 
 def _may_be_said(unit: Unit, left: int, verb: int) -> bool:
     """Tell words that somebody says before a comma from an opening like ``By morning,`` or ``Like Kim,``."""
+    if unit.low[0] == "according":
+        return False
     if unit.tag[left] != "," or unit.tag[0] not in {"IN", "TO"} or unit.tag[verb + 1 : verb + 2] == [","]:
         return True
     return any(tag in FINITE for tag in unit.tag[:left])
@@ -86,6 +89,8 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
         return None
+    if unit.low[end - 1] in words.TIME_NOUNS and end - behind <= 2:  # "..., Kim said Sunday"
+        return None
     if tags[first - 1 : first] != ["Q"] and tags[end : end + 1] != ["WP"] and has_clause(unit, behind, stop):
         return None
     return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
@@ -106,6 +111,8 @@ def _ends_relative(unit: Unit, comma: int) -> bool:
 def _speaker_end(unit: Unit, end: int, stop: int) -> int:
     """Return the end of the speaker: an apposition or relative clause behind a comma belongs to it."""
     tags = unit.tag
+    if end + 1 < stop and tags[end] in {"JJ", "VN"} and tags[end + 1] in {"IN", "TO"}:  # officials familiar with it
+        return next((k for k in range(end + 1, stop) if tags[k] in {",", "Q", ";", "-"}), stop)
     if (
         end + 1 < stop
         and tags[end] == ","

@@ -21,7 +21,7 @@ allege:tqpo contend:tqp maintain:tqpn argue:tqp/for,against,with insist:tqp/on a
 reassert:tqo reiterate:tqpo repeat:tqpo restate:tqo proclaim:tqpo pronounce:tqon profess:tqoi purport:tqi note:tqpo
 observe:tqpn remark:tqp/on comment:tqp/on,about mention:tqpo explain:tqpow point:p/out,to,at recall:tqpow
 recount:tqpow relate:tqpn report:tqpow/on,that relay:tqo reveal:tqpow disclose:tqpow divulge:tqow admit:tqpo/to
-acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpow verify:tow deny:tqpo rebut:tqo refute:tqo dispute:tqo
+acknowledge:tqpow concede:tqpo confess:tqpo/to confirm:tqpoew verify:tow deny:tqpo rebut:tqo refute:tqo dispute:tqo
 contradict:qo counter:tqpn retort:tqp reply:tqp/to,that respond:tqp/to,that,by answer:tqpn/to rejoin:qp
 assess:tpo plead:tqon/for,with ask:aqpwi/about,for,of,whether inquire:qpw/about query:qpw wonder:qpwt/about,aloud
 demand:tqpoi urge:aqpio/to

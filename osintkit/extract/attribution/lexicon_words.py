@@ -62,7 +62,8 @@ ADJECTIVES = _words(
     "serious critical close common popular total final whole entire single double additional extra dead alive "
     "sick rich poor hot cold safe secret dangerous nuclear electoral presidential eastern western northern "
     "southern central south north east west wealthy angry happy sad afraid eager confident hopeful optimistic "
-    "pessimistic skeptical sceptical aware unsure uncertain certain smaller larger bigger greater higher lower "
+    "pessimistic skeptical sceptical aware unsure uncertain certain "
+    "familiar loyal responsible smaller larger bigger greater higher lower "
     "older younger stronger weaker better worse fewer wider closer"
 )
 TIME_NOUNS = _words(

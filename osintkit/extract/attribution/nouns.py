@@ -215,6 +215,9 @@ def _label_end(unit: Unit, colon: int) -> int:
 
 def _may_head(unit: Unit, k: int) -> bool:
     word = unit.low[k]
-    return unit.tag[k] == "NP" or any(
+    named = unit.tag[k] == "NP" and (
+        k > 0 or unit.tag[1] in {":", "NP", "PP", "TO", "CC"}
+    )  # a first word is always capital
+    return named or any(
         form in words.ROLES or form in words.ORGANISATIONS or form in _HEADING for form in (word, word.rstrip("s"))
     )

@@ -131,6 +131,8 @@ def phrase_right(unit: Unit, first: int) -> int:
         ):
             if tag == "DT" and headed and tags[j - 1] not in {"PP", "IN", "DT", "CC"}:
                 break
+            if tag == "JJ" and headed and tags[j - 1] in {"NN", "NP"} and tags[j + 1 : j + 2] in (["IN"], ["TO"]):
+                break  # officials familiar with it
             j += 1
         elif tag in {"NN", "NP", "Q"} or (tag in {"VG", "VN"} and j > first and tags[j - 1] in {"DT", "JJ", "PP"}):
             headed = True

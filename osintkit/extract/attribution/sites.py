@@ -11,6 +11,8 @@ from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.subjects import Subject
 from osintkit.extract.attribution.tokens import Unit
 
+_THINGS = ("ss", "ments", "tions", "sions", "ings", "ities", "ances", "ences", "isms", "ures", "ships", "ups", "ages")
+"""Endings of plurals that name no people."""
 _PLURALS = frozenset(["people", "men", "women", "police", "media"])
 
 
@@ -60,7 +62,7 @@ def is_people(word: str) -> bool:
         or word in words.ORGANISATIONS
         or word in _PLURALS
         or word.rstrip("s") in words.ROLES
-        or (word.endswith("s") and not word.endswith("ss"))
+        or (word.endswith("s") and not word.endswith(_THINGS))
     )
 
 

@@ -181,18 +181,42 @@ def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
 
 
 def main_subject(unit: Unit, before: int, depth: int = 0) -> Subject | None:
-    """Return the subject of the finite verb nearest before a token: who is ``saying`` in ``X left, saying``."""
+    """Return the subject of the finite verb nearest before a token: who is ``saying`` in ``X left, saying``.
+
+    A verb of a clause that hangs on another one counts only when there is no other.
+    """
+    hanging: Subject | None = None
     for j in range(before - 1, -1, -1):
         if unit.tag[j] in FINITE and not _infinitive(unit, j):
-            first = group_start(unit, _governor(unit, j))
-            behind = first == j and j and (unit.tag[j - 1] == "Q" or (unit.tag[j - 1] == "," and unit.low[j] == "said"))
-            end = phrase_right(unit, j + 1) if behind else j + 1
-            found = find_subject(unit, first, depth + 1) if end == j + 1 else Subject(j + 1, end)
-            if found is not None:
+            found = _behind_or_before(unit, j, depth)
+            if found is not None and not _hangs(unit, j):
                 return found
+            hanging = hanging or found
         elif unit.tag[j] == ";":
-            return None
-    return None
+            break
+    return hanging
+
+
+def _hangs(unit: Unit, verb: int) -> bool:
+    """Tell whether ``who``, ``what`` or ``because`` opens the clause of a verb."""
+    for k in range(verb - 1, max(-1, verb - 12), -1):
+        if unit.tag[k] in {"WP", "SB"}:
+            return k > 0
+        if unit.tag[k] in FINITE or unit.tag[k] in {",", ";", ":"}:
+            return False
+    return False
+
+
+def _behind_or_before(unit: Unit, verb: int, depth: int) -> Subject | None:
+    """Return who does a finite verb: named before it, or behind it where it is inverted."""
+    first = group_start(unit, _governor(unit, verb))
+    behind = (
+        first == verb
+        and verb
+        and (unit.tag[verb - 1] == "Q" or (unit.tag[verb - 1] == "," and unit.low[verb] == "said"))
+    )
+    end = phrase_right(unit, verb + 1) if behind else verb + 1
+    return find_subject(unit, first, depth + 1) if end == verb + 1 else Subject(verb + 1, end)
 
 
 def _governor(unit: Unit, verb: int) -> int:

@@ -15,6 +15,7 @@ _LINE = re.compile(
 )
 _ROLES = frozenset({"q", "a", "question", "answer"})
 """Labels that say which part somebody has in the talk, and not who that is."""
+_NO_NAMES = words.PERSONAL | words.POSSESSIVES | words.ADVERBS | words.SUBORDINATORS | words.BE | words.MODALS
 _PROSE = re.compile(r"[^\W\d_]\W*$")
 """What is said ends in a word; a table's line ends in a number."""
 _TWICE = 2
@@ -57,5 +58,7 @@ def _is_label(label: str) -> bool:
     """Tell whether words before a colon can name a speaker: a name, in capitals or with titles."""
     parts = re.split(r"[,(]", label, maxsplit=1)[0].split()
     if not 0 < len(parts) <= _LONGEST or (len(parts) == 1 and parts[0].casefold() in words.FIELD_LABELS):
+        return False
+    if parts[0].casefold() in _NO_NAMES:
         return False
     return all(part[:1].isupper() or part.casefold() in words.PREPOSITIONS | {"the", "and"} for part in parts)

@@ -34,6 +34,7 @@ _ADJECTIVAL = frozenset(
     ]
 )
 """Participles that stand before a noun as often as behind a subject."""
+_WHEN_OR_WHERE = frozenset({"on", "during", "near", "outside", "inside", "since", "last", "earlier"})
 _QUESTIONED = frozenset({"about", "if", "whether", "how", "why", "what", "when", "where", "who", "to"})
 _STANDING_FOR = frozenset({"other", "another", "both", "two", "three", "many", "some", "several", "most", "few", "all"})
 """Determiners that stand for a noun before a verb: ``the other said``."""
@@ -69,7 +70,7 @@ def verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     return "NN"
 
 
-def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: PLR0911 - a decision list
+def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: C901, PLR0911 - a decision list
     tag, j = before
     word = unit.low[i]
     if mask & BASE and tag in {"TO", "MD", "DO"}:
@@ -91,6 +92,14 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     if not mask & PAST:
         return "VN"
     if (
+        mask & BASE
+        and FORMS[word][0] in ALSO_NOUNS
+        and tag == "NN"
+        and _is_single(unit, j)
+        and not _object_follows(unit, i)
+    ):
+        return "NN"  # an outdoor forecast
+    if (
         word in {"called", "named", "titled", "dubbed", "known"}
         and tag == "NN"
         and _before_is_thing(unit, j)
@@ -103,6 +112,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         and (
             following in {"by", "with", "in", "at", "from", "of"}
             or (following == "on" and unit.low[j] in words.EVIDENCE and "o" in letters_of(word))
+            or (following in _WHEN_OR_WHERE and tag == "NN" and not letters_of(word))
             or (following in {"on", "about"} and "a" in letters_of(word) and _verb_ahead(unit, i + 2))
         )
         and word not in {"said", "spoke"}

@@ -153,6 +153,7 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
                 and _shows(unit, left)
             )
             or (before == "NN" and not speaks)
+            or (left >= 0 and unit.lemma.get(left, "") in _SHOWING)
         ):
             return Subject(start, first)
     return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
@@ -228,11 +229,13 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     return whole if "o" in letters and not closed else None
 
 
-def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - a decision list
+def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 - a decision list
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     tag = tags[k]
     if tag == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
+    if low[k] == "so" and "t" in letters and (k + 1 >= stop or tags[k + 1] in {",", "IN", "CC", "RB"}):
+        return (k, k + 1)
     counted = skip_bound(unit, k)
     if counted > k and "t" in letters and has_clause(unit, counted, stop):  # "say at least 12 people were"
         return (k, clause_end(unit, k, site.verb))
