@@ -3,9 +3,10 @@
 ``python benchmarks/copies.py [--size 10000 --size 100000] [--million] [--rounds 3] [--peer datasketch] [--json]``
 
 Every measurement runs in a process of its own; libraries take turns, so that what else the machine does hits all of
-them, and the ratio is that of each turn. Precision and recall are of pairs of pages in one group; recall of each kind
-of copy is the share of such copies that are grouped with their story's first page. ``--add N`` measures instead what
-it costs to add one text to an index of N, and ``--kinds`` prints nothing but how the generator's copies differ.
+them, and the ratio (least, median, most) is that of each turn. Precision and recall are of pairs of pages in one
+group; recall of each kind of copy is the share of such copies that are grouped with their story's first page.
+``--add N`` measures instead what it costs to add one text to an index of N, and ``--kinds`` prints nothing but how
+the generator's copies differ.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import multiprocessing
 import pickle
 import resource
 import statistics
@@ -23,6 +23,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from alone import alone
 from copies_peers import PEERS, grams_of
 from copies_texts import KINDS, pages
 
@@ -88,27 +89,9 @@ def added(name: str, path: Path, answers) -> None:
         spent.append(1000 * (time.process_time() - start))
     spent.sort()
     row |= {"add_p50_ms": round(statistics.median(spent), 2), "add_p95_ms": round(spent[int(0.95 * len(spent))], 2)}
-    row |= {
-        "add_most_ms": round(spent[-1], 1),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-    }
+    row |= {"add_most_ms": round(spent[-1], 1)}
+    row["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     answers.put(row)
-
-
-def alone(task, name: str, path: Path) -> dict:
-    context = multiprocessing.get_context("spawn")
-    answers = context.Queue()
-    process = context.Process(target=task, args=(name, path, answers))
-    process.start()
-    while True:
-        process.join(0.2)
-        if not answers.empty():
-            break
-        if process.exitcode is not None:
-            raise SystemExit(f"{name} ended with {process.exitcode} and gave no answer")
-    result = answers.get()
-    process.join()
-    return result
 
 
 def differences(size: int) -> dict[str, float]:
@@ -128,18 +111,13 @@ def differences(size: int) -> dict[str, float]:
 def rounds(names: list[str], path: Path, count: int) -> list[dict]:
     """Return one row a library: the medians, and the ratio of the first library's speed to its, turn by turn."""
     turns = [{name: alone(measured, name, path) for name in names} for _ in range(count)]
+    speeds = {name: [turn[name]["documents_per_cpu_second"] for turn in turns] for name in names}
     rows = []
     for name in names:
-        row = dict(turns[0][name])
-        speeds = [turn[name]["documents_per_cpu_second"] for turn in turns]
-        row["documents_per_cpu_second"] = round(statistics.median(speeds))
+        row = turns[0][name] | {"documents_per_cpu_second": round(statistics.median(speeds[name]))}
         if name != names[0]:
-            ratios = sorted(
-                turn[names[0]]["documents_per_cpu_second"] / turn[name]["documents_per_cpu_second"] for turn in turns
-            )
-            row["osintkit_is_faster_by"] = [
-                round(ratio, 1) for ratio in (ratios[0], statistics.median(ratios), ratios[-1])
-            ]
+            ratios = sorted(own / other for own, other in zip(speeds[names[0]], speeds[name], strict=True))
+            row["osintkit_faster"] = [round(ratio, 1) for ratio in (ratios[0], statistics.median(ratios), ratios[-1])]
         rows.append(row)
     return rows
 

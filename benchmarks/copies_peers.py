@@ -92,10 +92,10 @@ def gaoya(texts: list[str]) -> list[int]:
 
 
 def scikit_learn(texts: list[str]) -> list[int]:
-    """Return groups by the cosine of weighted words, a block of rows at a time; it knows no sets to check."""
+    """Return groups by the cosine of weighted n-grams, a block of rows at a time; there is nothing exact to check."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    rows = TfidfVectorizer(ngram_range=(3, 3), min_df=2, dtype="float32").fit_transform(texts)
+    rows = TfidfVectorizer(ngram_range=(3, 3), min_df=2).fit_transform(texts)
     groups, turned = Groups(len(texts)), rows.T.tocsr()
     for first in range(0, len(texts), 1000):
         near = (rows[first : first + 1000] @ turned).tocoo()

@@ -1,22 +1,25 @@
-"""Search latency at many passages, beside bm25s (when installed): CPU milliseconds a query.
+"""Search latency at many passages, beside tantivy and bm25s when installed: CPU milliseconds a query.
 
-``python benchmarks/search.py [--size 100000] [--million] [--queries 200] [--no-peers] [--json]``
+``python benchmarks/search.py [--size 100000] [--million] [--queries 200] [--peer tantivy] [--json]``
 
 The passages are made up (`copies_texts`): paragraphs of a few sentences. Queries are eight to fourteen words of a
-passage. ``query`` is the ten best by words alone, ``suggest`` the whole ranking with its reasons. bm25s numbers its
-passages in the same way and is asked for ten.
+passage. ``query`` is the ten best by words alone, ``suggest`` the whole ranking with its reasons, twenty of them. The
+others are asked for ten, in memory; tantivy has one thread. Each library runs in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import random
+import re
 import resource
 import statistics
 import sys
 import time
 
+from alone import alone
 from copies_texts import Newsroom
 
 from osintkit.corroborate.search import PassageIndex, SearchPassage, suggest
@@ -65,7 +68,7 @@ def ours(texts: list[str], asked: list[str]) -> list[dict]:
     return rows
 
 
-def peer(texts: list[str], asked: list[str]) -> list[dict]:
+def bm25s(texts: list[str], asked: list[str]) -> list[dict]:
     import bm25s
 
     start = time.process_time()
@@ -79,27 +82,71 @@ def peer(texts: list[str], asked: list[str]) -> list[dict]:
     return [*rows, timed("bm25s query", ask, asked)]
 
 
+def tantivy(texts: list[str], asked: list[str]) -> list[dict]:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", stored=False)
+    builder.add_integer_field("number", stored=True)
+    start = time.process_time()
+    index = tantivy.Index(builder.build())
+    writer = index.writer(200_000_000, 1)
+    for number, text in enumerate(texts):
+        writer.add_document(tantivy.Document(text=text, number=number))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    rows = [{"what": "tantivy index", "cpu_s": time.process_time() - start}]
+
+    def ask(text: str):
+        searcher = index.searcher()
+        hits = searcher.search(index.parse_query(" ".join(re.findall(r"\w+", text)), ["text"]), 10).hits
+        return [searcher.doc(address)["number"] for _, address in hits]
+
+    rows.append(timed("tantivy query", ask, asked))
+    more = passages(1000, seed=11)
+    start = time.process_time()
+    writer = index.writer(200_000_000, 1)
+    for number, text in enumerate(more):
+        writer.add_document(tantivy.Document(text=text, number=len(texts) + number))
+    writer.commit()
+    index.reload()
+    ask("anything")
+    rows.append({"what": "tantivy adds 1,000", "cpu_s": time.process_time() - start})
+    return rows
+
+
+PEERS = {"tantivy": tantivy, "bm25s": bm25s}
+"""By the name under which each is imported."""
+
+
+def measured(name: str, size: int, queries: int, answers) -> None:
+    texts = passages(size)
+    asked = questions(texts, queries)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rows = (ours if name == "osintkit" else PEERS[name])(texts, asked)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    answers.put([*rows, {"what": f"{name} memory", "extra_mb": peak - before}])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--queries", type=int, default=200)
-    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peer", action="append", choices=[*PEERS, "none"], help="only these")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    texts = passages(1_000_000 if options.million else options.size)
-    asked = questions(texts, options.queries)
-    rows = ours(texts, asked)
-    if not options.no_peers:
-        try:
-            rows += peer(texts, asked)
-        except ImportError:
-            print("bm25s is not installed: pip install osintkit[bench]", file=sys.stderr)
-    rows.append({"what": "memory", "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024})
+    size = 1_000_000 if options.million else options.size
+    installed = [name for name in PEERS if importlib.util.find_spec(name)]
+    if not installed:
+        print("no other library is installed: pip install osintkit[bench]", file=sys.stderr)
+    wanted = [name for name in installed if options.peer is None or name in options.peer]
+    rows = [row for name in ("osintkit", *wanted) for row in alone(measured, name, size, options.queries)]
     if options.json:
-        print(json.dumps({"passages": len(texts), "rows": rows}, indent=1))
+        print(json.dumps({"passages": size, "rows": rows}, indent=1))
         return
-    print(f"{len(texts):,} passages")
+    print(f"{size:,} passages")
     for row in rows:
         print("  " + "  ".join(f"{key} {value:.2f}" if key != "what" else value for key, value in row.items()))
 

@@ -188,11 +188,12 @@ def winnow(hashes: Hashes, offsets: Numbers, window: int) -> tuple[Hashes, Numbe
     firsts = offsets[:-1][counts > 0]
     kept[firsts] = True
     for step in range(1, window):  # windows that reach over the end of a text
-        kept[np.maximum(offsets[1:] - step, 0)] = False
-    short = np.flatnonzero((counts > 0) & (counts < window))
-    kept[offsets[short]] = True
-    for text in short.tolist():
-        lowest[offsets[text]] = hashes[offsets[text] : offsets[text + 1]].min()
+        over = offsets[1:] - step
+        kept[over[over >= 0]] = False
+    short = counts[counts > 0] < window
+    if short.any():
+        kept[firsts[short]] = True
+        lowest[firsts[short]] = np.minimum.reduceat(hashes, firsts)[short]
     places = np.flatnonzero(kept)
     return lowest[places], np.searchsorted(places, offsets)
 

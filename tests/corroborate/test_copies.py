@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit.corroborate.copies import CopyIndex, CopyOptions, find_copies
 from osintkit.corroborate.copies_groups import group_copies
+from osintkit.corroborate.copies_pairs import alike_pairs, shared_counts
 from osintkit.corroborate.copies_runs import longest_shared_run
-from osintkit.corroborate.shingles import fold, words_of
+from osintkit.corroborate.shingles import fold, winnow, words_of
 from osintkit.errors import CaseError, ParameterError
 
 RELEASE = (
@@ -193,6 +196,33 @@ def test_adding_one_by_one_gives_what_the_batch_gives(texts: list[str]) -> None:
         told = index.add(name, text)
         assert told == tuple(copy for copy in index.copies() if name in (copy.left, copy.right))
     assert index.copies() == find_copies(named, options)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 9), max_size=9), max_size=6), st.integers(1, 4))
+def test_what_is_kept_is_the_least_of_every_window(texts: list[list[int]], window: int) -> None:
+    offsets = np.concatenate([[0], np.cumsum([len(text) for text in texts])]).astype(np.int64)
+    hashes = np.array([value for text in texts for value in text], np.uint64)
+    values, bounds = winnow(hashes, offsets, window)
+    for text, first, last in zip(texts, bounds.tolist(), bounds[1:].tolist(), strict=False):
+        least = [min(text[start : start + window]) for start in range(max(1, len(text) - window + 1))] if text else []
+        assert values[first:last].tolist() == [value for value, _ in itertools.groupby(least)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.frozensets(st.integers(0, 12), max_size=9), max_size=9), st.sampled_from([0.1, 0.23, 0.5]))
+def test_no_pair_that_shares_enough_is_missed(sets: list[frozenset[int]], share: float) -> None:
+    entries = np.array(sorted(gram << 24 | text for text, grams in enumerate(sets) for gram in grams), np.uint64)
+    sizes = np.array([len(grams) for grams in sets], np.int64)
+    left, right = alike_pairs(entries, sizes, share)
+    found = list(zip(left.tolist(), right.tolist(), strict=True))
+    assert len(set(found)) == len(found)
+    for one, other in itertools.combinations(range(len(sets)), 2):
+        both = len(sets[one] & sets[other])
+        assert (one, other) in found or both == 0 or both < share * (len(sets[one]) + len(sets[other]))
+    grams = np.array([gram for grams in sets for gram in sorted(grams)], np.uint64)
+    counts = shared_counts(grams, np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), left, right)
+    assert counts.tolist() == [len(sets[one] & sets[other]) for one, other in found]
 
 
 @settings(max_examples=100, deadline=None)
