@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+import osintkit
 from osintkit.cli.options import case_option
 
 
@@ -77,3 +78,16 @@ def journal_merge(other: Path, case_dir: Path) -> None:
 
     report = merge_journals(other, find_case(case_dir).journal)
     click.echo(f"{report.added} judgments taken in, {report.known} were here already")
+
+
+@journal.command("anchors")
+@case_option
+def journal_anchors(case_dir: Path) -> None:
+    """Say which judged passages moved or were lost when documents were read anew (exit code 1 when one was lost)."""
+    frame = osintkit.open_case(case_dir, read_only=True).judge.anchors()
+    counts = frame["state"].value_counts()
+    for row in frame[frame["state"] != "ok"].to_dict("records"):
+        click.echo(f"{row['state']:<7} {row['document']}  {row['words'][:60]!r}: {row['reason']}")
+    click.echo(", ".join(f"{int(counts.get(state, 0))} {state}" for state in ("ok", "moved", "orphan")))
+    if counts.get("orphan", 0):
+        sys.exit(1)
