@@ -13,7 +13,7 @@ from osintkit.custody.chain import ChainFile, Finding, Layout, find_cuts, many_n
 from osintkit.custody.checking import record_of
 from osintkit.custody.readers import make_record
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
-from osintkit.custody.storage import unusable, write_whole
+from osintkit.custody.storage import AppendFile, unusable, write_whole
 from osintkit.custody.succession import Turn, order_of, place_of
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
@@ -185,6 +185,9 @@ def _merge_into(target: Path, incoming: Mapping[str, bytes]) -> int:
     if not lock.acquire():
         raise refuse_second(target, lock)
     try:
+        torn = read_journal(target, entry_of)
+        if torn.torn:
+            AppendFile(target, torn.size, torn.torn).close()
         here = _raw_lines(target)
         fresh = [raw for digest, raw in incoming.items() if digest not in here]
         if fresh:

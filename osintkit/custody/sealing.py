@@ -69,8 +69,8 @@ def seal(plain: Mapping[str, Any], written: Mapping[str, str] = MappingProxyType
     """
     words = {name: _word(value) for name, value in plain.items()} | dict(written)
     names = sorted(words)
-    before = ",".join([f'"{name}":{words[name]}' for name in names if name < "hash"])
-    after = "".join([f',"{name}":{words[name]}' for name in names if name > "hash"])
+    before = ",".join([f"{encode_basestring(name)}:{words[name]}" for name in names if name < "hash"])
+    after = "".join([f",{encode_basestring(name)}:{words[name]}" for name in names if name > "hash"])
     text = f"{{{before}{after}}}" if before else f"{{{after[1:]}}}"
     digest = hashlib.sha256(_bytes_of(text)).hexdigest()
     comma = "," if before else ""

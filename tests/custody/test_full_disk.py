@@ -118,8 +118,12 @@ def test_a_tail_that_a_full_disk_tore_is_put_aside_and_said(disk: SmallDisk, mon
     assert [finding.kind for finding in verify_journals(folder)] == ["torn"]
     with pytest.raises(SetupError, match=r"disk is full"):
         Journal(folder, "anna", "desk")
+    aside = folder / "anna@desk.jsonl.torn"
+    torn = journal.path.stat().st_size - len(journal.path.read_bytes().split(b"\n")[0]) - 1
+    assert 0 < torn < PAGE
     disk.empty()
     with Journal(folder, "anna", "desk") as journal:
+        assert aside.stat().st_size == torn + 1
         assert "put aside in anna@desk.jsonl.torn" in journal.repaired
         assert journal.entries() == (kept,)
         journal.append(NOTE, {"text": "after"})
