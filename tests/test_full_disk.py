@@ -293,3 +293,36 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
     finally:
         disk.remount("rw")
     assert {path: path.read_bytes() for path in case.rglob("*") if path.is_file()} == files
+
+
+@pytest.mark.parametrize("state", ["full from the start", "full in the middle", "read-only"])
+def test_a_widget_on_such_a_disk_says_so_and_the_same_judgment_can_be_tried_again(
+    disk: SmallDisk, case: Path, tmp_path: Path, state: str
+) -> None:
+    from osintkit.widgets import Reader
+
+    osintkit.open_case(case).add(tmp_path / "small.txt")
+    opened = osintkit.open_case(case)
+    document = opened.first_document("closed")
+    reader = Reader(opened, document)
+    spans = opened.find(document, "the bridge was closed")
+
+    def link(place: int, note: str = "") -> dict[str, object]:
+        return reader.act("link", start=spans[place].start, end=spans[place].end, stance="supports", note=note)
+
+    if state == "full in the middle":
+        assert link(0)["kind"] == "saved"
+    if state == "read-only":
+        gc.collect()
+        disk.remount("ro")
+    else:
+        disk.leave(0)
+    message = link(1, "n" * 9000)
+    assert message["kind"] == "error", message
+    assert ("read-only disk" if state == "read-only" else "the disk is full; make room") in message["text"]
+    gc.collect()
+    disk.remount("rw") if state == "read-only" else disk.empty()
+    retry = message["retry"]
+    assert reader.act(retry["command"], **retry["given"])["kind"] == "saved"
+    kept = osintkit.open_case(case).judge.table()
+    assert kept["words"].tolist() == ["the bridge was closed"] * (2 if state == "full in the middle" else 1)
