@@ -239,6 +239,18 @@ def test_add_and_run_on_a_full_disk_say_so_and_lose_nothing(disk: SmallDisk, cas
     assert told("run", "--case", case)[0] == 0
 
 
+def test_a_batch_that_fills_the_disk_keeps_and_shows_what_came_before(
+    disk: SmallDisk, case: Path, tmp_path: Path
+) -> None:
+    opened = osintkit.open_case(case)
+    disk.leave(6 * PAGE)
+    with pytest.raises(SetupError, match=r"large\.txt: not taken in, 1 capture\(s\) before it were taken in and stay"):
+        opened.add([tmp_path / "small.txt", tmp_path / "large.txt"])
+    assert opened.captures()["name"].tolist() == ["small.txt"]
+    disk.empty()
+    assert opened.add([tmp_path / "small.txt", tmp_path / "large.txt"])["outcome"].tolist() == ["known", "new"]
+
+
 def test_new_export_and_judging_on_a_full_disk_leave_what_was_there(
     disk: SmallDisk, case: Path, tmp_path: Path
 ) -> None:
@@ -267,6 +279,8 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
     assert told("add", tmp_path / "small.txt", "--case", case)[0] == 0
     osintkit.open_case(case).judge.note("closed", "see page 2")
     gc.collect()  # lets go of the journal
+    with Journal(tmp_path / "other", "ben", "desk") as journal:
+        journal.append(NOTE, {"text": "from another case"})
     shutil.rmtree(case / "data" / "processed")
     files = {path: path.read_bytes() for path in case.rglob("*") if path.is_file()}
     disk.remount("ro")
@@ -279,7 +293,7 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
             ["run"],
             ["export", disk.root / "out.json"],
             ["withdraw", sha256, "--reason", "wrong page", "--yes"],
-            ["journal", "merge", case / "data" / "journal"],
+            ["journal", "merge", tmp_path / "other"],
         ):
             code, output = told(*words, "--case", case)
             assert code == 8, (words, output)

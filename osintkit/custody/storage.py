@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -150,10 +151,9 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     SetupError
         When the folder cannot be written or the disk is full; nothing is left behind.
     """
-    temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{path.name[:40]}"
+    temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(4)}-{path.name[:40]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
         if path.exists():
             mode = stat.S_IMODE(path.stat().st_mode)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS | _BINARY, mode)
