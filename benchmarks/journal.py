@@ -22,7 +22,8 @@ from unittest import mock
 
 import osintkit
 from osintkit.custody import Journal
-from osintkit.custody.chain import ZERO, canonical, seal
+from osintkit.custody.chain import ZERO
+from osintkit.custody.sealing import canonical, seal
 from osintkit.model import JudgmentKind, Link, Passage, Stance, format_instant, short_id
 
 ROOT = Path(__file__).resolve().parents[1]

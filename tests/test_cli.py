@@ -194,6 +194,12 @@ def test_journals_are_shown_compared_merged_and_verified(case: Path, tmp_path: P
     folder = other / "data" / "journal"
     assert "+ " in run("journal", "diff", folder, "--case", case).output
     assert "1 judgments taken in" in run("journal", "merge", folder, "--case", case).output
+    # a case may be named as a whole, and a folder without journals is said to be one
+    assert "0 judgments taken in" in run("journal", "merge", case, "--case", case).output
+    assert run("journal", "diff", case, "--case", case).output == ""
+    empty = run("journal", "merge", tmp_path, "--case", case)
+    assert empty.exit_code == 2
+    assert f"{tmp_path}: no journals there" in empty.output
     assert {"anna", "ben"} <= {
         name for name in ("anna", "ben") if name in run("journal", "show", "--case", case).output
     }

@@ -189,9 +189,10 @@ class Case:
         pandas.DataFrame
             Table ``added``: name, outcome (new, known, failed), sha256, media_type, documents, note.
         """
-        taken = Intaker(self.layout, self.file, self.stores, who=self._desk.analyst).add(path, facts)
-        self.refresh()
-        return taken
+        try:
+            return Intaker(self.layout, self.file, self.stores, who=self._desk.analyst).add(path, facts)
+        finally:
+            self.refresh()
 
     def refresh(self) -> None:
         """Forget what was computed; the next look reads captures and journals again."""

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from osintkit.case.anchors import anchors
 from osintkit.errors import JudgmentError, UnknownNameError
 from osintkit.model import (
     Confidence,
@@ -51,6 +52,10 @@ class Judge:
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``judgments``: every judgment of every analyst by a day, and whether it stood then."""
         return self._desk.table(self._case.day(as_of))
+
+    def anchors(self) -> pd.DataFrame:
+        """Return table ``anchors``: where each judged passage stands today, what moved, and what was lost."""
+        return anchors(self._case.judgments(), self._case.stores.reading().documents)
 
     def link(
         self,

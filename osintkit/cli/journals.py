@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+import osintkit
 from osintkit.cli.options import case_option
+from osintkit.errors import ParameterError
 
 
 @click.group()
@@ -55,11 +57,11 @@ def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
 @click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @case_option
 def journal_diff(other: Path, case_dir: Path) -> None:
-    """Say which judgments only this case has, and which only the journal folder OTHER has."""
+    """Say which judgments only this case has, and which only OTHER has: a case, or a folder of journals."""
     from osintkit.case import find_case
     from osintkit.custody import diff_entries, read_entries
 
-    difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(other))
+    difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(_journals_in(other)))
     for sign, entries in (("-", difference.only_left), ("+", difference.only_right)):
         for entry in entries:
             click.echo(
@@ -71,9 +73,33 @@ def journal_diff(other: Path, case_dir: Path) -> None:
 @click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @case_option
 def journal_merge(other: Path, case_dir: Path) -> None:
-    """Take the judgments of the journal folder OTHER into this case; nothing here is overwritten."""
+    """Take the judgments of OTHER (a case, or a folder of journals) into this case; nothing here is overwritten."""
     from osintkit.case import find_case
     from osintkit.custody import merge_journals
 
-    report = merge_journals(other, find_case(case_dir).journal)
+    report = merge_journals(_journals_in(other), find_case(case_dir).journal)
     click.echo(f"{report.added} judgments taken in, {report.known} were here already")
+
+
+@journal.command("anchors")
+@case_option
+def journal_anchors(case_dir: Path) -> None:
+    """Say which judged passages moved or were lost when documents were read anew (exit code 1 when one was lost)."""
+    frame = osintkit.open_case(case_dir, read_only=True).judge.anchors()
+    counts = frame["state"].value_counts()
+    for row in frame[frame["state"] != "ok"].to_dict("records"):
+        click.echo(f"{row['state']:<7} {row['document']}  {row['words'][:60]!r}: {row['reason']}")
+    click.echo(", ".join(f"{int(counts.get(state, 0))} {state}" for state in ("ok", "moved", "orphan")))
+    if counts.get("orphan", 0):
+        sys.exit(1)
+
+
+def _journals_in(place: Path) -> Path:
+    """Return the folder of journals that is meant: of a case its own, else the folder itself."""
+    from osintkit.case.layout import Layout
+    from osintkit.custody.reading import journal_files
+
+    folder = Layout(place).journal if Layout(place).file.is_file() else place
+    if not journal_files(folder):
+        raise ParameterError(f"{folder}: no journals there; name a case, or a folder with files like anna@desk.jsonl")
+    return folder

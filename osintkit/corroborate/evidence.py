@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from osintkit.custody.selectors import resolve
+from osintkit.custody.selectors import MOVED, resolve
 from osintkit.model import (
     Access,
     Claim,
@@ -71,7 +71,10 @@ def _from_links(reading: Reading, key: str, group: Sequence[Link]) -> Evidence:
     stances = {link.stance for link in group if link.status is EvidenceStatus.ACCEPTED} or {latest.stance}
     contested = len(stances) > 1 or len(states) > 1
     document = reading.documents.get(latest.passage.document)
-    statement = reading.statement_at(latest.passage, latest.statement) or _NOTHING_SAID
+    anchor = resolve(latest.passage, document.text) if document else None
+    now = anchor.span if anchor is not None and anchor.state == MOVED else None
+    where = replace(latest.passage, start=now.start, end=now.end) if now else latest.passage
+    statement = reading.statement_at(where, latest.statement) or _NOTHING_SAID
     return Evidence(
         id=key,
         claim=latest.claim,
@@ -95,7 +98,8 @@ def _from_links(reading: Reading, key: str, group: Sequence[Link]) -> Evidence:
         pictures=document.pictures if document else (),
         analysts=tuple(sorted({link.analyst for link in group})),
         contested=contested,
-        anchor=resolve(latest.passage, document.text).state if document else "orphan",
+        anchor=anchor.state if anchor else "orphan",
+        now=now,
         note=latest.note,
     )
 
@@ -123,7 +127,7 @@ def suggested_evidence(
 
     A suggestion never carries an analyst's name and counts only while a claim has no accepted evidence at all.
     """
-    taken = [piece.passage for piece in judged if piece.claim == claim.id]
+    taken = [piece.here for piece in judged if piece.claim == claim.id]
     found: dict[str, Evidence] = {}
     for suggestion in suggestions:
         if any(_overlap(suggestion.passage, passage) > 0 for passage in taken):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from osintkit.custody.judgments import link_value
-from osintkit.custody.standing import Disagreement, Judgments
+from osintkit.custody.standing import Disagreement, Judgments, Note
 from osintkit.model import EvidenceStatus, Rating, Record, Reliability, Stance
 
 NOMINAL = "nominal"
@@ -172,7 +172,8 @@ def blinded(judgments: Judgments, analyst: str) -> Judgments:
     """Return what an analyst may see in blind mode: of each thing, others' judgments only after an own one.
 
     Decisions on origins, changes of sources, and notes on nothing that is judged stay visible; they are facts of the
-    case rather than ratings. Settlements are seen by those who judged.
+    case rather than ratings. A note on a passage is hidden with the judgments on it. Settlements are seen by those
+    who judged.
 
     Examples
     --------
@@ -188,8 +189,14 @@ def blinded(judgments: Judgments, analyst: str) -> Judgments:
         grade.source for grade in judgments.given_grades
     } - sources
 
+    places = [link.passage for link in judgments.given if link.evidence in hidden]
+
     def seen(of: str, subject: str, by: str = "") -> bool:
         return by == analyst or subject in subjects[of]
+
+    def told(note: Note) -> bool:
+        on_hidden = note.passage is not None and any(map(note.passage.overlaps, places))
+        return note.analyst == analyst or not (on_hidden or note.about in hidden)
 
     return dataclasses.replace(
         judgments,
@@ -201,7 +208,7 @@ def blinded(judgments: Judgments, analyst: str) -> Judgments:
             each for each in judgments.ratings if each.analyst == analyst or (each.hypothesis, each.evidence) in ratings
         ),
         assessments=tuple(each for each in judgments.assessments if each.analyst == analyst or each.claim in claims),
-        notes=tuple(each for each in judgments.notes if each.analyst == analyst or each.about not in hidden),
+        notes=tuple(filter(told, judgments.notes)),
         disagreements=tuple(each for each in judgments.disagreements if seen(each.of, each.subject)),
         adjudicated=tuple(each for each in judgments.adjudicated if seen(each.of, each.subject, each.analyst)),
     )

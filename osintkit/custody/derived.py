@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from osintkit.custody.chain import canonical
 from osintkit.custody.readers import read_record
+from osintkit.custody.sealing import canonical
 from osintkit.custody.storage import read_regular, unusable, write_whole
 from osintkit.errors import SetupError
 from osintkit.model import SCHEMA_VERSION, Document, Record, Statement

@@ -12,10 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from osintkit.custody.chain import ZERO, ChainFile, at_least, canonical_text, seal
+from osintkit.custody.chain import ZERO, ChainFile, at_least
 from osintkit.custody.checking import checked_data
 from osintkit.custody.readers import make_record
 from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
+from osintkit.custody.sealing import canonical_text, seal
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
 from osintkit.custody.storage import AppendFile
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion

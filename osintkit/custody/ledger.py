@@ -8,16 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from osintkit.custody.chain import (
-    ZERO,
-    ChainFile,
-    Finding,
-    Layout,
-    at_least,
-    find_cuts,
-    read_chain,
-    seal,
-)
+from osintkit.custody.chain import ZERO, ChainFile, Finding, Layout, at_least, find_cuts, read_chain
+from osintkit.custody.sealing import seal
 from osintkit.custody.sessions import session_lock
 from osintkit.custody.storage import AppendFile
 from osintkit.errors import LedgerError

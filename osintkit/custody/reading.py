@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from osintkit.custody.chain import ChainFile, Finding, Layout, find_cuts, many_n
 from osintkit.custody.checking import record_of
 from osintkit.custody.readers import make_record
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
-from osintkit.custody.storage import unusable, write_whole
+from osintkit.custody.storage import AppendFile, unusable, write_whole
 from osintkit.custody.succession import Turn, order_of, place_of
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
@@ -171,20 +171,30 @@ def merge_journals(folder_from: Path, folder_to: Path) -> MergeReport:
     for path in journal_files(folder_from):
         incoming = _raw_lines(path)
         target = Path(folder_to) / path.name
-        lock = SessionLock(target, "merge")
-        if not lock.acquire():
-            raise refuse_second(target, lock)
-        try:
-            here = _raw_lines(target)
-            fresh = [raw for digest, raw in incoming.items() if digest not in here]
-            if fresh:
-                write_whole(target, b"".join(raw + b"\n" for raw in (*here.values(), *fresh)))
-                changed.append(path.name)
-        finally:
-            lock.release()
-        added += len(fresh)
-        known += len(incoming) - len(fresh)
+        # nothing new for a journal is no reason to be kept out by the session that has it open
+        fresh = _merge_into(target, incoming) if incoming.keys() - _raw_lines(target).keys() else 0
+        if fresh:
+            changed.append(path.name)
+        added += fresh
+        known += len(incoming) - fresh
     return MergeReport(files=tuple(changed), added=added, known=known)
+
+
+def _merge_into(target: Path, incoming: Mapping[str, bytes]) -> int:
+    lock = SessionLock(target, "merge")
+    if not lock.acquire():
+        raise refuse_second(target, lock)
+    try:
+        torn = read_journal(target, entry_of)
+        if torn.torn:
+            AppendFile(target, torn.size, torn.torn).close()
+        here = _raw_lines(target)
+        fresh = [raw for digest, raw in incoming.items() if digest not in here]
+        if fresh:
+            write_whole(target, b"".join(raw + b"\n" for raw in (*here.values(), *fresh)))
+    finally:
+        lock.release()
+    return len(fresh)
 
 
 def journal_files(folder: Path) -> tuple[Path, ...]:

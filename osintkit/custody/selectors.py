@@ -30,6 +30,11 @@ class Anchor(Record):
     reason: str = ""
     """For ``moved`` and ``orphan``: one sentence that a reader can check."""
 
+    @property
+    def span(self) -> Span | None:
+        """The place; None for an orphan."""
+        return None if self.start is None or self.end is None else Span(start=self.start, end=self.end)
+
 
 def resolve(passage: Passage, text: str) -> Anchor:
     """Find a passage in a text.
@@ -99,17 +104,16 @@ class Reanchoring(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReanchorReport(Record):
-    """What became of all passages of one document when a newer loader read it.
+    """What became of all passages of one document when it was read anew, by a newer loader for instance.
 
     Examples
     --------
     >>> kept = Passage.of("D-1", "Kyiv said so. Moscow denied it.", 0, 4)
-    >>> report = reanchor([kept], "Kyiv said so. Moscow denied it.", "News. Kyiv said so.")
+    >>> report = reanchor([kept], "News. Kyiv said so.")
     >>> report.summary, report.rows[0].now.start
     ('1 passage: 0 ok, 1 moved, 0 orphans', 6)
     """
 
-    same_text: bool
     rows: tuple[Reanchoring, ...] = ()
 
     def in_state(self, state: str) -> tuple[Reanchoring, ...]:
@@ -127,21 +131,21 @@ class ReanchorReport(Record):
         )
 
 
-def reanchor(passages: Iterable[Passage], old_text: str, new_text: str) -> ReanchorReport:
-    """Find the passages of a document in the text that a newer loader reads from the same capture.
+def reanchor(passages: Iterable[Passage], text: str) -> ReanchorReport:
+    """Find the passages of a document in the text that is read from the same capture today.
 
     Parameters
     ----------
     passages
-        As judged on the old text.
-    old_text, new_text
-        The document's text before and after.
+        As judged on the text as it was read then.
+    text
+        The document's text today.
     """
     rows = []
     for passage in sorted(set(passages), key=lambda each: (each.start, each.end, each.exact)):
-        anchor = resolve(passage, new_text)
+        anchor = resolve(passage, text)
         now = None
         if anchor.start is not None and anchor.end is not None:
-            now = Passage.of(passage.document, new_text, anchor.start, anchor.end)
+            now = Passage.of(passage.document, text, anchor.start, anchor.end)
         rows.append(Reanchoring(passage=passage, anchor=anchor, now=now))
-    return ReanchorReport(same_text=old_text == new_text, rows=tuple(rows))
+    return ReanchorReport(rows=tuple(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -57,7 +58,7 @@ class AppendFile:
             aside = self.path.with_name(self.path.name + ".torn")
             handle = os.open(aside, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINKS | _BINARY, 0o644)
             try:
-                os.write(handle, torn + b"\n")
+                _write_all(handle, torn + b"\n")
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -109,6 +110,13 @@ class AppendFile:
             self._file = -1
 
 
+def _write_all(handle: int, data: bytes) -> None:
+    """Write everything, or raise what kept the rest from being written: a nearly full disk takes a part first."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
 def _identity(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_dev, status.st_ino, status.st_mtime_ns
 
@@ -143,17 +151,14 @@ def write_whole(path: Path, data: bytes, mode: int = 0o644, *, durable: bool = T
     SetupError
         When the folder cannot be written or the disk is full; nothing is left behind.
     """
-    temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{path.name[:40]}"
+    temporary = path.parent / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(4)}-{path.name[:40]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
         if path.exists():
             mode = stat.S_IMODE(path.stat().st_mode)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS | _BINARY, mode)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            _write_all(handle, data)
             if durable:
                 os.fsync(handle)
         finally:

@@ -1,7 +1,8 @@
 """Every judgment on a passage as a W3C Web Annotation, for any tool that reads annotations.
 
 One ``AnnotationCollection`` in JSON-LD. A link is an annotation that assesses a passage: its target has the quote and
-the position (code points), its bodies say which claim and which stance. A note on a passage comments.
+the position (code points), its bodies say which claim and which stance. A note on a passage comments, a rating
+against a hypothesis assesses the passage of its evidence, and the settlement of a disagreement moderates it.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from osintkit.custody import Note
+from osintkit.custody import Adjudication, Note
 from osintkit.exporters import ExportMaterial
-from osintkit.model import EvidenceStatus, Link, Passage, format_instant, short_id
+from osintkit.model import EvidenceStatus, HypothesisRating, Link, Passage, format_instant, short_id
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
 """What may stand as an address: a captured ``javascript:`` must not become somebody's link."""
@@ -40,9 +41,21 @@ class WebAnnotationExporter:
     def export(self, material: ExportMaterial) -> bytes:
         """Return the collection, the same bytes for the same material."""
         base = f"urn:osintkit:{material.case_id}"
+        judged = material.judgments
+        passages = {link.evidence: link.passage for link in judged.given}
         annotations = [
-            *(_of_link(base, material, link) for link in material.judgments.given),
-            *(_of_note(base, material, note) for note in material.judgments.notes if note.passage is not None),
+            *(_of_link(base, material, link) for link in judged.given),
+            *(_of_note(base, material, note) for note in judged.notes if note.passage is not None),
+            *(
+                _of_rating(base, rating) | {"target": _target(base, material, passages[rating.evidence])}
+                for rating in judged.ratings
+                if rating.evidence in passages
+            ),
+            *(
+                _of_settlement(base, settled) | {"target": _target(base, material, passages[settled.subject])}
+                for settled in judged.adjudicated
+                if settled.of == "link" and settled.subject in passages
+            ),
         ]
         annotations.sort(key=lambda each: (each.get("created", ""), each["id"]))
         collection: dict[str, Any] = {
@@ -71,21 +84,19 @@ def _of_link(base: str, material: ExportMaterial, link: Link) -> dict[str, Any]:
             "source": f"{base}:claim:{link.claim}",
             "purpose": "linking",
         },
-        {"type": "TextualBody", "value": verdict.value, "format": "text/plain", "purpose": "classifying"},
+        _text(verdict.value, "classifying"),
     ]
     if claim is not None:
-        bodies.insert(1, {"type": "TextualBody", "value": claim.text, "format": "text/plain", "purpose": "describing"})
+        bodies.insert(1, _text(claim.text, "describing"))
     if link.note:
-        bodies.append({"type": "TextualBody", "value": link.note, "format": "text/plain", "purpose": "commenting"})
+        bodies.append(_text(link.note, "commenting"))
     return _annotation(base, (link.evidence, link.analyst), "assessing", link, bodies) | {
         "target": _target(base, material, link.passage)
     }
 
 
 def _of_note(base: str, material: ExportMaterial, note: Note) -> dict[str, Any]:
-    bodies: list[dict[str, Any]] = [
-        {"type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": "commenting"}
-    ]
+    bodies = [_text(note.text, "commenting")]
     if note.about:
         bodies.append({"type": "SpecificResource", "source": f"{base}:{note.about}", "purpose": "linking"})
     if note.passage is None:  # the caller picked notes on passages
@@ -93,8 +104,30 @@ def _of_note(base: str, material: ExportMaterial, note: Note) -> dict[str, Any]:
     return _annotation(base, (note.id,), "commenting", note, bodies) | {"target": _target(base, material, note.passage)}
 
 
+def _of_rating(base: str, rating: HypothesisRating) -> dict[str, Any]:
+    bodies = [
+        {"type": "SpecificResource", "source": f"{base}:hypothesis:{rating.hypothesis}", "purpose": "linking"},
+        _text(rating.rating.value, "classifying"),
+    ]
+    return _annotation(base, (rating.hypothesis, rating.evidence, rating.analyst), "assessing", rating, bodies)
+
+
+def _of_settlement(base: str, settled: Adjudication) -> dict[str, Any]:
+    given = [word.value for word in (settled.status, settled.stance) if word is not None]
+    bodies = [*(_text(word, "classifying") for word in given), _text(settled.reason, "commenting")]
+    return _annotation(base, ("settled", settled.subject), "moderating", settled, bodies)
+
+
+def _text(words: str, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose}
+
+
 def _annotation(
-    base: str, parts: Iterable[str], motivation: str, judged: Link | Note, bodies: list[dict[str, Any]]
+    base: str,
+    parts: Iterable[str],
+    motivation: str,
+    judged: Link | Note | HypothesisRating | Adjudication,
+    bodies: list[dict[str, Any]],
 ) -> dict[str, Any]:
     annotation: dict[str, Any] = {
         "id": f"{base}:annotation:{short_id('N', *parts)}",

@@ -139,6 +139,15 @@ class Passage(Record):
             sha256=text_hash(exact),
         )
 
+    def overlaps(self, other: Passage) -> bool:
+        """Whether the two share a character of one document.
+
+        >>> first, second = (Passage.of("D-1", "Kyiv said so.", start, start + 4) for start in (0, 3))
+        >>> first.overlaps(second), first.overlaps(Passage.of("D-2", "Kyiv said so.", 0, 4))
+        (True, False)
+        """
+        return self.document == other.document and self.start < other.end and other.start < self.end
+
     @property
     def id(self) -> str:
         """``P-...``, from document, start and words."""

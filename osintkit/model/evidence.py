@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
 from osintkit.model.dates import StatedDate
-from osintkit.model.documents import Passage
+from osintkit.model.documents import Passage, Span
 from osintkit.model.records import Record
 from osintkit.model.scales import Confidence, Credibility, Likelihood
 from osintkit.model.vocabulary import Access, EvidenceStatus, JoinReason, Modality, Scope, Stance, Status
@@ -66,7 +67,16 @@ class Evidence(Record):
     """Whether analysts disagree on it and nobody has settled it."""
     anchor: str = "ok"
     """``ok``, ``moved`` or ``orphan``: whether the passage is still where it was. An orphan never counts."""
+    now: Span | None = None
+    """Where the passage stands in the text as it is read today, when it moved."""
     note: str = ""
+
+    @property
+    def here(self) -> Passage:
+        """The passage at the place where it stands today; the evidence's id stays that of the place where it was."""
+        if self.now is None:
+            return self.passage
+        return dataclasses.replace(self.passage, start=self.now.start, end=self.now.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

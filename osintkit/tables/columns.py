@@ -61,6 +61,16 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         "values text what each of them holds, in the same order",
         "words text the passage, or the source's name",
     ),
+    "anchors": _columns(
+        "document text id of the document",
+        "state text ok, moved or orphan",
+        "words text the passage as it was judged",
+        "start count where it began then: code point of the document's text",
+        "now count where it begins today; missing for an orphan",
+        "reason text why it is moved or an orphan",
+        "judgments count links and notes that stand on it",
+        "analysts text who made them, separated by |",
+    ),
     "agreement": _columns(
         "kind text link, grade, assess or rate",
         "claim text id of the claim; missing for letters and ratings",

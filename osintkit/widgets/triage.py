@@ -168,7 +168,7 @@ class Triage(ClaimSurface):
 
     def _closely(self, piece: Evidence, place: int) -> dict[str, Any]:
         document = self.case.document(piece.passage.document)
-        start, end = piece.passage.start, piece.passage.end
+        start, end = piece.here.start, piece.here.end
         before = self.dossier(self.claim)
         return {
             **piece_row(piece, self.material().sources),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import osintkit
 from osintkit.case.judged import judgments
 from osintkit.custody import Journal, read_entries, replay
-from osintkit.custody.chain import seal
+from osintkit.custody.sealing import seal
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JudgmentKind, Link, Passage
 from osintkit.tables import TABLES

@@ -36,6 +36,18 @@ def units_of(rows):
     }
 
 
+@pytest.mark.parametrize(
+    ("rows", "alpha"),
+    [
+        # the same paper's examples of two observers: binary data, and nominal data
+        (("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"), 0.095),
+        (("a a b b d c c c e d d a", "b a b b b c c c e d d d"), 0.692),
+    ],
+)
+def test_the_published_examples_of_two_observers_give_the_published_values(rows, alpha):
+    assert krippendorff(units_of(rows)) == pytest.approx(alpha, abs=0.0005)
+
+
 def test_the_published_example_gives_the_published_values():
     units = units_of(PUBLISHED)
     assert krippendorff(units) == pytest.approx(0.743, abs=0.0005)
@@ -157,3 +169,17 @@ def test_blind_shows_others_judgments_only_after_an_own_one(judged):
     assert stranger == Judgments()
     assert blinded(judged, "ben").disagreements == judged.disagreements
     assert len(blinded(judged, "ben").given) == 8
+
+
+def test_a_note_on_a_passage_is_hidden_with_the_judgments_on_it(tmp_path, link_data):
+    words = link_data(0)["passage"]
+    elsewhere = link_data(30)["passage"]
+    with Journal(tmp_path, "anna", "desk") as journal:
+        journal.append(JudgmentKind.LINK, link_data(0))
+        journal.append(JudgmentKind.NOTE, {"text": "this one is forged", "passage": words})
+        journal.append(JudgmentKind.NOTE, {"text": "an address", "passage": elsewhere})
+    texts = lambda: [note.text for note in blinded(replay(read_entries(tmp_path)), "ben").notes]  # noqa: E731
+    assert texts() == ["an address"]
+    with Journal(tmp_path, "ben", "desk") as journal:
+        journal.append(JudgmentKind.LINK, link_data(0))
+    assert texts() == ["this one is forged", "an address"]

@@ -300,3 +300,22 @@ def test_every_kind_of_judgment_comes_back(tmp_path, clock, link_data):
     assert [each.text for each in judgments.notes] == ["see page 3"]
     assert judgments.analysts == ("anna",)
     assert verify_journals(tmp_path) == ()
+
+
+def test_an_open_journal_keeps_out_only_a_merge_that_would_change_it(tmp_path, link_data):
+    here, there = tmp_path / "here", tmp_path / "there"
+    with Journal(there, "ben", "desk") as journal:
+        journal.append(LINK, link_data())
+    with Journal(here, "anna", "desk") as journal:
+        journal.append(LINK, link_data())
+        (there / journal.path.name).write_bytes(journal.path.read_bytes())
+        journal.append(LINK, link_data(6))
+        assert merge_journals(there, here).files == ("ben@desk.jsonl",)
+    with Journal(there, "anna", "desk") as journal:
+        journal.append(LINK, link_data(12))
+    with Journal(here, "anna", "desk") as journal:
+        with pytest.raises(JournalBusyError):
+            merge_journals(there, here)
+        journal.append(LINK, link_data(18))
+    assert merge_journals(there, here).added == 1
+    assert len(read_entries(here)) == 5

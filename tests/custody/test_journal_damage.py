@@ -272,3 +272,18 @@ def test_two_machines_of_one_device_name_are_told_apart_by_their_chains(tmp_path
         journal.undo()
     assert len(replay(read_entries(here)).links) == 4
     assert not any(finding.fault for finding in verify_journals(here))
+
+
+def test_a_merge_puts_a_torn_tail_aside_as_a_session_does(tmp_path, link_data):
+    here, there = tmp_path / "here", tmp_path / "there"
+    with Journal(here, "anna", "desk") as journal:
+        journal.append(LINK, link_data())
+    there.mkdir()
+    (there / journal.path.name).write_bytes(journal.path.read_bytes())
+    with Journal(there, "anna", "desk") as other:
+        other.append(LINK, link_data(6))
+    with journal.path.open("ab") as file:
+        file.write(b'{"analyst":"an')
+    assert merge_journals(there, here).added == 1
+    assert (here / "anna@desk.jsonl.torn").read_bytes() == b'{"analyst":"an\n'
+    assert not any(finding.fault for finding in verify_journals(here))

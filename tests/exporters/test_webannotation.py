@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import UTC, datetime
 
 import pytest
 
-from osintkit.custody import Judgments, Note
+from osintkit.custody import Adjudication, Judgments, Note
 from osintkit.exporters import ExportMaterial
 from osintkit.exporters.webannotation import WebAnnotationExporter
-from osintkit.model import Capture, Claim, Document, EvidenceStatus, Link, Passage, Stance
+from osintkit.model import Capture, Claim, Document, EvidenceStatus, HypothesisRating, Link, Passage, Rating, Stance
 
 TEXT = "👩‍👩‍👧 شمال \u202eKyiv\u202c said so.\r\nMoscow denied it."
 AT = datetime(2024, 10, 28, 9, 30, tzinfo=UTC)
@@ -108,3 +109,25 @@ def test_an_address_that_is_no_web_page_is_left_out(url):
     material = ExportMaterial(case_id="demo", documents={"D-1": document}, judgments=Judgments(given=(link("Kyiv"),)))
     (item,) = exported(material)["first"]["items"]
     assert item["target"]["source"] == "urn:osintkit:demo:document:D-1"
+
+
+def test_ratings_and_settlements_stand_on_the_passage_of_their_evidence(material):
+    kyiv, moscow, _ = material.judgments.given
+    settled = Adjudication(
+        of="link", subject=kyiv.evidence, stance=Stance.REFUTES, reason="read it again", analyst="chris", at=AT
+    )
+    elsewhere = Adjudication(of="grade", subject="nis", reason="record", analyst="chris", at=AT)
+    rating = HypothesisRating(
+        hypothesis="h", evidence=moscow.evidence, rating=Rating.INCONSISTENT, analyst="ben", at=AT
+    )
+    lost = dataclasses.replace(rating, evidence="E-000000000000")
+    judgments = dataclasses.replace(material.judgments, adjudicated=(settled, elsewhere), ratings=(rating, lost))
+    items = exported(dataclasses.replace(material, judgments=judgments))["first"]["items"]
+    assert len({item["id"] for item in items}) == len(items) == 6
+    (moderated,) = (item for item in items if item["motivation"] == "moderating")
+    assert moderated["creator"]["nickname"] == "chris"
+    assert [body["value"] for body in moderated["body"]] == ["refutes", "read it again"]
+    assert moderated["target"]["selector"][0]["exact"] == "Kyiv"
+    (rated,) = (item for item in items if item["body"][0].get("source") == "urn:osintkit:demo:hypothesis:h")
+    assert (rated["motivation"], rated["body"][1]["value"]) == ("assessing", "I")
+    assert rated["target"]["selector"][0]["exact"] == "Moscow"

@@ -118,8 +118,12 @@ def test_a_tail_that_a_full_disk_tore_is_put_aside_and_said(disk: SmallDisk, mon
     assert [finding.kind for finding in verify_journals(folder)] == ["torn"]
     with pytest.raises(SetupError, match=r"disk is full"):
         Journal(folder, "anna", "desk")
+    aside = folder / "anna@desk.jsonl.torn"
+    torn = journal.path.stat().st_size - len(journal.path.read_bytes().split(b"\n")[0]) - 1
+    assert 0 < torn < PAGE
     disk.empty()
     with Journal(folder, "anna", "desk") as journal:
+        assert aside.stat().st_size == torn + 1
         assert "put aside in anna@desk.jsonl.torn" in journal.repaired
         assert journal.entries() == (kept,)
         journal.append(NOTE, {"text": "after"})
@@ -235,6 +239,18 @@ def test_add_and_run_on_a_full_disk_say_so_and_lose_nothing(disk: SmallDisk, cas
     assert told("run", "--case", case)[0] == 0
 
 
+def test_a_batch_that_fills_the_disk_keeps_and_shows_what_came_before(
+    disk: SmallDisk, case: Path, tmp_path: Path
+) -> None:
+    opened = osintkit.open_case(case)
+    disk.leave(6 * PAGE)
+    with pytest.raises(SetupError, match=r"large\.txt: not taken in, 1 capture\(s\) before it were taken in and stay"):
+        opened.add([tmp_path / "small.txt", tmp_path / "large.txt"])
+    assert opened.captures()["name"].tolist() == ["small.txt"]
+    disk.empty()
+    assert opened.add([tmp_path / "small.txt", tmp_path / "large.txt"])["outcome"].tolist() == ["known", "new"]
+
+
 def test_new_export_and_judging_on_a_full_disk_leave_what_was_there(
     disk: SmallDisk, case: Path, tmp_path: Path
 ) -> None:
@@ -263,6 +279,8 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
     assert told("add", tmp_path / "small.txt", "--case", case)[0] == 0
     osintkit.open_case(case).judge.note("closed", "see page 2")
     gc.collect()  # lets go of the journal
+    with Journal(tmp_path / "other", "ben", "desk") as journal:
+        journal.append(NOTE, {"text": "from another case"})
     shutil.rmtree(case / "data" / "processed")
     files = {path: path.read_bytes() for path in case.rglob("*") if path.is_file()}
     disk.remount("ro")
@@ -275,7 +293,7 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
             ["run"],
             ["export", disk.root / "out.json"],
             ["withdraw", sha256, "--reason", "wrong page", "--yes"],
-            ["journal", "merge", case / "data" / "journal"],
+            ["journal", "merge", tmp_path / "other"],
         ):
             code, output = told(*words, "--case", case)
             assert code == 8, (words, output)
@@ -289,3 +307,36 @@ def test_a_read_only_case_can_be_looked_at_and_every_change_says_why_not(
     finally:
         disk.remount("rw")
     assert {path: path.read_bytes() for path in case.rglob("*") if path.is_file()} == files
+
+
+@pytest.mark.parametrize("state", ["full from the start", "full in the middle", "read-only"])
+def test_a_widget_on_such_a_disk_says_so_and_the_same_judgment_can_be_tried_again(
+    disk: SmallDisk, case: Path, tmp_path: Path, state: str
+) -> None:
+    from osintkit.widgets import Reader
+
+    osintkit.open_case(case).add(tmp_path / "small.txt")
+    opened = osintkit.open_case(case)
+    document = opened.first_document("closed")
+    reader = Reader(opened, document)
+    spans = opened.find(document, "the bridge was closed")
+
+    def link(place: int, note: str = "") -> dict[str, object]:
+        return reader.act("link", start=spans[place].start, end=spans[place].end, stance="supports", note=note)
+
+    if state == "full in the middle":
+        assert link(0)["kind"] == "saved"
+    if state == "read-only":
+        gc.collect()
+        disk.remount("ro")
+    else:
+        disk.leave(0)
+    message = link(1, "n" * 9000)
+    assert message["kind"] == "error", message
+    assert ("read-only disk" if state == "read-only" else "the disk is full; make room") in message["text"]
+    gc.collect()
+    disk.remount("rw") if state == "read-only" else disk.empty()
+    retry = message["retry"]
+    assert reader.act(retry["command"], **retry["given"])["kind"] == "saved"
+    kept = osintkit.open_case(case).judge.table()
+    assert kept["words"].tolist() == ["the bridge was closed"] * (2 if state == "full in the middle" else 1)
