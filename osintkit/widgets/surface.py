@@ -74,7 +74,7 @@ class Surface(anywidget.AnyWidget):
         self._stamp = case.look()
         super().__init__(**options)
         self.on_msg(self._received)
-        self._say("ready", "read-only" if case.read_only else "")
+        self._say("ready", "")
         self.show()
 
     def __dir__(self) -> list[str]:

@@ -130,6 +130,24 @@ def test_hostile_words_stay_text_in_sight_and_inside(name: str, hostile: Path, s
     assert page.evaluate("window.hurt") is None
 
 
+def test_an_empty_case_says_what_to_declare(tmp_path: Path, stage: Stage) -> None:
+    osintkit.new_case(tmp_path / "empty")
+    case = osintkit.open_case(tmp_path / "empty")
+    errors: list[str] = []
+    stage.page.on("pageerror", lambda error: errors.append(str(error)))
+    for name, told in (
+        ("Sources", "under `sources:` in case.yaml"),
+        ("Hypotheses", "under `hypotheses:` in case.yaml"),
+    ):
+        stage.draw(name, case)
+        assert told in stage.page.inner_text(".osk-surface")
+        assert "Nobody said who judges" in stage.page.inner_text(".osk-surface")
+        stage.page.locator("[data-stage]").focus()
+        for key in ("b", "4", "ArrowDown", "Enter", "?"):
+            stage.page.keyboard.press(key)
+    assert errors == []
+
+
 def test_a_refused_rating_does_not_stay_on_the_screen(hostile: Path, stage: Stage) -> None:
     page = stage.page
     stage.draw("Hypotheses", osintkit.open_case(hostile))

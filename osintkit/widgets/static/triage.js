@@ -1,7 +1,9 @@
 // The queue: one piece of evidence at a time, in its context, with what accepting it would do.
 
-function effectWords(now, effect) {
+/** What accepting would do to the count; the first acceptance ends the counting of suggestions, which is no loss of origins. */
+function effectWords(now, effect, basis) {
   const after = effect.count;
+  if (basis === "suggested") return "from then on only what is accepted counts: " + countWords(after) + ": " + after.status;
   const change = after.origins - now.origins;
   const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
   const against = after.refuting === now.refuting ? now.refuting + " refuting" : now.refuting + " → " + after.refuting + " refuting";
@@ -48,7 +50,7 @@ function render({ model, el }) {
           make("dt", {}, "Count now"), make("dd", {}, countWords(one.now) + ": " + one.now.status + (one.basis === "suggested" ? " (provisional: suggestions count until something is accepted)" : "")),
           one.effects.flatMap((effect) => [
             make("dt", {}, "As " + stanceWords(effect.stance)),
-            make("dd", {}, effectWords(one.now, effect) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
+            make("dd", {}, effectWords(one.now, effect, one.basis) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
               effect.counts ? "" : ", does not count",
               effect.breaks.length ? make("strong", {}, " ⚠ " + effect.breaks.join("; ")) : null,
               effect.joins.length ? make("span", { class: "osk-muted" }, " ", shown(effect.joins.join(" "))) : null),
