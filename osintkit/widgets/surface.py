@@ -20,7 +20,7 @@ from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.display import Html
 from osintkit.errors import OsintkitError, ParameterError, suggestion
-from osintkit.widgets.rows import claim_rows
+from osintkit.widgets.rows import claim_rows, details_of, kept_of
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -125,6 +125,15 @@ class Surface(anywidget.AnyWidget):
     def day(self) -> date | None:
         """The day that the widget looks at; None for everything."""
         return self.case.day(getattr(self, "as_of", "") or None)
+
+    def kept(self, evidence: str) -> dict[str, Any]:
+        """Return what is known of a passage beyond its stance: as linked last, else as suggested."""
+        links = self.case.judgments().links
+        mine = [one for one in links if one.analyst == self.case.analyst or not self.blinded]
+        found = kept_of(mine, evidence)
+        if found is not None:
+            return found
+        return next((details_of(piece) for piece in self.material().evidence if piece.id == evidence), {})
 
     def dossier(self, claim: str) -> Dossier:
         """Return the claim's dossier as of the widget's day, as this analyst may see it."""

@@ -70,12 +70,12 @@ function render({ model, el }) {
     return {
       title: "Triage", about: "judge what the rules suggest for a claim",
       help: [["a", "accept with the suggested stance"], ["s r n x", "accept as: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off to the end of the queue"],
-        ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"]],
+        ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"], ["c", "choose the claim"]],
       nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("Queue", queue)), progress, stage, buttons, field("Note, kept with the next judgment (optional, M)", note)],
       draw,
       keys: {
         a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
-        ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(),
+        ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(), c: () => claims.focus(),
         ...Object.fromEntries(STANCES.map(([stance, key]) => [key, () => judge("accept", { stance })])),
       },
     };
