@@ -45,6 +45,7 @@ async ([source, view, given]) => {
     state[name] = value;
     for (const what of heard["change:" + name] ?? []) what();
   };
+  window.set = set;
   const send = async ({ command, given }) => {
     if (command === "in_step") return;
     const answer = await window.python(command, given ?? {});
@@ -128,6 +129,23 @@ def test_hostile_words_stay_text_in_sight_and_inside(name: str, hostile: Path, s
     assert marks or "⟦U+202E⟧" in shown
     assert "\u202e" not in shown
     assert page.evaluate("window.hurt") is None
+
+
+def test_a_reason_is_typed_on_while_others_judge(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    case = osintkit.open_case(hostile, read_only=True)
+    stage.draw("Disagreements", case)
+    position = {"analyst": "anna", "value": "supports", "at": "2024-05-04 10:00"}
+    dispute = {"of": "link", "subject": "E-1", "claim": "closed", "words": "It rained.", "choices": ["supports"]}
+    view = {**stage.widget.view, "read_only": False, "open": [{**dispute, "positions": [position]}]}
+    page.evaluate(MODEL, [stage.widget._esm, view, {}])
+    reason = page.get_by_label("Reason")
+    reason.fill("the clause")
+    reason.evaluate("one => one.setSelectionRange(4, 4)")
+    other = {**dispute, "subject": "E-2", "positions": [position]}
+    page.evaluate("view => window.set('view', view)", {**view, "open": [view["open"][0], other]})
+    page.keyboard.type("first ")
+    assert page.get_by_label("Reason").first.input_value() == "the first clause"
 
 
 def test_an_empty_case_says_what_to_declare(tmp_path: Path, stage: Stage) -> None:

@@ -199,6 +199,9 @@ def test_assessment_is_linted_while_typing_and_refused_with_the_way_out(case) ->
     assert refused["kind"] == "error"
     assert refused["retry"]["given"]["digit"] == "1"
     assert assessment.view["draft"]["digit"] == "1"  # the draft outlives the refusal
+    unknown = assessment.act("save", digit="3", rationale="The council said so (@E-0123456789ab).")
+    assert unknown["kind"] == "error"
+    assert "'E-0123456789ab', which nobody has declared" in unknown["text"]
     together = "It is likely and our confidence is low."
     assessment.act("lint", digit="3", rationale=together)
     assert assessment.view["findings"]
