@@ -12,7 +12,7 @@ function effectWords(now, effect, basis) {
 
 function render({ model, el }) {
   return surface({ model, el }, "triage", (send) => {
-    let current = null;
+    let current = null, sent = "";
     const claims = claimMenu(send);
     const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
     const stage = make("div", {
@@ -24,8 +24,13 @@ function render({ model, el }) {
     const judge = (command, given = {}) => {
       if (!current) return;
       send(command, { evidence: current.evidence, note: note.value, ...given });
+      sent = note.value;
       note.value = "";
     };
+    const refused = () => {
+      if ((model.get("message") || {}).kind === "error" && !note.value) note.value = sent;
+    };
+    model.on("change:message", refused);
     const buttons = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Judge this evidence" },
       button("accept as suggested", "a", () => judge("accept"), { "data-records": true }),
       STANCES.map(([stance, key, sign]) => button(sign + " " + stance, key, () => judge("accept", { stance }), { class: "osk-stance-" + stance, "data-records": true })),
@@ -73,6 +78,7 @@ function render({ model, el }) {
         ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"], ["c", "choose the claim"]],
       nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("Queue", queue)), progress, stage, buttons, field("Note, kept with the next judgment (optional, M)", note)],
       draw,
+      close: () => model.off("change:message", refused),
       keys: {
         a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
         ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(), c: () => claims.focus(),
