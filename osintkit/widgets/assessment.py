@@ -101,7 +101,12 @@ class Assessment(ClaimSurface):
         self._draft = {name: str(given.get(name) or "") for name in (*_FIELDS, "rationale")}
         data = self._data()
         self._lint = [
-            {"rule": one.rule, "message": one.message, "way_out": one.way_out, "refuses": one.refuses}
+            {
+                "rule": one.rule,
+                "message": _of_draft(one.message),
+                "way_out": one.way_out,
+                "refuses": one.refuses or one.fails,
+            }
             for one in self.case.lint_assessment(data)
         ]
         return "" if command == "lint" else self._save(data)
@@ -114,11 +119,9 @@ class Assessment(ClaimSurface):
         return show_table(rows, caption=f"Assessments of {self.claim}", columns=columns)
 
     def _data(self) -> dict[str, Any]:
-        known = {piece.id for piece in self.material().evidence}
-        named = dict.fromkeys(_ID.findall(self._draft["rationale"]))
         as_of = self.as_of or str(self.dossier(self.claim).verdict.as_of)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}
-        evidence = [one for one in named if one in known]
+        evidence = list(dict.fromkeys(_ID.findall(self._draft["rationale"])))
         return {
             **data,
             "claim": self.claim,
@@ -150,3 +153,8 @@ class Assessment(ClaimSurface):
             "confidence": one.confidence.value if one.confidence else "",
             "rationale": one.rationale,
         }
+
+
+def _of_draft(message: str) -> str:
+    """Return a finding about the draft, whose id is not a name that an analyst has seen."""
+    return f"the draft {message.removeprefix('new ')}" if message.startswith("new ") else message

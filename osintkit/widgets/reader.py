@@ -11,7 +11,7 @@ import traitlets
 from osintkit.display import Html, escape, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Passage, Stance, evidence_id
-from osintkit.widgets.rows import ACCESSES, SCOPES, claim_rows, details_of, estimate_from, menu, piece_row, told
+from osintkit.widgets.rows import ACCESSES, SCOPES, claim_rows, menu, piece_row, revised, told
 from osintkit.widgets.surface import UNDO, Surface, load
 
 if TYPE_CHECKING:
@@ -100,8 +100,11 @@ class Reader(Surface):
             return self._edit(given)
         if command in ("reject", "later"):
             status = EvidenceStatus.REJECTED if command == "reject" else EvidenceStatus.LATER
-            details = {"note": str(given["note"])} if given.get("note") else None
-            self.case.judge.link(self._passage(given), self.claim, Stance.NEUTRAL, status=status, details=details)
+            passage = self._passage(given)
+            details = self.kept(evidence_id(self.claim, passage))
+            if given.get("note"):
+                details["note"] = str(given["note"])
+            self.case.judge.link(passage, self.claim, Stance.NEUTRAL, status=status, details=details)
             return f"saved: {status.value}"
         if command == "claim":
             self.claim = self.case.claim(str(given.get("claim", ""))).id
@@ -141,9 +144,9 @@ class Reader(Surface):
     def _link(self, given: Mapping[str, Any]) -> str:
         stance = _stance(given.get("stance"))
         passage = self._passage(given)
-        details = {**self._suggested(passage), **_details(given)}
-        self.case.judge.link(passage, self.claim, stance, details=details)
-        return f"saved: {stance.value} {self.claim}" + told(self.material(), evidence_id(self.claim, passage))
+        name = evidence_id(self.claim, passage)
+        self.case.judge.link(passage, self.claim, stance, details=_edited(self.kept(name), given))
+        return f"saved: {stance.value} {self.claim}" + told(self.material(), name)
 
     def _edit(self, given: Mapping[str, Any]) -> str:
         name = str(given.get("evidence", ""))
@@ -152,20 +155,10 @@ class Reader(Surface):
             raise UnknownNameError("judged evidence", name, judged)
         piece = judged[name]
         stance = _stance(given.get("stance") or piece.stance)
-        kept: dict[str, Any] = {"speaker": piece.speaker, "access": piece.access.value, "note": piece.note}
-        details = {**details_of(piece), **kept, **_details(given, cleared=True)}
+        details = _edited(self.kept(name), given)
         status = EvidenceStatus.ACCEPTED if piece.contested else piece.status
-        self.case.judge.link(
-            piece.passage, piece.claim, stance, status=status, details={k: v for k, v in details.items() if v}
-        )
+        self.case.judge.link(piece.passage, piece.claim, stance, status=status, details=details)
         return f"saved: {piece.id}" + told(self.material(), piece.id)
-
-    def _suggested(self, passage: Passage) -> dict[str, Any]:
-        for piece in self.material().evidence:
-            same = (piece.passage.document, piece.passage.start, piece.passage.end)
-            if piece.claim == self.claim and same == (passage.document, passage.start, passage.end):
-                return details_of(piece)
-        return {}
 
     def _passage(self, given: Mapping[str, Any]) -> Passage:
         start, end = given.get("start"), given.get("end")
@@ -214,11 +207,9 @@ def _stance(word: object) -> Stance:
     return Stance(str(word))
 
 
-def _details(given: Mapping[str, Any], *, cleared: bool = False) -> dict[str, Any]:
-    """Return the fields that were given; with ``cleared`` an empty one takes the stored one's place."""
-    found = {name: given[name] for name in _PLAIN if name in given and (given[name] or cleared)}
+def _edited(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return details with the fields that were given; an empty one takes the stored one away."""
+    found = {**kept, **{name: given[name] for name in _PLAIN if name in given}}
     if isinstance(given.get("estimate"), Mapping):
-        number = estimate_from(given["estimate"])
-        if number or cleared:
-            found["estimates"] = [number] if number else []
-    return found
+        found["estimates"] = revised(found.get("estimates", ()), given["estimate"])
+    return {name: value for name, value in found.items() if value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.estimates import number_words
 from osintkit.corroborate.lint import RULES
 from osintkit.corroborate.material import Material
-from osintkit.model import Access, Claim, Estimate, Evidence, Modality, Scope, Source, Verdict
+from osintkit.model import Access, Claim, Estimate, Evidence, Link, Modality, Scope, Source, Verdict
 
 ACCESSES: Mapping[str, str] = {
     Access.ISSUER: "of its own acts or in its own name",
@@ -154,6 +154,46 @@ def details_of(piece: Evidence) -> dict[str, Any]:
         "longitude": piece.longitude,
     }
     return {name: value for name, value in found.items() if value not in (None, "", [])}
+
+
+_JUDGED_ANEW = frozenset({"claim", "passage", "stance", "status", "analyst", "at"})
+
+
+def kept_of(links: Iterable[Link], evidence: str) -> dict[str, Any] | None:
+    """Return what the latest link of a passage says beyond its stance, so that judging it again drops nothing.
+
+    None when there is no link of it.
+
+    >>> kept_of([], "E-1") is None
+    True
+    """
+    latest = max(
+        (one for one in links if one.evidence == evidence),
+        key=lambda one: (one.at is not None, one.at, one.analyst),
+        default=None,
+    )
+    if latest is None:
+        return None
+    return {name: value for name, value in latest.to_dict().items() if name not in _JUDGED_ANEW}
+
+
+def revised(estimates: Sequence[Mapping[str, Any]], given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return estimates with the first as typed into fields; the others stay, and so does what was not touched.
+
+    >>> revised([{"best": 10, "words": "ten"}, {"best": 3}], {"best": "10"})
+    [{'best': 10, 'words': 'ten'}, {'best': 3}]
+    >>> revised([{"best": 10}, {"best": 3}], {"best": "12"})
+    [{'best': 12.0}, {'best': 3}]
+    """
+    typed = estimate_from(given)
+    others = [dict(one) for one in estimates[1:]]
+    if typed is None:
+        return others
+    if estimates:
+        before = Estimate.from_dict(estimates[0])
+        if replace(Estimate.from_dict(typed), words=before.words) == before:
+            return [dict(estimates[0]), *others]
+    return [typed, *others]
 
 
 def estimate_from(given: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.display import Html
 from osintkit.errors import OsintkitError, ParameterError, suggestion
-from osintkit.widgets.rows import claim_rows
+from osintkit.widgets.rows import claim_rows, details_of, kept_of
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -71,7 +71,7 @@ class Surface(anywidget.AnyWidget):
         self._stamp = case.look()
         super().__init__(**options)
         self.on_msg(self._received)
-        self._say("ready", "read-only" if case.read_only else "")
+        self._say("ready", "")
         self.show()
 
     def __dir__(self) -> list[str]:
@@ -122,6 +122,15 @@ class Surface(anywidget.AnyWidget):
     def day(self) -> date | None:
         """The day that the widget looks at; None for everything."""
         return self.case.day(getattr(self, "as_of", "") or None)
+
+    def kept(self, evidence: str) -> dict[str, Any]:
+        """Return what is known of a passage beyond its stance: as linked last, else as suggested."""
+        links = self.case.judgments().links
+        mine = [one for one in links if one.analyst == self.case.analyst or not self.blinded]
+        found = kept_of(mine, evidence)
+        if found is not None:
+            return found
+        return next((details_of(piece) for piece in self.material().evidence if piece.id == evidence), {})
 
     def dossier(self, claim: str) -> Dossier:
         """Return the claim's dossier as of the widget's day, as this analyst may see it."""

@@ -13,7 +13,7 @@ from osintkit.corroborate.dossier import build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
-from osintkit.widgets.rows import ACCESSES, MODALITIES, broken_rules, count_row, details_of, piece_row, told
+from osintkit.widgets.rows import ACCESSES, MODALITIES, broken_rules, count_row, piece_row, told
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Triage(ClaimSurface):
             self._current = names[(at + by) % len(names)]
 
     def _judge(self, command: str, piece: Evidence, waiting: list[Evidence], given: Mapping[str, Any]) -> str:
-        details = details_of(piece) if command == "accept" else {}
+        details = self.kept(piece.id)
         if given.get("note"):
             details["note"] = str(given["note"])
         stance = Stance.NEUTRAL

@@ -207,10 +207,9 @@ def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:
     text = "It rained. It stopped."
     draw(_page(text), _view(text))
     page.evaluate(KEY, "ArrowDown")
-    page.evaluate(KEY, "e")
-    page.keyboard.press("Tab")
+    page.evaluate(KEY, "m")
+    page.keyboard.type("by telepho")
     note = page.get_by_label("Note")
-    note.fill("by telepho")
     judged = {"evidence": "E-1", "claim": "c", "start": 11, "end": 22, "stance": "refutes", "status": "accepted"}
     judged |= {"analysts": ["ben"], "anchor": "ok", "contested": False, "numbers": [], "note": "", "estimates": []}
     page.evaluate("view => window.change(view)", {"judged": [judged]})

@@ -199,6 +199,9 @@ def test_assessment_is_linted_while_typing_and_refused_with_the_way_out(case) ->
     assert refused["kind"] == "error"
     assert refused["retry"]["given"]["digit"] == "1"
     assert assessment.view["draft"]["digit"] == "1"  # the draft outlives the refusal
+    unknown = assessment.act("save", digit="3", rationale="The council said so (@E-0123456789ab).")
+    assert unknown["kind"] == "error"
+    assert "'E-0123456789ab', which nobody has declared" in unknown["text"]
     together = "It is likely and our confidence is low."
     assessment.act("lint", digit="3", rationale=together)
     assert assessment.view["findings"]
@@ -290,6 +293,46 @@ def test_reader_edits_details_and_finds_the_next_document(case) -> None:
     assert reader.page is not sent
     reader.act("link", start=pieces[1].passage.start, end=pieces[1].passage.end, stance="supports")
     assert "no suggestion for closed is left" in reader.act("next")["text"]
+
+
+@pytest.mark.parametrize("command", ["edit", "link", "triage"])
+def test_judging_again_keeps_what_was_given_before(case, command: str) -> None:
+    """A note or another stance must not drop who was relied on, when it was said, or a second number."""
+    piece = _pieces(case)[0]
+    numbers = [{"best": 10.0, "unit": "people", "scope": "present", "words": "ten"}, {"best": 3.0, "unit": "boats"}]
+    given = {"upstream": ["police"], "said": "2024-05-01", "happened": "2024-04-30", "estimates": numbers}
+    status = "later" if command == "triage" else "accepted"
+    case.judge.link(piece.passage, "closed", "supports", status=status, details={**given, "modality": "hedges"})
+    if command == "triage":
+        triage = widgets.Triage(case)
+        assert triage.act("accept", evidence=piece.id, stance="refutes", note="again")["kind"] == "saved"
+    else:
+        reader = widgets.Reader(case, piece.passage.document)
+        fields = {"note": "again", "speaker": "", "access": "unknown"}
+        fields["estimate"] = {"low": "", "best": "10", "high": "", "unit": "people", "scope": "present"}
+        place = {"start": piece.passage.start, "end": piece.passage.end, "stance": "refutes"}
+        place = {"evidence": piece.id, "stance": "refutes"} if command == "edit" else place
+        assert reader.act(command, **place, **fields)["kind"] == "saved"
+    after = next(one for one in case.material().evidence if one.id == piece.id)
+    assert (after.note, after.stance.value, after.status.value) == ("again", "refutes", "accepted")
+    assert (after.upstream, str(after.said), str(after.happened)) == (("police",), "2024-05-01", "2024-04-30")
+    assert after.modality.value == "hedges"
+    assert [(one.best, one.unit, one.words) for one in after.estimates] == [(10.0, "people", "ten"), (3.0, "boats", "")]
+
+
+def test_the_first_number_is_changed_or_taken_away_and_the_others_stay(case) -> None:
+    piece = _pieces(case)[0]
+    numbers = [{"best": 10.0, "unit": "people"}, {"best": 3.0, "unit": "boats"}]
+    case.judge.link(piece.passage, "closed", "supports", details={"estimates": numbers})
+    reader = widgets.Reader(case, piece.passage.document)
+
+    def after(estimate: dict) -> list[tuple]:
+        assert reader.act("edit", evidence=piece.id, estimate=estimate)["kind"] == "saved"
+        found = next(one for one in case.material().evidence if one.id == piece.id)
+        return [(one.best, one.unit) for one in found.estimates]
+
+    assert after({"best": "12", "unit": "people", "scope": "other"}) == [(12.0, "people"), (3.0, "boats")]
+    assert after({"best": "", "unit": "people"}) == [(3.0, "boats")]
 
 
 def test_a_judgment_does_not_send_the_text_again(case) -> None:

@@ -80,7 +80,8 @@ function render({ model, el }) {
       const here = cell(place) ?? grid.querySelector("td[tabindex]");
       for (const one of grid.querySelectorAll('td[tabindex="0"]')) if (one !== here) one.tabIndex = -1;
       if (here) here.tabIndex = 0;
-      if (!view.rows.length) grid.replaceChildren(make("p", {}, "No evidence is rated yet; choose a claim to rate its evidence."));
+      if (!view.hypotheses.length) grid.replaceChildren(make("p", {}, "No hypothesis is declared: add at least two under `hypotheses:` in case.yaml."));
+      else if (!view.rows.length) grid.replaceChildren(make("p", {}, "No evidence is rated yet; choose a claim to rate its evidence."));
       legend.replaceChildren(...view.scale.map((one, index) => button(one.value + " " + one.meaning, ["1", "2", "3", "4", "5", "0"][index], () => rate(one.value), { "data-records": true })), ...undoButtons(send));
       notes.replaceChildren(...[...view.sensitive, ...view.notes].map((line) => make("li", {}, shown(line))));
       tellWhole();

@@ -34,7 +34,9 @@ function render({ model, el }) {
     function describe(row) {
       described = JSON.stringify(row ?? null);
       editing = row && row.analysts.length ? row : null;
-      about.replaceChildren(editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : NEXT);
+      const more = (row?.estimates?.length ?? 0) - 1;
+      about.replaceChildren((editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : NEXT)
+        + (more > 0 ? "; beside the first number " + plural(more, "other is", "others are") + " kept" : ""));
       note.value = row?.note ?? "";
       speaker.value = row?.speaker ?? "";
       access.value = row?.access ?? "unknown";
@@ -145,7 +147,7 @@ function render({ model, el }) {
       title: "Reader", about: "link passages of a document to claims",
       help: [["← →", "select words"], ["↑ ↓", "select sentences"], ["Shift ← → ↑ ↓", "grow or shrink the selection"], ["PgUp PgDn Home End", "leaf through the text"],
         ["s r n x", "link the selection: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off"], ["j k", "next suggestion (in the next document when none is left here), previous"],
-        ["e", "details: speaker, access, number, note; Enter keeps them"], ["/", "search in the text"], ["h H", "next hit, previous hit"]],
+        ["e m", "details, from the speaker on; the note. Enter keeps them"], ["c o", "choose the claim, another document"], ["/", "search in the text"], ["h H", "next hit, previous hit"]],
       nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, fields], below: [judged],
       draw,
       keys: {
@@ -156,7 +158,7 @@ function render({ model, el }) {
         PageDown: () => page.turn(1), PageUp: () => page.turn(-1), Home: () => page.edge(-1), End: () => page.edge(1),
         h: () => { hit(1); }, H: () => { hit(-1); },
         d: () => judge("reject"), l: () => judge("later"), j: onward, k: () => page.next(-1),
-        e: () => speaker.focus(), "/": () => find.focus(),
+        e: () => speaker.focus(), m: () => note.focus(), c: () => claims.focus(), o: () => documents.focus(), "/": () => find.focus(),
         ...Object.fromEntries(STANCES.map(([stance, key]) => [key, () => judge("link", { stance })])),
       },
     };

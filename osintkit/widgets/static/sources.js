@@ -27,6 +27,8 @@ function render({ model, el }) {
       reason.focus();
     };
 
+    const choosable = () => !view.read_only && view.current;
+
     function shownSources() {
       const words = filter.value.trim().toLowerCase();
       return view.sources.filter((one) => !words || one.name.toLowerCase().includes(words) || one.id.includes(words));
@@ -57,7 +59,11 @@ function render({ model, el }) {
       view = next;
       drawList();
       const one = view.current;
-      if (!one) return;
+      for (const part of [rating, declared]) part.hidden = !one;
+      if (!one) {
+        name.replaceChildren("No source is declared: add one under `sources:` in case.yaml.");
+        return;
+      }
       name.replaceChildren(shown(one.name), make("span", { class: "osk-muted" }, "  " + one.kind + ", now " + one.letter + ": " + one.label));
       const state = JSON.stringify(one);
       if (state !== drawn) {
@@ -109,7 +115,7 @@ function render({ model, el }) {
       keys: {
         ArrowDown: (event) => (event.target === list ? move(1) : false), ArrowUp: (event) => (event.target === list ? move(-1) : false),
         "/": () => filter.focus(),
-        ...Object.fromEntries([..."ABCDEF"].flatMap((one) => [[one, () => !view.read_only && choose(one)], [one.toLowerCase(), () => !view.read_only && choose(one)]])),
+        ...Object.fromEntries([..."ABCDEF"].flatMap((one) => [[one, () => choosable() && choose(one)], [one.toLowerCase(), () => choosable() && choose(one)]])),
       },
     };
   });

@@ -210,10 +210,12 @@ function keepFocus(el, draw) {
   const before = root.activeElement;
   const inside = before && el.contains(before);
   const key = inside ? before.dataset.focus : null;
+  const caret = inside && typeof before.selectionStart === "number" ? [before.selectionStart, before.selectionEnd] : null;
   draw();
   if (!inside || el.contains(root.activeElement)) return;
   const again = key ? [...el.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === key) : null;
   (again ?? el.querySelector("[data-stage]"))?.focus({ preventScroll: true });
+  if (again && caret) again.setSelectionRange(...caret);
 }
 
 /** What a widget is for, and its keys; those that every widget has come last. */

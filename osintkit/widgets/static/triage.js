@@ -1,7 +1,9 @@
 // The queue: one piece of evidence at a time, in its context, with what accepting it would do.
 
-function effectWords(now, effect) {
+/** What accepting would do to the count; the first acceptance ends the counting of suggestions, which is no loss of origins. */
+function effectWords(now, effect, basis) {
   const after = effect.count;
+  if (basis === "suggested") return "from then on only what is accepted counts: " + countWords(after) + ": " + after.status;
   const change = after.origins - now.origins;
   const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
   const against = after.refuting === now.refuting ? now.refuting + " refuting" : now.refuting + " → " + after.refuting + " refuting";
@@ -10,7 +12,7 @@ function effectWords(now, effect) {
 
 function render({ model, el }) {
   return surface({ model, el }, "triage", (send) => {
-    let current = null;
+    let current = null, sent = "";
     const claims = claimMenu(send);
     const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
     const stage = make("div", {
@@ -22,8 +24,13 @@ function render({ model, el }) {
     const judge = (command, given = {}) => {
       if (!current) return;
       send(command, { evidence: current.evidence, note: note.value, ...given });
+      sent = note.value;
       note.value = "";
     };
+    const refused = () => {
+      if ((model.get("message") || {}).kind === "error" && !note.value) note.value = sent;
+    };
+    model.on("change:message", refused);
     const buttons = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Judge this evidence" },
       button("accept as suggested", "a", () => judge("accept"), { "data-records": true }),
       STANCES.map(([stance, key, sign]) => button(sign + " " + stance, key, () => judge("accept", { stance }), { class: "osk-stance-" + stance, "data-records": true })),
@@ -48,7 +55,7 @@ function render({ model, el }) {
           make("dt", {}, "Count now"), make("dd", {}, countWords(one.now) + ": " + one.now.status + (one.basis === "suggested" ? " (provisional: suggestions count until something is accepted)" : "")),
           one.effects.flatMap((effect) => [
             make("dt", {}, "As " + stanceWords(effect.stance)),
-            make("dd", {}, effectWords(one.now, effect) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
+            make("dd", {}, effectWords(one.now, effect, one.basis) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",
               effect.counts ? "" : ", does not count",
               effect.breaks.length ? make("strong", {}, " ⚠ " + effect.breaks.join("; ")) : null,
               effect.joins.length ? make("span", { class: "osk-muted" }, " ", shown(effect.joins.join(" "))) : null),
@@ -68,12 +75,13 @@ function render({ model, el }) {
     return {
       title: "Triage", about: "judge what the rules suggest for a claim",
       help: [["a", "accept with the suggested stance"], ["s r n x", "accept as: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off to the end of the queue"],
-        ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"]],
+        ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"], ["c", "choose the claim"]],
       nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("Queue", queue)), progress, stage, buttons, field("Note, kept with the next judgment (optional, M)", note)],
       draw,
+      close: () => model.off("change:message", refused),
       keys: {
         a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
-        ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(),
+        ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(), c: () => claims.focus(),
         ...Object.fromEntries(STANCES.map(([stance, key]) => [key, () => judge("accept", { stance })])),
       },
     };
