@@ -200,17 +200,18 @@ def _stem(word: str, *, latin: bool) -> str:
 def accounts(url: str) -> tuple[str, ...]:
     """Return what in the address of a source is its account or its own site.
 
-    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/")
-    (('janeroe',), ('janeroe.net', 'janeroe'))
+    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/"), accounts("vk.com/profile.php?id=1000123")
+    (('janeroe',), ('janeroe.net',), ('1000123',))
     """
     parts = urlsplit(url if "//" in url else f"//{url}")
     steps = [unquote(step).lstrip("@~") for step in parts.path.split("/") if step]
     marked = [unquote(step)[1:] for step in parts.path.split("/") if step[:1] in {"@", "~"}]
     values = [value for _, value in parse_qsl(parts.query)]
     if steps or values:
-        return tuple(dict.fromkeys([*(marked or steps[-1:]), *values]))
+        # behind a question mark stands whose page it is; before it then only which program shows it
+        return tuple(dict.fromkeys([*(marked or ([] if values else steps[-1:])), *values]))
     host = (parts.hostname or "").removeprefix("www.")
-    return (host, host.split(".")[0]) if host else ()
+    return (host,) if host else ()
 
 
 def names_of(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
