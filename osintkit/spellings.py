@@ -200,8 +200,8 @@ def _stem(word: str, *, latin: bool) -> str:
 def accounts(url: str) -> tuple[str, ...]:
     """Return what in the address of a source is its account or its own site.
 
-    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/"), accounts("vk.com/profile.php?id=1000123")
-    (('janeroe',), ('janeroe.net',), ('1000123',))
+    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/"), accounts("vk.com/user.php?id=100012")
+    (('janeroe',), ('janeroe.net',), ('100012',))
     """
     parts = urlsplit(url if "//" in url else f"//{url}")
     steps = [unquote(step).lstrip("@~") for step in parts.path.split("/") if step]
