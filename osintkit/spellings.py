@@ -41,6 +41,7 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u
 _GAP: Final = r"(?:[^\w<>\"\x1e]|_|%[0-9a-f]{2}){0,12}"
 _ENDING: Final = r"[^\W\d_]{0,3}"
 _LATIN_ENDS: Final = 0x250
+_SHORT: Final = 2000
 _CHANGING: Final = frozenset("аеиоуыэюяьйaeo")
 _QUALIFIER: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -69,6 +70,8 @@ class Spellings:
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(dict.fromkeys(name for name in names if len("".join(_WORD.findall(fold(name)))) > 1))
         self._forms = [_Form(name) for name in self.names]
+        rarest = sorted({re.escape(max(form.stems, key=len)) for form in self._forms})
+        self._any = re.compile("|".join(rarest))
 
     def __bool__(self) -> bool:
         return bool(self._forms)
@@ -95,7 +98,9 @@ class Spellings:
         if not self._forms:
             return []
         folded = _folded(text)
-        forms = [form for form in self._forms if form.stands_in(folded)]
+        # most texts are cells of tables: one look is enough for them
+        short = len(folded) < _SHORT and self._any.search(folded) is None
+        forms = [] if short else [form for form in self._forms if form.stands_in(folded)]
         found = _places(text, forms) if forms else []
         found += [match.span() for match in _ENCODED.finditer(text) if self._stands_in(_decoded(match.group()))]
         merged: list[tuple[int, int]] = []
@@ -132,16 +137,16 @@ class _Form:
         words = _WORD.findall(fold(name))
         # by the letters as they were: folded, some Cyrillic words look Latin
         latin = all(ord(sign) < _LATIN_ENDS for sign in unicodedata.normalize("NFKC", name) if sign.isalpha())
-        self._stems = tuple(_stem(word, latin=latin) for word in words)
+        self.stems = tuple(_stem(word, latin=latin) for word in words)
         before = "" if _UNSPACED.match(words[0]) else r"(?<![^\W_])"
         after = "" if _UNSPACED.match(words[-1][-1]) else r"(?![^\W_])"
         endings = (_ENDING if _inflects(word, latin=latin) else "" for word in words)
-        parts = (re.escape(stem) + ending for stem, ending in zip(self._stems, endings, strict=True))
+        parts = (re.escape(stem) + ending for stem, ending in zip(self.stems, endings, strict=True))
         self.pattern = re.compile(before + _GAP.join(parts) + after)
 
     def stands_in(self, folded: str) -> bool:
         # most names stand in most texts not at all, and a plain search says so fast
-        return all(stem in folded for stem in self._stems) and self.pattern.search(folded) is not None
+        return all(stem in folded for stem in self.stems) and self.pattern.search(folded) is not None
 
 
 def _places(text: str, forms: Iterable[_Form]) -> list[tuple[int, int]]:
@@ -195,17 +200,18 @@ def _stem(word: str, *, latin: bool) -> str:
 def accounts(url: str) -> tuple[str, ...]:
     """Return what in the address of a source is its account or its own site.
 
-    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/")
-    (('janeroe',), ('janeroe.net', 'janeroe'))
+    >>> accounts("https://t.me/s/janeroe"), accounts("https://www.janeroe.net/"), accounts("vk.com/user.php?id=100012")
+    (('janeroe',), ('janeroe.net',), ('100012',))
     """
     parts = urlsplit(url if "//" in url else f"//{url}")
     steps = [unquote(step).lstrip("@~") for step in parts.path.split("/") if step]
     marked = [unquote(step)[1:] for step in parts.path.split("/") if step[:1] in {"@", "~"}]
     values = [value for _, value in parse_qsl(parts.query)]
     if steps or values:
-        return tuple(dict.fromkeys([*(marked or steps[-1:]), *values]))
+        # behind a question mark stands whose page it is; before it then only which program shows it
+        return tuple(dict.fromkeys([*(marked or ([] if values else steps[-1:])), *values]))
     host = (parts.hostname or "").removeprefix("www.")
-    return (host, host.split(".")[0]) if host else ()
+    return (host,) if host else ()
 
 
 def names_of(name: str, aliases: Iterable[str]) -> tuple[str, ...]:

@@ -66,19 +66,22 @@ def test_add_goes_on_past_bad_inputs(case: Path, tmp_path: Path) -> None:
     (folder / "picture.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "known.txt").write_text(TEXT, encoding="utf-8")
     (folder / "link.txt").symlink_to("/etc/hostname")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "empty.txt").write_bytes(b"")
     result = run("add", folder, tmp_path / "missing.html", "--case", case)
     assert result.exit_code == 4
     for words in (
         "new     good.txt",
         "failed  empty.txt",
         "failed  picture.txt",
+        "failed  deep/empty.txt",
         "known   known.txt",
         "failed  link.txt",
     ):
         assert words in result.output, words
     assert "missing.html" in result.output
     assert "no such file" in result.output
-    assert "2 taken in, 4 failed" in result.output
+    assert "2 taken in, 5 failed" in result.output
     assert "Traceback" not in result.output
 
 

@@ -64,7 +64,7 @@ def test_nothing_to_hide_hides_nothing() -> None:
 
 def test_an_account_is_read_from_its_address() -> None:
     assert accounts("https://www.youtube.com/@JaneRoe/videos") == ("JaneRoe",)
-    assert accounts("https://vk.com/profile.php?id=1000123") == ("profile.php", "1000123")
+    assert accounts("https://vk.com/profile.php?id=1000123") == ("1000123",)
     assert accounts("t.me/janeroe") == ("janeroe",)
 
 

@@ -57,7 +57,9 @@ class Intaker:
                 note = "no file is in it that could be taken in (hidden ones and the case's own are passed over)"
                 rows.append({"name": str(name), "outcome": "failed", "note": note})
             for found in files:
-                row: dict[str, Any] = {"name": found.name, "outcome": "failed"}
+                # below the folder that was given: two of one name are told apart
+                told = found.relative_to(name).as_posix() if found != Path(name) else found.name
+                row: dict[str, Any] = {"name": told, "outcome": "failed"}
                 rows.append(row)
                 try:
                     capture, new = self._take(found, checked)

@@ -64,8 +64,8 @@ class Redaction:
 
     Parameters
     ----------
-    sources
-        All sources, with what analysts changed of them.
+    names
+        Everything that a protected source is or was called, by source id; see `all_names`.
     pseudonyms
         By source id, one for each protected source.
     documents, statements
@@ -76,23 +76,23 @@ class Redaction:
     --------
     >>> from osintkit.model import SourceKind
     >>> jane = Source(id="jane", name="Jane Roe", kind=SourceKind.PERSON, protected=True)
-    >>> redaction = Redaction({"jane": jane}, {"jane": Pseudonym(1)}, {}, {})
+    >>> redaction = Redaction({"jane": all_names(jane)}, {"jane": Pseudonym(1)}, {}, {})
     >>> redaction(jane).name, redaction("Jane Roe was there")
     ('Protected source 1', '[name withheld] was there')
     """
 
     def __init__(
         self,
-        sources: Mapping[str, Source],
+        names: Mapping[str, tuple[str, ...]],
         pseudonyms: Mapping[str, Pseudonym],
         documents: Mapping[str, Document],
         statements: Mapping[str, tuple[Statement, ...]],
     ) -> None:
         self.pseudonyms = pseudonyms
-        self._all = sources
+        self._all = names
         self._documents = documents
         self._statements = statements
-        self._names = [name for one in pseudonyms for name in _all_names(sources[one])]
+        self._names = [name for one in pseudonyms for name in names[one]]
         self.spellings = Spellings(self._names)
         self._masked: dict[str, MaskedText] = {}
         self._ids: dict[str, str] = {}
@@ -114,7 +114,7 @@ class Redaction:
     @property
     def hidden(self) -> Mapping[str, Spellings]:
         """The spellings of each protected source, by the name of its pseudonym."""
-        return {one.name: Spellings(_all_names(self._all[key])) for key, one in self.pseudonyms.items()}
+        return {one.name: Spellings(self._all[key]) for key, one in self.pseudonyms.items()}
 
     def renamed(self, sources: Mapping[str, Source]) -> dict[str, Source]:
         """Return sources under their own ids, protected ones with the name of their pseudonym: for computing."""
@@ -207,7 +207,9 @@ class Redaction:
 
     def _document(self, one: Document) -> Document:
         found = cast("Document", self._fields(replace(one, text="", url=None)))
-        return replace(found, text=self.masked(one.id).text, url=self._address(one.url))
+        masked = self.masked(one.id)
+        title = masked.spellings.mask(found.title) if found.title else found.title
+        return replace(found, text=masked.text, title=title, url=self._address(one.url))
 
     def held(self, document: Document) -> Document:
         """Return a document that a protected source published: without what the publisher is called, and where."""
@@ -278,5 +280,11 @@ def _moved(record: Any, masked: MaskedText) -> Any:
     return replace(record, **{name: value for name, value in moved.items() if value is not getattr(record, name)})
 
 
-def _all_names(source: Source) -> tuple[str, ...]:
+def all_names(source: Source) -> tuple[str, ...]:
+    """Return id, name, aliases and accounts of a source.
+
+    >>> from osintkit.model import SourceKind
+    >>> all_names(Source(id="jane", name="Jane Roe", kind=SourceKind.PERSON, url="https://t.me/jroe"))
+    ('jane', 'Jane Roe', 'jroe')
+    """
     return (source.id, *names_of(source.name, source.aliases), *(accounts(source.url) if source.url else ()))

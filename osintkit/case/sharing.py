@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from osintkit.case.facade import Case
 from osintkit.case.pseudonyms import FILE, give_pseudonyms
-from osintkit.case.redaction import Redaction
+from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
 from osintkit.corroborate.evidence import Reading
 from osintkit.custody import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
+from osintkit.spellings import accounts, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,11 +77,11 @@ class SharedCase(Case):
     def __init__(self, case: Case) -> None:
         super().__init__(case.layout.root, analyst=case.analyst, read_only=True, clock=case._clock)  # noqa: SLF001  # its own kind
         self._held = case
-        known = case.material().sources
+        protected = protected_in(case)
         reading = case.stores.reading()
         self.redaction = Redaction(
-            known,
-            give_pseudonyms(self.layout.root / "data" / FILE, protected_in(case), known),
+            {source: _called(case, source) for source in protected},
+            give_pseudonyms(self.layout.root / "data" / FILE, protected, case.file.sources),
             reading.documents,
             reading.statements,
         )
@@ -92,8 +93,15 @@ class SharedCase(Case):
         """Return all records as judged by a day, with pseudonyms."""
         key = (as_of, blind)
         if key not in self._material:
-            self._material[key] = self.redaction(self._held.material(as_of, blind=blind))
+            material = self._held.material(as_of, blind=blind)
+            self.redaction.learn(material.evidence)
+            self._material[key] = self.redaction(material)
         return self._material[key]
+
+    def refresh(self) -> None:
+        """Forget what was computed."""
+        self._held.refresh()
+        super().refresh()
 
     def judgments(self, as_of: date | None = None) -> Judgments:
         """Return what all analysts judged by the end of a day, with pseudonyms."""
@@ -110,6 +118,7 @@ class SharedCase(Case):
         key = (claim, day, which)
         if key not in self._dossiers:
             material = self._held.material(day if which is Clock.CAPTURED else None)
+            self.redaction.learn(material.evidence)
             named = replace(material, sources=self.redaction.renamed(material.sources))
             dossier = build_dossier(named, claim, day, which)
             self.redaction.learn_origins(dossier.origins)
@@ -148,6 +157,15 @@ class SharedCase(Case):
             if any(isinstance(value, str | tuple) for value in shown[column]):
                 shown[column] = shown[column].map(self.redaction).astype(shown[column].dtype)
         return shown
+
+
+def _called(case: Case, source: str) -> tuple[str, ...]:
+    """Return everything that a source is called or was called before somebody changed it."""
+    names = list(all_names(case.file.sources[source]))
+    for change in case.judgments().source_changes:
+        if change.source == source:
+            names += [*names_of(change.name or "", change.aliases or ()), *accounts(change.url or "")]
+    return tuple(dict.fromkeys(names))
 
 
 class _SharedStores:

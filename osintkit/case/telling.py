@@ -176,7 +176,7 @@ class Teller:
         if day is not None:
             queue = queue[queue["day"].isna() | (queue["day"].dt.date <= day)]
         waiting = Counter(queue["status"])
-        if waiting[EvidenceStatus.SUGGESTED.value]:
+        if waiting[EvidenceStatus.SUGGESTED.value] and not dossier.verdict.provisional:
             suggested = waiting[EvidenceStatus.SUGGESTED.value]
             verb = "waits" if suggested == 1 else "wait"
             lines.append(

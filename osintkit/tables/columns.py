@@ -288,7 +288,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         "reason text what happened and what to do",
     ),
     "added": _columns(
-        "name text file",
+        "name text file, with its place in the folder that was given",
         "outcome text new, known or failed",
         "sha256 text capture",
         "media_type text type by content",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit import open_case
+from osintkit import new_case, open_case
 from osintkit.case.readable import named, plain, sentence_list, some
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,3 +111,19 @@ def test_no_id_stands_where_a_reader_wants_a_name(case) -> None:
     who = " ".join(case.tell.voices(MAIN)["who"])
     assert " | " not in who
     assert not ids & set(re.findall(r"[\w-]+", who))
+
+
+def test_suggestions_count_for_nothing_only_where_something_was_judged(case, tmp_path) -> None:
+    assert "wait for a judgment and count for nothing" in case.tell.limits(MAIN).markdown
+    new_case(tmp_path / "new")
+    (tmp_path / "new" / "case.yaml").write_text(
+        "schema: 1\nid: n\ntitle: N\nquestion: Was it closed?\nclaims:\n"
+        "  - {id: closed, text: The bridge was closed on 3 May., terms: [bridge, closed]}\n",
+        encoding="utf-8",
+    )
+    fresh = open_case(tmp_path / "new")
+    (tmp_path / "a.txt").write_text("The council said on Friday that the bridge was closed.\n", encoding="utf-8")
+    fresh.add(tmp_path / "a.txt")
+    told = fresh.tell.limits("closed").markdown
+    assert "rest on suggestions" in told
+    assert "count for nothing" not in told

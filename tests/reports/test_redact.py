@@ -279,6 +279,27 @@ def test_pseudonyms_are_kept_for_good(tmp_path) -> None:
         share(case)
 
 
+def test_what_a_source_was_called_before_is_withheld_too(tmp_path) -> None:
+    root = tmp_path / "case"
+    osintkit.new_case(root)
+    (root / "case.yaml").write_text(CASE, encoding="utf-8")
+    case = osintkit.open_case(root)
+    case.judge.source("jane-roe", reason="safer", name="Witness J", aliases=["the clerk"], url="https://vk.com/j_r_7")
+    shown = share(osintkit.open_case(root))
+    for words in ("Jane Roe", "witness j", "The Clerk", "vk.com/j-r-7", "jroe1984", "Ms Roe"):
+        assert MARK in shown.redaction(f"said {words} there"), words
+
+
+def test_a_later_day_and_the_capture_clock_are_shared_too(hostile) -> None:
+    case = osintkit.open_case(hostile, read_only=True)
+    shown = share(case)
+    for clock in ("public", "captured"):
+        for day in (None, "2024-05-03", "2024-05-06"):
+            told = shown.dossier("closed", day, clock)
+            assert told.verdict.origins == case.dossier("closed", day, clock).verdict.origins
+            assert not [word for word in WORDS if word in letters(repr(told))]
+
+
 def test_pictures_are_looked_into() -> None:
     hidden = {"Protected source 1": Spellings(["Jane Roe"])}
 
