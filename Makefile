@@ -39,7 +39,7 @@ lab: $(STAMP)  ## open the case in a quiet JupyterLab that loads nothing from ou
 	$(BIN)/osintkit lab
 
 bench: $(STAMP)  ## measure speed and accuracy, side by side with peers where they are installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'bm25s>=0.2' 'datasketch>=1.6' 'python-crfsuite>=0.9.11'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench,reader]'
 	$(BIN)/python benchmarks/run_all.py
 
 floors:  ## run the tests of tables, case, figures, notebooks and reports with the oldest packages allowed (pandas 2.2)
