@@ -95,7 +95,6 @@ function render({ model, el }) {
       if (event.key !== "Enter") return;
       if (hit(1)) host.focus();
     });
-    host.addEventListener("mousedown", () => document.addEventListener("mouseup", () => page.fromMouse(), { once: true }));
 
     function open(given) {
       heading.replaceChildren(make("strong", {}, shown(given.title || given.id)),
