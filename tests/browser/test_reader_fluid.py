@@ -200,6 +200,8 @@ def test_marks_say_their_stance_without_colour(reader) -> None:
     )
     signs = page.eval_on_selector_all(".osk-aside", "nodes => nodes.map(one => [one.dataset.sign, one.title])")
     assert signs == [["✕", "refutes d (accepted, anna); no evidence for c (rejected, anna)"]]
+    told = page.locator(".osk-judgments li").all_inner_texts()
+    assert [one.replace("\xa0", " ") for one in told] == ["▼ refutes d accepted, anna", "✕ no evidence for c anna"]
 
 
 def test_a_redraw_leaves_no_selection_but_the_one_that_is_told(reader) -> None:

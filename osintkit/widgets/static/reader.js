@@ -135,8 +135,9 @@ function render({ model, el }) {
         if (JSON.stringify(row ?? null) !== described) describe(row);
       }
       judged.replaceChildren(...view.judged.map((one) => make("li", {},
-        make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) }, stanceWords(one.stance) + " " + one.claim),
-        " " + one.status + ", " + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
+        make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) },
+          one.status === "rejected" ? "✕ no evidence for " + one.claim : stanceWords(one.stance) + " " + one.claim),
+        " " + (one.status === "rejected" ? "" : one.status + ", ") + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
           + (one.numbers.length ? ", " + one.numbers.join("; ") : ""),
         one.note ? make("em", {}, " ", shown(one.note)) : null)));
       if (!view.judged.length) judged.replaceChildren(make("li", {}, "Nothing judged in this document yet."));
