@@ -200,6 +200,25 @@ def test_marks_say_their_stance_without_colour(reader) -> None:
     )
     signs = page.eval_on_selector_all(".osk-aside", "nodes => nodes.map(one => [one.dataset.sign, one.title])")
     assert signs == [["✕", "refutes d (accepted, anna); no evidence for c (rejected, anna)"]]
+    told = page.locator(".osk-judgments li").all_inner_texts()
+    assert [one.replace("\xa0", " ") for one in told] == ["▼ refutes d accepted, anna", "✕ no evidence for c anna"]
+
+
+def test_a_redraw_leaves_no_selection_but_the_one_that_is_told(reader) -> None:
+    page, draw = reader
+    text = "It rained. It stopped."
+    draw(_page(text), _view(text))
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "ArrowDown")
+    assert page.evaluate("document.getSelection().toString()") == "It stopped."
+    judged = {"evidence": "E-1", "claim": "c", "start": 11, "end": 22, "stance": "refutes", "status": "accepted"}
+    judged |= {"analysts": ["anna"], "anchor": "ok", "contested": False, "numbers": [], "note": "", "estimates": []}
+    page.evaluate("view => window.change(view)", {"judged": [judged]})
+    assert page.evaluate("document.getSelection().toString()") == ""
+    marked_ = "[...CSS.highlights.get('osk-selection')].map(range => range.toString())"
+    assert page.evaluate(marked_) == ["It stopped."]
+    page.evaluate(KEY, "Shift+ArrowUp")
+    assert _selected(page).startswith("It rained. It stopped.")
 
 
 def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:

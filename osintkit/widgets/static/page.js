@@ -14,6 +14,11 @@ class Page {
     this.fixed = [];
     this.paragraphs = [];
     this.stops = [];
+    this.dragging = false;
+    host.addEventListener("mousedown", () => {
+      this.dragging = true;
+      document.addEventListener("mouseup", () => this.fromMouse(), { once: true });
+    });
   }
 
   /** Show another text; marks come with `mark`. */
@@ -63,7 +68,11 @@ class Page {
       paragraph.drawn = wanted;
       paragraph.element.replaceChildren(...this.pieces(paragraph, here));
     }
-    if (this.selection) this.paint(false);
+    if (!this.selection) return;
+    this.paint(false);
+    // the browser's own selection loses its place when words are drawn anew, and would show more than is selected
+    const chosen = document.getSelection();
+    if (!this.dragging && chosen.anchorNode && this.host.contains(chosen.anchorNode)) chosen.removeAllRanges();
   }
 
   pieces({ start, end }, here) {
@@ -120,6 +129,7 @@ class Page {
   }
 
   fromMouse() {
+    this.dragging = false;
     const root = this.host.getRootNode();
     const chosen = (root.getSelection ? root.getSelection() : document.getSelection()) ?? document.getSelection();
     if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return;

@@ -95,7 +95,6 @@ function render({ model, el }) {
       if (event.key !== "Enter") return;
       if (hit(1)) host.focus();
     });
-    host.addEventListener("mousedown", () => document.addEventListener("mouseup", () => page.fromMouse(), { once: true }));
 
     function open(given) {
       heading.replaceChildren(make("strong", {}, shown(given.title || given.id)),
@@ -136,8 +135,9 @@ function render({ model, el }) {
         if (JSON.stringify(row ?? null) !== described) describe(row);
       }
       judged.replaceChildren(...view.judged.map((one) => make("li", {},
-        make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) }, stanceWords(one.stance) + " " + one.claim),
-        " " + one.status + ", " + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
+        make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) },
+          one.status === "rejected" ? "✕ no evidence for " + one.claim : stanceWords(one.stance) + " " + one.claim),
+        " " + (one.status === "rejected" ? "" : one.status + ", ") + one.analysts.join(", ") + (one.contested ? ", in dispute" : "") + (one.anchor === "ok" ? "" : ", passage " + one.anchor)
           + (one.numbers.length ? ", " + one.numbers.join("; ") : ""),
         one.note ? make("em", {}, " ", shown(one.note)) : null)));
       if (!view.judged.length) judged.replaceChildren(make("li", {}, "Nothing judged in this document yet."));
