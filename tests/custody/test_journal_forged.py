@@ -131,7 +131,11 @@ def test_what_json_cannot_hold_is_refused(tmp_path):
         for kind, data, reason in (
             (NOTE, {"text": "x", 3: 4}, "no field 3"),
             (NOTE, {"text": "\ud83d\ude00"}, "two halves of one character"),
-            (JudgmentKind.LINK, {"claim": "c", "passage": passage, "estimates": [{"best": float("nan")}]}, "JSON"),
+            (
+                JudgmentKind.LINK,
+                {"claim": "c", "passage": passage, "estimates": [{"best": float("nan")}]},
+                "infinite or no number",
+            ),
         ):
             with pytest.raises(JudgmentError, match=reason):
                 journal.append(kind, data)
