@@ -125,7 +125,7 @@ def _against(asked: _Asked, clause: str, quantities: Sequence[Quantity]) -> tupl
     plain, turned = (_Turn.REFUTES, _Turn.SUPPORTS) if asked.negative else (_Turn.SUPPORTS, _Turn.REFUTES)
     off = words_of_stance.OFF.search(clause)
     if off:
-        return (turned if asked.numbers else _Turn.FIGURE), (off.group(),)
+        return (turned if asked.numbers & _numbers(clause) else _Turn.FIGURE), (off.group(),)
     denied = words_of_stance.DENIES.search(clause)
     negated = _negation(asked, clause)
     if denied and negated and negated.start() < denied.start():

@@ -30,6 +30,7 @@ WITHHOLDS = re.compile(
     r"(?:confirmation|verification|clarification|reports?|claims?|allegations?|the matter)"
     r"|(?:no|not\s+have\s+any|without)\s+knowledge\s+of|contradictory|inconclusive|contradict(?:s|ed)?\s+each\s+other"
     r"|(?:did|does|do)(?:\s+not|n[’']t)\s+know"
+    r"|remains?\s+(?:to\s+be\s+seen|open)|(?:neither|nobody|no\s+one|none|not)\s+(?:\w+\s+){0,3}(?:comment|respond|repli)ed"
     r"|nothing\s+to\s+(?:say|add|confirm))\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ NEGATES = re.compile(
     re.IGNORECASE,
 )
 DOUBTLESS = re.compile(
-    r"\b(?:nobody|no[\s-]?one|hardly\s+any(?:one|body)|few|not|never|cannot|\w+n[’']t)\s+(?:\w+\s+){0,3}(?:doubt|disput|contest)\w*"
+    r"\bno\s+(?:reason|grounds?)\s+to\s+(?:doubt|dispute|question)\b|\b(?:nobody|no[\s-]?one|hardly\s+any(?:one|body)|few|not|never|cannot|\w+n[’']t)\s+(?:\w+\s+){0,3}(?:doubt|disput|contest)\w*"
     r"|\b(?:undisputed|undoubtedly|undeniabl[ey])\b|\bbeyond\s+(?:\w+\s+)?(?:doubt|dispute)\b"
     r"|\b(?:prov(?:es|ed|en)|turn(?:s|ed)?\s+out|held|is|are|was|were)\s+(?:to\s+be\s+)?(?:true|correct|accurate|well[\s-]founded)\b"
     r"|\bwithout\b[^;]*\bwould\s+(?:not\s+)?have\b",
@@ -75,7 +76,7 @@ AT_FIRST = re.compile(
 )
 """What was so before the next clause says what is so now."""
 OFF = re.compile(
-    r"\b(?:figures?|numbers?|count|tally|toll|estimates?|total)\b[^;]{0,70}?\b(?:is|are|was|were|seem(?:s|ed)?)\s+(?:\w+\s+)?"
+    r"\b(?:lower|higher|smaller|larger|fewer|less)\s+than\s+(?:reported|claimed|stated|alleged|said)\b|\b(?:figures?|numbers?|count|tally|toll|estimates?|total)\b[^;]{0,70}?\b(?:is|are|was|were|seem(?:s|ed)?)\s+(?:\w+\s+)?"
     r"(?:too\s+(?:high|low|large|big|small)|wrong|inaccurate|incorrect|overblown)\b",
     re.IGNORECASE,
 )
@@ -95,12 +96,12 @@ PLANS = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|in\s+case|in\s+the\s+event|provided\s+that|assuming|were\s+(?:it|they|he|she)\s+to|should\s+(?:it|they|"
+    r"^\W*(?:had|were)\s+(?:the\s+|an?\s+)?\w+\b.*\bwould\b|\b(?:if|unless|in\s+case|in\s+the\s+event|provided\s+that|assuming|were\s+(?:it|they|he|she)\s+to|should\s+(?:it|they|"
     r"he|she|the|any|north|russia\w*)|hypothetical\w*)\b",
     re.IGNORECASE,
 )
 MAY_BE = re.compile(
-    r"\b(?:(?-i:may)|might|could(?!\s+(?:\w+\s+)?(?:confirm|verif|prove|show))|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|speculat\w+|wonder\w*"
+    r"\b(?:(?-i:may)|might|could(?!\s+(?:\w+\s+)?(?:confirm|verif|prove|show))|possib(?:le|ly|ility)|perhaps|maybe|whether|conceivabl[ey]|purport\w*|speculat\w+|wonder\w*"
     r"|can\s+be|(?:rights?|entitled|able|free|willing|permitted|allowed|empowered)\s+to)\b",
     re.IGNORECASE,
 )

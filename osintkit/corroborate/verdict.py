@@ -10,10 +10,11 @@ How the digits follow the Admiralty wording:
   other one's), an admission against interest among them or not; no disinterested origin refutes. When a party that
   gains from it denies, two families without a stake must support; when only those support who gain from it, it is
   not more than 2.
-- 2, "not confirmed; consistent with other information": several origins that nobody contradicts, of one family or
-  fewer than two of them by name; an admission alone; two families by name of which too few are without a stake.
-- 3, "not confirmed; agrees with some other information": a single origin; support by one family, or by no second one
-  by name, that only an interested party contradicts; support from more families than disinterested ones refute.
+- 2, "not confirmed; consistent with other information": several origins that nobody contradicts, of which one family
+  speaks by name; an admission alone; two families by name of which too few are without a stake.
+- 3, "not confirmed; agrees with some other information": a single origin; several unnamed ones; support by one family,
+  or by no second one by name, that only an interested party contradicts; support from more families than
+  disinterested ones refute.
 
 "Corroborated" is said only of two families by name: who is not named, or has been heard only on the word of another
 government or body, confirms nobody.
@@ -216,10 +217,17 @@ TABLE: tuple[Row, ...] = (
         lambda s: bool(s.families) and s.denied,
     ),
     _row(
+        "unnamed-only",
+        "3",
+        Status.NOT_BY_NAME,
+        "several origins support, none of them by name, and nobody refutes",
+        lambda s: len(s.supporting) >= 2 and not s.named_families,
+    ),
+    _row(
         "unnamed-beside",
         "2",
         Status.NOT_BY_NAME,
-        "at least two families support, but at most one does so by name; nobody refutes",
+        "at least two families support, but only one does so by name; nobody refutes",
         lambda s: len(s.families) >= 2,
     ),
     _row(

@@ -21,6 +21,9 @@ UNSIGNED = Claim(id="unsigned", text="The mayor did not sign the contract.")
 BANK = Claim(id="bank", text="The bank lost customer data in a breach in March.")
 FIRE = Claim(id="fire", text="Protesters set fire to the town hall.")
 FERRY = Claim(id="ferry", text="The ferry sank off the island with 40 people on board.")
+GENERAL = Claim(id="general", text="The general was arrested in the capital on Sunday.")
+BRIBES = Claim(id="bribes", text="The company paid bribes to officials in two ports.")
+DRONES = Claim(id="drones", text="Drones hit the refinery at the coast.")
 
 SENTENCES = (
     (SENT, "Pyongyang has dispatched troops to Russia, the envoy told the council.", "supports"),
@@ -165,6 +168,36 @@ SENTENCES = (
     ),
     (MINISTER, "The minister of transport resigned, and was replaced by her deputy.", "supports"),
     (MINISTER, "Nobody knows whether the minister of transport has resigned.", "withholds"),
+    (GENERAL, "Soldiers arrested the general in the capital on Sunday, two officers said.", "supports"),
+    (GENERAL, "The general's lawyer said his client had not been arrested.", "refutes"),
+    (GENERAL, "State television showed the general being arrested in the capital.", "supports"),
+    (GENERAL, "The army would not say whether the general had been arrested.", "withholds"),
+    (GENERAL, "Rumours of the general's arrest are baseless, the ministry said.", "refutes"),
+    (GENERAL, "The general could be arrested within days, diplomats believe.", "neutral"),
+    (GENERAL, "There has been no independent confirmation of the general's arrest.", "withholds"),
+    (GENERAL, "After initially denying it, the army acknowledged that the general had been arrested.", "supports"),
+    (GENERAL, "The embassy has no reason to doubt that the general was arrested.", "supports"),
+    (BRIBES, "Prosecutors say that the company bribed officials in two ports.", "supports"),
+    (BRIBES, "The company categorically rejects the accusation that it bribed officials.", "refutes"),
+    (BRIBES, "An audit found no sign of bribes paid by the company to port officials.", "withholds"),
+    (BRIBES, "The company neither admitted nor denied paying bribes to port officials.", "withholds"),
+    (BRIBES, "The company paid no bribes to officials, its chairman insisted.", "refutes"),
+    (BRIBES, "The sum of bribes paid by the company was far lower than reported, a lawyer said.", "neutral"),
+    (BRIBES, "Had the company paid bribes, it would have lost its licence.", "neutral"),
+    (BRIBES, "It remains to be seen whether the company paid bribes to officials.", "withholds"),
+    (BRIBES, "The company admitted having paid bribes to officials in two ports.", "supports"),
+    (BRIBES, "Investigators suspect that the company paid bribes to port officials.", "supports"),
+    (DRONES, "Three drones struck the refinery at the coast, the governor confirmed.", "supports"),
+    (DRONES, "The fire at the refinery was not caused by drones, the operator said.", "refutes"),
+    (DRONES, "Neither side has commented on reports that drones hit the refinery.", "withholds"),
+    (
+        DRONES,
+        "The operator disputes that drones hit the refinery; pictures show the refinery hit by drones.",
+        "conflicting",
+    ),
+    (DRONES, "It is not clear if drones hit the refinery.", "withholds"),
+    (DRONES, "Drones will hit the refinery again, the colonel warned.", "neutral"),
+    (DRONES, "Nobody disputes that drones hit the refinery at the coast.", "supports"),
 )
 
 

@@ -50,6 +50,8 @@ ADMITS = voice("ru", S, R)
         (Standing(voices=(voice("rok"), voice("us"), voice("un", R))), Status.CONTESTED, "3"),
         (Standing(voices=(voice("rok"), voice("us", R), voice("un", R))), Status.CONTESTED, "5"),
         (Standing(voices=(voice("rok"), voice("west", named=False))), Status.NOT_BY_NAME, "2"),
+        (Standing(voices=(voice("tg", named=False), voice("west", named=False))), Status.NOT_BY_NAME, "3"),
+        (Standing(voices=(voice("west", named=False), voice("west", named=False))), Status.NOT_BY_NAME, "3"),
         (Standing(voices=(voice("rok"), voice("west", named=False), RUSSIA)), Status.CONTESTED, "3"),
         (Standing(voices=(voice("rok"), voice("west", named=False), voice("us", R))), Status.CONTESTED, "3"),
         (Standing(voices=(voice("ua", S, S), voice("pl", S, S))), Status.CORROBORATED, "2"),
