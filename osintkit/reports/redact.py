@@ -44,12 +44,12 @@ __all__ = [
 ]
 
 INTERNAL_NOTE: Final = (
-    "Internal: this edition names protected sources. It is not for sharing; `osintkit run` makes one that is."
+    "Internal: this edition names protected sources. It is not for sharing; osintkit run makes one that is."
 )
 PSEUDONYM_NOTE: Final = f"Protected sources stand here under pseudonyms; words that name one read {MARK}."
 _BY_HAND_NOTE: Final = (
     "Internal: this page was made outside of a run, so protected sources may stand here by name. It is not for "
-    "sharing; `osintkit run` makes an edition that is."
+    "sharing; osintkit run makes an edition that is."
 )
 _PICTURE: Final = re.compile(r"data:([a-z]+/[a-z0-9.+-]+);base64,([A-Za-z0-9+/=\s]+)")
 _INLINE: Final = re.compile(

@@ -338,3 +338,19 @@ def test_a_case_that_protects_nobody_is_shown_as_it_is(tmp_path) -> None:
     assert share(case) is case
     assert hidden_in(case) == {}
     assert not (tmp_path / "case" / "data" / "pseudonyms.json").exists()
+
+
+def test_whoever_adds_to_the_stores_or_the_case_thinks_of_sharing() -> None:
+    """A new way to the records of a case needs its shared form, or a place in this list with the reason."""
+    from osintkit.case import Case
+    from osintkit.case.sharing import SharedCase, _SharedStores
+    from osintkit.case.stores import Stores
+
+    def public(kind: type) -> set[str]:
+        return {name for name in vars(kind) if not name.startswith("_")}
+
+    # these two are asked by Case.material only, which SharedCase answers from the case as it is
+    assert public(Stores) - public(_SharedStores) == {"material", "suggestions"}
+    # computed from the case as it is, and changed afterwards; all else reads file, stores, material and dossier
+    assert public(SharedCase) >= {"material", "judgments", "dossier", "steps", "check", "lint", "lint_assessment"}
+    assert public(SharedCase) <= public(Case)
