@@ -17,6 +17,7 @@ _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNOREC
 _RELATIVE = frozenset(["who", "which", "that"])
 _FAR_BACK = 60
 """Mentions among which a title with more words is looked for."""
+_MANY = frozenset({"people", "men", "women", "police", "children", "others", "both", "some", "many", "media"})
 _LOOK_BACK = 12
 """Mentions that a pronoun may reach back over."""
 _FIRST = frozenset(["i", "my", "we", "our", "us"])
@@ -173,6 +174,7 @@ class Discourse:
             if pronoun in _PERSONAL:
                 if (
                     person is False
+                    or _is_plural(mention.words)
                     or (pronoun in _MALE and marks & _FEMALE_MARKS)
                     or (pronoun in _FEMALE and marks & _MALE_MARKS)
                 ):
@@ -238,6 +240,13 @@ def _standing_for(mention: Mention | None, how: str) -> Resolution:
     if mention is None:
         return Resolution(None, how)
     return Resolution(mention.resolution.source, how, mention.resolution.antecedent or mention.words)
+
+
+def _is_plural(name: str) -> bool:
+    """Tell ``miners`` and ``two officials``, whom ``she`` does not mean, from a name."""
+    head = re.split(r"[,(]| (?:of|in|from|at|for|with|who|near) ", name, maxsplit=1)[0].split()
+    last = head[-1] if head else ""
+    return last.islower() and (last in _MANY or (last.endswith("s") and not last.endswith("ss")))
 
 
 def is_title(tokens: tuple[str, ...], speaker: str) -> bool:

@@ -62,6 +62,7 @@ def is_people(word: str) -> bool:
         or word in words.ORGANISATIONS
         or word in _PLURALS
         or word.rstrip("s") in words.ROLES
+        or word.rstrip("s") in words.ORGANISATIONS
         or (word.endswith("s") and not word.endswith(_THINGS))
     )
 
