@@ -5,8 +5,8 @@
 Every measurement runs in a process of its own; libraries take turns, so that what else the machine does hits all of
 them, and the ratio (least, median, most) is that of each turn. Precision and recall are of pairs of pages in one
 group; recall of each kind of copy is the share of such copies that are grouped with their story's first page.
-``--add N`` measures instead what it costs to add one text to an index of N, and ``--kinds`` prints nothing but how
-the generator's copies differ.
+``--peer every-pair`` puts the rule of osintkit to every pair, ``--add N`` measures instead what it costs to add one
+text to an index of N, and ``--kinds`` prints nothing but how the generator's copies differ.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from alone import alone
-from copies_peers import PEERS, grams_of
+from copies_peers import PEERS, Groups, grams_of
 from copies_texts import KINDS, pages
 
 PEER_MOST = {"datasketch": 100_000, "rensa": 100_000, "gaoya": 100_000, "sklearn": 10_000}
@@ -41,9 +41,25 @@ def ours(texts: list[str]) -> list[int]:
     return group_copies(texts).labels.tolist()
 
 
+def every_pair(texts: list[str]) -> list[int]:
+    """Return the groups that the same rule makes when it is put to every pair."""
+    from osintkit.corroborate.copies import CopyIndex, CopyOptions
+    from osintkit.corroborate.copies_groups import WHOLE_TEXTS
+
+    index = CopyIndex(CopyOptions(containment=WHOLE_TEXTS.containment, common=WHOLE_TEXTS.common, run=0))
+    index.extend((str(place), text) for place, text in enumerate(texts))
+    groups = Groups(len(texts))
+    for copy in index.copies():
+        groups.join(int(copy.left), int(copy.right))
+    return groups.labels()
+
+
+RUNS = {"osintkit": ours, "every-pair": every_pair} | PEERS
+
+
 def measured(name: str, path: Path, answers) -> None:
     texts, stories, kinds = pickle.loads(path.read_bytes())  # written by this script
-    run = ours if name == "osintkit" else PEERS[name]
+    run = RUNS[name]
     run(texts[:200])  # imports, tables
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     labels = run(texts)
@@ -127,7 +143,9 @@ def main() -> None:
     parser.add_argument("--size", type=int, action="append")
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--peer", action="append", choices=[*PEERS, "none"], help="only these, whatever the size")
+    parser.add_argument(
+        "--peer", action="append", choices=[*PEERS, "every-pair", "none"], help="only these, whatever the size"
+    )
     parser.add_argument("--add", type=int, metavar="N", help="measure the index that grows instead")
     parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--json", action="store_true")
@@ -146,7 +164,7 @@ def main() -> None:
             extra = size // 1000 + 20 if options.add else 0
             path.write_bytes(pickle.dumps(pages(size + extra)))
             wanted = [name for name in installed if size <= PEER_MOST[name]] if options.peer is None else options.peer
-            names = ["osintkit", *(name for name in wanted if name in installed)]
+            names = ["osintkit", *(name for name in wanted if name in {*installed, "every-pair"})]
             rows += [alone(added, "index", path)] if options.add else rounds(names, path, options.rounds)
             path.unlink()
     if options.json:

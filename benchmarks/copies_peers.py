@@ -76,10 +76,7 @@ def rensa(texts: list[str]) -> list[int]:
 def gaoya(texts: list[str]) -> list[int]:
     from gaoya.minhash import MinHashStringIndex
 
-    def three_grams(text: str) -> list[str]:
-        return list(grams_of(text))
-
-    index = MinHashStringIndex(32, 0.4, 25, 5, None, three_grams)
+    index = MinHashStringIndex(32, THRESHOLD, 25, 5, None, "word", True, (3, 3))
     sets, groups = [], Groups(len(texts))
     for place, text in enumerate(texts):
         grams = grams_of(text)

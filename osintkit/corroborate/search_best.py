@@ -18,6 +18,8 @@ from osintkit.corroborate.shingles import Numbers
 
 _HAIR = 1e-3
 """Sums of float32 depend on their order."""
+_MORE = 20
+"""Passages that lead so far beyond those that are wanted: not all of them lead in the end."""
 _DEAR = 20_000
 """Postings from which it pays to raise the bar before reading them."""
 
@@ -84,22 +86,23 @@ class Contest:
         sums += self._segment.parts[term.postings] * np.float32(term.worth)
         self._sums[passages] = sums
         high = np.flatnonzero(sums >= promising - _HAIR) if promising > 0 else np.arange(len(sums))
-        if len(high) > self._limit:
-            high = high[np.argpartition(sums[high], -self._limit)[-self._limit :]]
+        wanted = self._limit + _MORE
+        if len(high) > wanted:
+            high = high[np.argpartition(sums[high], -wanted)[-wanted:]]
         leaders = np.union1d(self._leaders, passages[high].astype(np.int64))
-        if len(leaders) > self._limit:
-            leaders = leaders[np.argpartition(self._sums[leaders], -self._limit)[-self._limit :]]
+        if len(leaders) > wanted:
+            leaders = leaders[np.argpartition(self._sums[leaders], -wanted)[-wanted:]]
         self._leaders = leaders
         return passages
 
     def _bar(self, read: int) -> float:
-        """Return what the last of the leaders scores in full, so many terms being read; 0 when they are too few."""
+        """Return a score that so many as are wanted reach in full, so many terms being read; 0 when it is not known."""
         if len(self._leaders) < self._limit:
             return 0.0
         full = self._sums[self._leaders]
         for term in self._terms[read:]:
             full = full + self._segment.looked_up(term.number, self._leaders) * np.float32(term.worth)
-        return float(full.min())
+        return float(np.partition(full, -self._limit)[-self._limit])
 
     def _met(self, touched: list[npt.NDArray[np.uint32]], bar: float) -> tuple[Numbers, Scores]:
         """Return the passages that were met and reach a bar, each once, with their sums; and clear the sums."""
