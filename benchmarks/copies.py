@@ -23,7 +23,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from alone import alone
+from alone import ExtraMemory, alone
 from copies_peers import PEERS, Groups, grams_of
 from copies_texts import KINDS, pages
 
@@ -61,10 +61,10 @@ def measured(name: str, path: Path, answers) -> None:
     texts, stories, kinds = pickle.loads(path.read_bytes())  # written by this script
     run = RUNS[name]
     run(texts[:200])  # imports, tables
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    memory, start = ExtraMemory(), time.process_time()
     labels = run(texts)
     seconds = time.process_time() - start
-    extra = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    extra = memory.megabytes()
     right = pairs(zip(labels, stories, strict=True))
     row = {
         "library": name,

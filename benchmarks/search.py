@@ -14,12 +14,11 @@ import importlib.util
 import json
 import random
 import re
-import resource
 import statistics
 import sys
 import time
 
-from alone import alone
+from alone import ExtraMemory, alone
 from copies_texts import Newsroom
 
 from osintkit.corroborate.search import PassageIndex, SearchPassage, suggest
@@ -123,10 +122,9 @@ PEERS = {"tantivy": tantivy, "bm25s": bm25s}
 def measured(name: str, size: int, queries: int, answers) -> None:
     texts = passages(size)
     asked = questions(texts, queries)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = ExtraMemory()
     rows = (ours if name == "osintkit" else PEERS[name])(texts, asked)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    answers.put([*rows, {"what": f"{name} memory", "extra_mb": peak - before}])
+    answers.put([*rows, {"what": f"{name} memory", "extra_mb": memory.megabytes()}])
 
 
 def main() -> None:

@@ -37,8 +37,8 @@ class Postings:
     >>> grams = list(gram_sets(["one two three four", "two three four"], 3))
     >>> for number, values in enumerate(grams):
     ...     postings.add(number, values)
-    >>> sorted(postings.frequencies(grams[0]).tolist())
-    [1, 2]
+    >>> sorted(postings.holders(grams[0]).tolist())
+    [0, 0, 1]
     """
 
     def __init__(self) -> None:
@@ -66,14 +66,6 @@ class Postings:
     def alike(self, sizes: Numbers, share: float) -> tuple[Numbers, Numbers]:
         """Return the pairs of texts that share so much of their n-grams, see `alike_pairs`. Only right after `load`."""
         return alike_pairs(self._segments[0], sizes, share)
-
-    def frequencies(self, grams: Hashes) -> Numbers:
-        """Return in how many texts each n-gram stands."""
-        found = np.zeros(len(grams), np.int64)
-        for segment in self._segments:
-            first, last = _bounds(segment, grams)
-            found += last - first
-        return found
 
     def holders(self, grams: Hashes) -> Numbers:
         """Return the texts that hold the n-grams, one entry for each n-gram held."""

@@ -204,9 +204,7 @@ def _named(claim: Claim, sources: Iterable[Source]) -> dict[str, tuple[str, ...]
 
 def _places(text: str) -> tuple[str, ...]:
     """Return the names that stand behind a word of place."""
-    found = re.findall(
-        r"\b(?:in|at|near|to|from|around|over|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)*)", text
-    )
+    found = _PLACE.findall(text)
     return tuple(dict.fromkeys(name.strip() for name in found if name.casefold() not in _MONTHS))
 
 
