@@ -60,6 +60,8 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SYNTAX: Final = re.compile(r"[!-+\-./:<-@\[-`{-~]")
 _SPACE: Final = re.compile(r"\s+")
 _ONE_LINE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|[A-Z]{1,2}-[0-9a-f]{12}")  # dates and ids: not broken at a hyphen
+_SENTENCE: Final = 100
+"""Characters from which on a column holds sentences, and needs more room than one of names."""
 _BADGED: Final = frozenset({"stance", "status", "change"})
 
 
@@ -258,7 +260,10 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     headings = columns if isinstance(columns, Mapping) else {name: str(name).replace("_", " ") for name in names}
     numeric = [_is_numeric(row[position] for row in rows) for position in range(len(names))]
     classes = [' class="num"' if flag else "" for flag in numeric]
-    heads = [f'<th scope="col"{mark}>{escape(headings[name])}</th>' for name, mark in zip(names, classes, strict=True)]
+    marks = [
+        mark or (' class="words"' if _is_wordy(row[at] for row in rows) else "") for at, mark in enumerate(classes)
+    ]
+    heads = [f'<th scope="col"{mark}>{escape(headings[name])}</th>' for name, mark in zip(names, marks, strict=True)]
     head = "".join(heads)
     shows = [_badged if str(name) in _BADGED else _cell for name in names]
     body = "\n".join(_row(row, shows, classes) for row in rows)
@@ -317,6 +322,10 @@ def _is_missing(value: object) -> bool:
 def _is_numeric(values: Iterable[object]) -> bool:
     present = [value for value in values if not _is_missing(value)]
     return bool(present) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in present)
+
+
+def _is_wordy(values: Iterable[object]) -> bool:
+    return any(isinstance(value, str) and len(value) > _SENTENCE for value in values)
 
 
 def _cell(value: object) -> str:

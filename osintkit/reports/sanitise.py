@@ -29,7 +29,7 @@ badge-later badge-corroborated badge-contested badge-refuted badge-single badge-
 badge-provisional badge-admitted badge-denied badge-weakened badge-strengthened badge-unchanged badge-overturned
 badge-unassessed badge-family badge-letter badge-digit
 quote mark-speaker mark-cue mark-content mark-content-part mark-number mark-date mark-place mark-source mark-hit
-num none one note warning limits lead meta url muted small
+num none one words note warning limits lead meta url muted small
 tile tiles table-scroll tex2jax_ignore mathjax_ignore
 """
 CLASSES: Final = frozenset(_CLASSES.split())

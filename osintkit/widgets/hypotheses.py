@@ -104,7 +104,7 @@ class Hypotheses(ClaimSurface):
         return f"saved: {rating} for {hypothesis}"
 
     def twin(self) -> Html:
-        """Return the matrix as a table, each hypothesis under its id and told in full by the caption."""
+        """Return the matrix as a table, each hypothesis under its id."""
         state = self.state()
         columns = {"who": "Who", "said": "Said", "words": "Words"}
         columns |= {one["id"]: f"{one['id']} (against: {one['against']:g})" for one in state["hypotheses"]}
@@ -113,8 +113,7 @@ class Hypotheses(ClaimSurface):
             for row in state["rows"]
         ]
         columns["diagnosticity"] = "Distinguishes"
-        told = " ".join(f"{one['id']}: {one['text']}" for one in state["hypotheses"])
-        return show_table(rows, caption=f"Evidence against each hypothesis. {told}", columns=columns)
+        return show_table(rows, caption="Evidence against each hypothesis", columns=columns)
 
     def _rows(self, ratings: Mapping[str, list[HypothesisRating]]) -> list[dict[str, Any]]:
         material = self.material()
