@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from osintkit.case.facade import Case
+from osintkit.case.judging import Judge
 from osintkit.case.pseudonyms import FILE, give_pseudonyms
 from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
@@ -25,6 +26,7 @@ from osintkit.spellings import accounts, names_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from osintkit.case.journals import JournalDesk
     from osintkit.case.stores import CaptureReading
     from osintkit.corroborate.dossier import Dossier
     from osintkit.corroborate.history import Step
@@ -86,6 +88,7 @@ class SharedCase(Case):
             reading.statements,
         )
         self.redaction.learn(case.material().evidence)
+        self.judge = _SharedJudge(self, self._desk)
         self.file = self.redaction(case.file)
         self.stores = _SharedStores(case.stores, self.redaction)  # type: ignore[assignment]  # what readers ask of one
 
@@ -141,22 +144,35 @@ class SharedCase(Case):
 
     def check(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``checks``."""
-        return self._table(self._held.check(as_of))
+        return self.told(self._held.check(as_of))
 
     def lint(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``findings``."""
-        return self._table(self._held.lint(as_of))
+        return self.told(self._held.lint(as_of))
 
     def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
         """Return what the rules say of an assessment."""
         return self.redaction(self._held.lint_assessment(data))
 
-    def _table(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def told(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return a table with pseudonyms."""
         shown = frame.copy()
         for column in shown.columns:
             if any(isinstance(value, str | tuple) for value in shown[column]):
                 shown[column] = shown[column].map(self.redaction).astype(shown[column].dtype)
         return shown
+
+
+class _SharedJudge(Judge):
+    """What was judged, with pseudonyms; nothing can be judged here."""
+
+    def __init__(self, case: SharedCase, desk: JournalDesk) -> None:
+        super().__init__(case, desk)
+        self._told = case.told
+
+    def table(self, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return table ``judgments``, with pseudonyms."""
+        return self._told(super().table(as_of))
 
 
 def _called(case: Case, source: str) -> tuple[str, ...]:

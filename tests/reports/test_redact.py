@@ -155,6 +155,7 @@ def test_every_table_and_record_is_clean(hostile) -> None:
     frames = [shown.captures(), shown.documents(), shown.sources(), shown.claims(), shown.statements()]
     frames += [shown.evidence("closed"), shown.queue("closed"), shown.origins("closed"), shown.joins("closed")]
     frames += [shown.estimates("closed"), shown.assessments(), shown.history("closed"), shown.check(), shown.lint()]
+    frames += [shown.judge.table(), shown.judge.anchors(), shown.disagreements(), shown.agreement()]
     told = [frame.to_csv() for frame in frames]
     told += [repr(shown.judgments()), repr(shown.file), repr(shown.dossier("closed")), repr(shown.material())]
     told += [shown.show(key).markup for key in shown.documents()["document"]]
@@ -186,6 +187,7 @@ def test_ids_made_from_words_do_not_confirm_a_guess(hostile) -> None:
         one.id for one in shown.dossier("closed").origins
     }
     assert {link.evidence for link in shown.judgments().links} <= {piece.id for piece in shown.material().evidence}
+    assert not real & set(shown.judge.table()["subject"])
 
 
 @pytest.mark.slow
