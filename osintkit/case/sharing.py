@@ -7,7 +7,7 @@ gone through `osintkit.case.redaction`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -88,7 +88,7 @@ class SharedCase(Case):
             reading.statements,
         )
         self.redaction.learn(case.material().evidence)
-        self.judge = _SharedJudge(self, self._desk)
+        self.judge = _SharedJudge(self, self._desk, self._table)
         self.file = self.redaction(case.file)
         self.stores = _SharedStores(case.stores, self.redaction)  # type: ignore[assignment]  # what readers ask of one
 
@@ -144,18 +144,17 @@ class SharedCase(Case):
 
     def check(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``checks``."""
-        return self.told(self._held.check(as_of))
+        return self._table(self._held.check(as_of))
 
     def lint(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``findings``."""
-        return self.told(self._held.lint(as_of))
+        return self._table(self._held.lint(as_of))
 
     def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
         """Return what the rules say of an assessment."""
         return self.redaction(self._held.lint_assessment(data))
 
-    def told(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return a table with pseudonyms."""
+    def _table(self, frame: pd.DataFrame) -> pd.DataFrame:
         shown = frame.copy()
         for column in shown.columns:
             if any(isinstance(value, str | tuple) for value in shown[column]):
@@ -166,9 +165,9 @@ class SharedCase(Case):
 class _SharedJudge(Judge):
     """What was judged, with pseudonyms; nothing can be judged here."""
 
-    def __init__(self, case: SharedCase, desk: JournalDesk) -> None:
+    def __init__(self, case: SharedCase, desk: JournalDesk, told: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
         super().__init__(case, desk)
-        self._told = case.told
+        self._told = told
 
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``judgments``, with pseudonyms."""
