@@ -135,6 +135,8 @@ def test_marks_say_their_stance_without_colour(reader) -> None:
     )
     signs = page.eval_on_selector_all(".osk-aside", "nodes => nodes.map(one => [one.dataset.sign, one.title])")
     assert signs == [["✕", "refutes d (accepted, anna); no evidence for c (rejected, anna)"]]
+    # what is not on the screen yet has no text of its own: it comes with the next frame
+    page.wait_for_function("[...document.querySelectorAll('.osk-judgments li')].every(one => one.innerText)")
     told = page.locator(".osk-judgments li").all_inner_texts()
     assert [one.replace("\xa0", " ") for one in told] == ["▼ refutes d accepted, anna", "✕ no evidence for c anna"]
 
@@ -188,7 +190,7 @@ def test_captured_text_stays_text(reader) -> None:
     text = '<img src=x onerror="window.hurt = 1"><script>window.hurt = 1</script> &amp; said.'
     draw({**page_of(text), "title": text, "publisher": text}, view_of())
     assert page.locator(".osk-page img, .osk-page script, .osk-heading img").count() == 0
-    assert text in page.inner_text(".osk-page")
+    assert text in page.text_content(".osk-page")
     assert page.evaluate("window.hurt") is None
 
 
