@@ -161,6 +161,42 @@ def test_a_reason_is_typed_on_while_others_judge(hostile: Path, stage: Stage) ->
     assert page.get_by_label("Reason").first.input_value() == "the first clause"
 
 
+def test_what_is_pressed_outlives_a_redraw(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw("Origins", osintkit.open_case(hostile))
+    view = stage.widget.view
+    others = {**view, "origins": [{**one, "family": "as another notebook has it"} for one in view["origins"]]}
+    page.locator("input[type=checkbox]").first.focus()
+    page.keyboard.down("Space")
+    page.evaluate("view => window.set('view', view)", others)
+    assert "as another notebook has it" not in page.inner_text(".osk-surface")
+    page.keyboard.up("Space")
+    page.get_by_text("1 chosen").wait_for()
+    page.get_by_text("as another notebook has it").first.wait_for()
+    assert page.locator("input[type=checkbox]").first.is_checked()
+
+    place = page.locator("input[type=checkbox]").first.bounding_box()
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    page.mouse.down()
+    page.evaluate("view => window.set('view', view)", view)
+    page.mouse.up()
+    page.get_by_text("Choose evidence").wait_for()
+    page.get_by_text("as another notebook has it").first.wait_for(state="detached")
+    assert not page.locator("input[type=checkbox]").first.is_checked()
+
+
+def test_a_key_that_is_held_down_judges_once(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw("Triage", osintkit.open_case(hostile, read_only=True))
+    page.evaluate("view => window.set('view', view)", {**stage.widget.view, "read_only": False})
+    page.locator("[data-stage]").focus()
+    for _ in range(5):
+        page.keyboard.down("s")
+    page.keyboard.up("s")
+    page.get_by_text("Not saved").wait_for()
+    assert stage.widget.message["number"] == 2
+
+
 def test_an_empty_case_says_what_to_declare(tmp_path: Path, stage: Stage) -> None:
     osintkit.new_case(tmp_path / "empty")
     case = osintkit.open_case(tmp_path / "empty")

@@ -218,6 +218,35 @@ function keepFocus(el, draw) {
   if (again && caret) again.setSelectionRange(...caret);
 }
 
+/**
+ * Draw at once, but never while a key or a button is held down inside: what is pressed would be replaced under the finger,
+ * and the browser would drop the click, the choice or the selection that was about to come of it.
+ */
+function drawWhenReleased(el, draw) {
+  const page = el.ownerDocument, view = page.defaultView;
+  let held = false, due = false;
+  const hold = () => { held = true; };
+  const release = () => {
+    if (!held) return;
+    held = false;
+    if (due) setTimeout(ask); // the click that a release brings comes first
+  };
+  const ask = () => {
+    due = held;
+    if (!held) draw();
+  };
+  const downs = ["pointerdown", "keydown"], ups = ["pointerup", "pointercancel", "keyup"];
+  for (const name of downs) el.addEventListener(name, hold, true);
+  for (const name of ups) page.addEventListener(name, release, true);
+  view.addEventListener("blur", release);
+  const close = () => {
+    for (const name of downs) el.removeEventListener(name, hold, true);
+    for (const name of ups) page.removeEventListener(name, release, true);
+    view.removeEventListener("blur", release);
+  };
+  return { ask, close };
+}
+
 /** What a widget is for, and its keys; those that every widget has come last. */
 function banner({ title, about, help = [], looks = false }) {
   const common = looks ? [["Esc", "clear the selection, leave a field"]]
@@ -262,7 +291,8 @@ function surface({ model, el }, name, build) {
     const act = undo ? () => send(letter === "y" || event.shiftKey ? "redo" : "undo") : keys[event.key];
     if (!act || (!undo && (control || event.altKey))) return;
     if ((event.key === "Enter" || event.key === " ") && event.target.tagName === "BUTTON") return;
-    if (act(event) === false) return;
+    // a key that is held down moves on and on, but judges once: what is next has not been read
+    if (!(event.repeat && letter.length === 1) && act(event) === false) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -277,10 +307,12 @@ function surface({ model, el }, name, build) {
     who.classList.toggle("osk-readonly", Boolean(view.read_only));
     for (const control of el.querySelectorAll("[data-records]")) control.disabled = Boolean(view.read_only);
   };
-  model.on("change:view", draw);
+  const drawing = drawWhenReleased(el, draw);
+  model.on("change:view", drawing.ask);
   draw();
   return () => {
-    model.off("change:view", draw);
+    model.off("change:view", drawing.ask);
+    drawing.close();
     el.removeEventListener("keydown", onkey);
     parts.close?.();
     close();
