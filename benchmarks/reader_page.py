@@ -55,6 +55,7 @@ async (name) => {
   host.focus();
   return window.measured(() => {
     host.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true }));
+    host.dispatchEvent(new KeyboardEvent("keyup", { key, shiftKey, bubbles: true }));
     host.getBoundingClientRect();
   });
 }

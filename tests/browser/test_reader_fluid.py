@@ -175,6 +175,23 @@ def test_what_is_being_typed_outlives_a_change_elsewhere(reader) -> None:
     assert note.input_value() == ""  # another passage, other details
 
 
+def test_details_typed_before_the_answer_comes_stay(reader) -> None:
+    page, draw = reader
+    text = "It rained. It stopped."
+    draw(page_of(text), view_of())
+    page.evaluate(KEY, "ArrowDown")
+    page.evaluate(KEY, "s")
+    page.get_by_label("Unit").fill("litres")
+    stored = {"evidence": "E-1", "claim": "c", "start": 0, "end": 10, "stance": "supports", "status": "accepted"}
+    stored |= {"analysts": ["anna"], "anchor": "ok", "contested": False, "numbers": [], "note": "", "estimates": []}
+    page.evaluate("view => window.change(view)", {"judged": [stored]})
+    assert "Details of E-1" in page.inner_text("fieldset legend")
+    assert page.get_by_label("Unit").input_value() == "litres"
+    page.evaluate("view => window.change(view)", {"judged": [{**stored, "note": "from another notebook"}]})
+    assert page.get_by_label("Note").input_value() == "from another notebook"
+    assert page.get_by_label("Unit").input_value() == "litres"
+
+
 def test_keys_are_listed_on_demand(reader) -> None:
     page, draw = reader
     draw(page_of("It rained."), view_of())

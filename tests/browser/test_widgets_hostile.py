@@ -197,6 +197,28 @@ def test_a_key_that_is_held_down_judges_once(hostile: Path, stage: Stage) -> Non
     assert stage.widget.message["number"] == 2
 
 
+def test_what_is_typed_of_a_source_outlives_an_answer(hostile: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw("Sources", osintkit.open_case(hostile, read_only=True))
+    view = {**stage.widget.view, "read_only": False}
+    page.evaluate("view => window.set('view', view)", view)
+    page.locator("summary", has_text="Names, owner").click()
+    page.get_by_label("Other names").fill("the council")
+    page.get_by_label("Why this letter").fill("borne out")
+    page.get_by_label("Why this change").fill("as they sign")
+    page.locator("input[type=radio][value=D]").check()
+    graded = {**view["current"], "letter": "B", "url": "https://example.org/"}
+    page.evaluate("view => window.set('view', view)", {**view, "current": graded})
+    assert page.get_by_label("Other names").input_value() == "the council"
+    assert page.get_by_label("Why this letter").input_value() == "borne out"
+    assert page.get_by_label("Why this change").input_value() == "as they sign"
+    assert page.get_by_label("Address").input_value() == "https://example.org/"
+    assert page.locator("input[type=radio][value=D]").is_checked()
+    page.evaluate("view => window.set('view', view)", {**view, "current": {**graded, "id": "police"}})
+    assert page.get_by_label("Why this letter").input_value() == ""
+    assert page.locator("input[type=radio][value=B]").is_checked()
+
+
 def test_an_empty_case_says_what_to_declare(tmp_path: Path, stage: Stage) -> None:
     osintkit.new_case(tmp_path / "empty")
     case = osintkit.open_case(tmp_path / "empty")

@@ -25,25 +25,24 @@ function render({ model, el }) {
     const about = make("legend", {}, NEXT);
     const judged = make("ul", { class: "osk-judgments", "aria-label": "Judgments on this document" });
 
+    const fields = new Fields({ note, speaker, access, ...numbers, unit, scope });
     function details() {
-      const estimate = Object.fromEntries(NUMBERS.map((name) => [name, numbers[name].value]));
-      return { note: note.value, speaker: speaker.value, access: access.value, estimate: { ...estimate, unit: unit.value, scope: scope.value } };
+      const { note: words, speaker: who, access: how, ...estimate } = fields.send();
+      return { note: words, speaker: who, access: how, estimate };
     }
+    const settled = () => fields.settle(model.get("message") || {});
+    model.on("change:message", settled);
 
     /** Fill the fields from a judged passage or a suggestion; empty for words that nobody has linked. */
-    function describe(row) {
+    function describe(row, fresh = true) {
       described = JSON.stringify(row ?? null);
       editing = row && row.analysts.length ? row : null;
       const more = (row?.estimates?.length ?? 0) - 1;
       about.replaceChildren((editing ? "Details of " + editing.evidence + " (" + editing.stance + ", " + editing.status + ")" : NEXT)
         + (more > 0 ? "; beside the first number " + plural(more, "other is", "others are") + " kept" : ""));
-      note.value = row?.note ?? "";
-      speaker.value = row?.speaker ?? "";
-      access.value = row?.access ?? "unknown";
       const number = row?.estimates?.[0] ?? {};
-      for (const name of NUMBERS) numbers[name].value = number[name] ?? "";
-      unit.value = number.unit ?? "";
-      scope.value = number.scope ?? "other";
+      const numerals = Object.fromEntries(NUMBERS.map((name) => [name, String(number[name] ?? "")]));
+      fields.show({ note: row?.note ?? "", speaker: row?.speaker ?? "", access: row?.access ?? "unknown", ...numerals, unit: number.unit ?? "", scope: number.scope ?? "other" }, fresh);
       save.hidden = !editing;
     }
 
@@ -82,12 +81,12 @@ function render({ model, el }) {
       button("later", "l", () => judge("later"), { "data-records": true }),
       button("next suggestion", "j", onward),
       undoButtons(send));
-    const fields = make("fieldset", { class: "osk-details osk-stack" }, about,
+    const form = make("fieldset", { class: "osk-details osk-stack" }, about,
       make("div", { class: "osk-row" }, field("Speaker", speaker), field("Access: how the speaker knows", access)),
       make("div", { class: "osk-row" }, NUMBERS.map((name) => field(name === "low" ? "Number: low" : name, numbers[name], "osk-narrow")),
         field("Unit", unit, "osk-narrow"), field("What the number counts", scope)),
       field("Note", note), save);
-    fields.addEventListener("keydown", (event) => {
+    form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && editing && event.target.tagName !== "BUTTON") commit();
       if (event.key === "Enter") host.focus();
     });
@@ -131,8 +130,8 @@ function render({ model, el }) {
       ]);
       if (fresh && page.stops.length && opened !== null && el.contains(el.getRootNode().activeElement)) page.next(1);
       else if (page.selection) {
-        const row = rowAt(...page.selection); // what is being typed stays when another notebook has judged something else
-        if (JSON.stringify(row ?? null) !== described) describe(row);
+        const row = rowAt(...page.selection); // what is being typed stays, whatever was stored meanwhile
+        if (JSON.stringify(row ?? null) !== described) describe(row, false);
       }
       judged.replaceChildren(...view.judged.map((one) => make("li", {},
         make("button", { type: "button", class: "osk-link", "data-focus": one.evidence, onclick: () => page.choose(...points(one)) },
@@ -148,8 +147,9 @@ function render({ model, el }) {
       help: [["← →", "select words"], ["↑ ↓", "select sentences"], ["Shift ← → ↑ ↓", "grow or shrink the selection"], ["PgUp PgDn Home End", "leaf through the text"],
         ["s r n x", "link the selection: supports, refutes, neutral, conflicting"], ["d l", "no evidence; put off"], ["j k", "next suggestion (in the next document when none is left here), previous"],
         ["e m", "details, from the speaker on; the note. Enter keeps them"], ["c o", "choose the claim, another document"], ["/", "search in the text"], ["h H", "next hit, previous hit"]],
-      nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, fields], below: [judged],
+      nodes: [heading, make("div", { class: "osk-row" }, field("Document", documents), field("Claim to judge for", claims), field("Search in the text ( / )", find)), host, quoted, buttons, form], below: [judged],
       draw,
+      close: () => model.off("change:message", settled),
       keys: {
         ArrowRight: (event) => page.step(1, "word", event.shiftKey),
         ArrowLeft: (event) => page.step(-1, "word", event.shiftKey),

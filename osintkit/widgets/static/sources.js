@@ -2,7 +2,7 @@
 
 function render({ model, el }) {
   return surface({ model, el }, "sources", (send) => {
-    let view = null, drawn = null;
+    let view = null, drawn = null, stored = "";
     const filter = make("input", { type: "search" });
     const list = make("div", { class: "osk-source-list", role: "listbox", tabindex: "0", "aria-label": "Sources", "data-stage": true });
     const name = make("h4", { "aria-live": "polite" });
@@ -16,11 +16,12 @@ function render({ model, el }) {
     const why = make("input", { type: "text", "data-records": true });
     let letter = "";
 
-    const grade = () => send("grade", { source: view.current.id, letter, reason: reason.value, since: since.value });
-    const change = () => send("change", {
-      source: view.current.id, reason: why.value, protected: guard.checked,
-      ...Object.fromEntries(Object.entries(inputs).map(([key, control]) => [key, control.value])),
-    });
+    const rated = new Fields({ reason, since });
+    const changed = new Fields({ ...inputs, protected: guard, reason: why });
+    const grade = () => send("grade", { source: view.current.id, letter, ...rated.send() });
+    const change = () => send("change", { source: view.current.id, ...changed.send() });
+    const settled = () => [rated, changed].forEach((fields) => fields.settle(model.get("message") || {}));
+    model.on("change:message", settled);
     const choose = (value) => {
       letter = value;
       for (const one of scale.querySelectorAll("input")) one.checked = one.value === value;
@@ -67,21 +68,20 @@ function render({ model, el }) {
       name.replaceChildren(shown(one.name), make("span", { class: "osk-muted" }, "  " + one.kind + ", now " + one.letter + ": " + one.label));
       const state = JSON.stringify(one);
       if (state !== drawn) {
-        letter = one.letter;
+        const fresh = drawn === null || JSON.parse(drawn).id !== one.id;
         drawn = state;
+        if (fresh || letter === stored) letter = one.letter;
+        stored = one.letter;
         scale.replaceChildren(...view.scale.map((step) => {
           const radio = make("input", { type: "radio", name: "osk-letter-" + model.model_id, value: step.letter, "data-records": true, "data-focus": "letter-" + step.letter, onchange: () => { letter = step.letter; } });
-          radio.checked = step.letter === one.letter;
+          radio.checked = step.letter === letter;
           return make("label", { class: "osk-step" }, radio, make("kbd", {}, step.letter), make("b", {}, step.label), make("span", { class: "osk-muted" }, step.definition));
         }));
         const owners = [["", "nobody: it speaks for itself"], ...view.sources.filter((other) => other.id !== one.id).map((other) => [other.id, other.name])];
-        fill(inputs.owner, owners, one.owner);
-        fill(inputs.family, [["", "none"], ...owners.slice(1)], one.family);
-        inputs.name.value = one.name;
-        inputs.aliases.value = one.aliases.join("; ");
-        inputs.url.value = one.url;
-        guard.checked = one.protected;
-        reason.value = since.value = why.value = "";
+        fill(inputs.owner, owners, inputs.owner.value);
+        fill(inputs.family, [["", "none"], ...owners.slice(1)], inputs.family.value);
+        changed.show({ name: one.name, aliases: one.aliases.join("; "), owner: one.owner, family: one.family, url: one.url, protected: one.protected, reason: "" }, fresh);
+        rated.show({ reason: "", since: "" }, fresh);
         history.replaceChildren(table("How the letter came to be", ["When", "By", "What", "Why"],
           one.history.map((event) => [event.at || "declared", shown(event.who), shown(event.what), shown(event.reason)])));
       }
@@ -112,6 +112,7 @@ function render({ model, el }) {
       nodes: [make("div", { class: "osk-columns" }, make("div", { class: "osk-stack" }, field("Find a source ( / )", filter), list),
         make("div", { class: "osk-stack" }, name, rating, declared))], below: [history],
       draw,
+      close: () => model.off("change:message", settled),
       keys: {
         ArrowDown: (event) => (event.target === list ? move(1) : false), ArrowUp: (event) => (event.target === list ? move(-1) : false),
         "/": () => filter.focus(),
