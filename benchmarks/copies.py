@@ -110,6 +110,25 @@ def added(name: str, path: Path, answers) -> None:
     answers.put(row)
 
 
+def reprints(name: str, size: str, answers) -> None:
+    """Measure what a claim pays for its evidence: passages that differ in a number and a name, joined into one."""
+    from osintkit.corroborate.copies import CopyForest, find_copies
+
+    words = "The ministry said on Monday that {} soldiers had crossed the border near {} and that more would follow."
+    texts = [(f"E-{place}", words.format(1000 + place, f"town{place % 50}")) for place in range(int(size))]
+    start = time.process_time()
+    forest = CopyForest(texts)
+    joined = len(list(forest.among(dict(texts))))
+    row = {"passages": len(texts), "joins": joined, "joined_cpu_s": round(time.process_time() - start, 2)}
+    start = time.process_time()
+    for _ in forest.among(dict(texts[::2])):
+        pass
+    row["half_of_them_again_cpu_s"] = round(time.process_time() - start, 3)
+    start = time.process_time()
+    row |= {"pairs": len(find_copies(texts)), "every_pair_cpu_s": round(time.process_time() - start, 2)}
+    answers.put({"library": name} | row)
+
+
 def differences(size: int) -> dict[str, float]:
     """Return for each kind of copy the mean share of the first page's n-grams that it still has."""
     texts, stories, kinds = pages(size)
@@ -147,6 +166,7 @@ def main() -> None:
         "--peer", action="append", choices=[*PEERS, "every-pair", "none"], help="only these, whatever the size"
     )
     parser.add_argument("--add", type=int, metavar="N", help="measure the index that grows instead")
+    parser.add_argument("--reprints", type=int, metavar="N", help="measure joining so many passages of one release")
     parser.add_argument("--kinds", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -157,6 +177,9 @@ def main() -> None:
     rows: list[dict] = []
     if options.kinds:
         rows.append(differences(sizes[0]))
+        sizes = []
+    if options.reprints:
+        rows.append(alone(reprints, "osintkit", str(options.reprints)))
         sizes = []
     with tempfile.TemporaryDirectory() as folder:
         for size in [options.add] if options.add else sizes:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
-from osintkit.custody import Journal, JournalBusyError, Judgments, many_new_objects, read_entries, replay
+from osintkit.custody import (
+    Journal,
+    JournalBusyError,
+    Judgments,
+    journal_stamp,
+    many_new_objects,
+    read_entries,
+    replay,
+)
 from osintkit.custody.storage import write_whole
 from osintkit.errors import JournalError, JudgmentError, SetupError
 
@@ -33,6 +41,7 @@ class JournalDesk:
         self.read_only = read_only
         self._clock = clock
         self._journal: Journal | None = None
+        self._replayed: tuple[object, dict[date | None, Judgments]] = ((), {})
 
     def journal(self) -> Journal:
         """Return the open journal.
@@ -68,8 +77,14 @@ class JournalDesk:
 
     def judgments(self, as_of: date | None) -> Judgments:
         """Return what all analysts had judged by the end of a day (``None``: ever), as records."""
-        with many_new_objects():
-            return replay(read_entries(self._layout.journal), until=_end_of(as_of))
+        stamp = journal_stamp(self._layout.journal)
+        if stamp != self._replayed[0]:
+            self._replayed = (stamp, {})
+        replayed = self._replayed[1]
+        if as_of not in replayed:
+            with many_new_objects():
+                replayed[as_of] = replay(read_entries(self._layout.journal), until=_end_of(as_of))
+        return replayed[as_of]
 
     def table(self, as_of: date | None) -> pd.DataFrame:
         """Return table ``judgments``: all that was judged by the end of a day (``None``: ever)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from osintkit import extract, loaders
 from osintkit.case.layout import Layout
-from osintkit.corroborate.copies import Copy, CopyOptions, find_copies
+from osintkit.corroborate.copies import Copies, Copy, CopyForest, CopyOptions, nearest_first
 from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, suggested_evidence
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.search import PassageIndex, passages_of, suggest
@@ -52,6 +52,7 @@ class Stores:
         self._reading: Reading | None = None
         self._suggested: dict[str, tuple[Suggestion, ...]] = {}
         self._index: PassageIndex | None = None
+        self._forests: dict[str, CopyForest] = {}
 
     def refresh(self) -> None:
         """Look at the archive again at the next question; what was read of a capture stays read."""
@@ -198,14 +199,26 @@ class Stores:
             stance = judge_stance(claim, passage.exact, modality, quantities=quantities)
             yield Suggestion(passage=passage, stance=stance.stance, words=(*candidate.matched, *stance.words))
 
-    def _copies(self, evidence: Iterable[Evidence]) -> tuple[Copy, ...]:
+    def _copies(self, evidence: Iterable[Evidence]) -> Copies:
         """Return shared text between evidence of one claim; what is rejected cannot join anything."""
-        by_claim: dict[str, list[tuple[str, str]]] = {}
+        by_claim: dict[str, set[tuple[str, str]]] = {}
         for piece in evidence:
             if piece.status is not EvidenceStatus.REJECTED:
-                by_claim.setdefault(piece.claim, []).append((piece.id, piece.passage.exact))
+                by_claim.setdefault(piece.claim, set()).add((piece.id, piece.passage.exact))
         options = CopyOptions(containment=self.file.policy.copy_containment)
-        return tuple(copy for _, texts in sorted(by_claim.items()) for copy in find_copies(texts, options))
+        for claim, texts in by_claim.items():
+            known = self._forests.get(claim)
+            if known is None or known.texts != texts:
+                self._forests[claim] = CopyForest(texts, options)
+        return _CopiesByClaim(tuple(self._forests[claim] for claim in sorted(by_claim)))
+
+
+@dataclass(frozen=True, slots=True)
+class _CopiesByClaim:
+    forests: tuple[CopyForest, ...]
+
+    def among(self, ids: Collection[str]) -> Sequence[Copy]:
+        return nearest_first(copy for forest in self.forests for copy in forest.among(ids))
 
 
 def _not_kept() -> tuple[Document, ...]:

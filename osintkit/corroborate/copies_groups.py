@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies import CopyOptions, needed, one_story
 from osintkit.corroborate.copies_pairs import shared_counts
 from osintkit.corroborate.copies_postings import components, member
+from osintkit.corroborate.copies_texts import CopyOptions, needed, one_story
 from osintkit.corroborate.shingles import Flags, Hashes, Numbers, chunks, fresh, ngrams, unique_within, winnow, words_of
 
 _TEXT_BITS = np.uint64(24)

@@ -8,11 +8,11 @@ sources: it pools several origins, and joining it with each would make one of al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from osintkit.corroborate.chains import Chain, owners, voice
-from osintkit.corroborate.copies import Copy
+from osintkit.corroborate.copies import Copies
 from osintkit.model import Evidence, Join, JoinReason, Source
 
 PICTURE_DISTANCE = 6
@@ -117,7 +117,7 @@ def same_pool(evidence: Sequence[Evidence], chains: Chains, sources: Sources) ->
             yield Join(left=other, right=one.id, reason=JoinReason.CITES, because=because, proof=(named,))
 
 
-def same_text(evidence: Sequence[Evidence], chains: Chains, copies: Iterable[Copy]) -> Iterator[Join]:
+def same_text(evidence: Sequence[Evidence], chains: Chains, copies: Copies) -> Iterator[Join]:
     """Join copies: verified shared text, or passages with exactly the same words."""
     single = {one.id for one in evidence if not chains[one.id].pooled}
     first: dict[str, str] = {}
@@ -129,8 +129,7 @@ def same_text(evidence: Sequence[Evidence], chains: Chains, copies: Iterable[Cop
                 because = f"{one.id} and {other} have exactly the same words."
                 shown = " ".join(words[:40])
                 yield Join(left=other, right=one.id, reason=JoinReason.COPY, because=because, proof=(shown,))
-    held = [copy for copy in copies if copy.left in single and copy.right in single and copy.left != copy.right]
-    for copy in sorted(held, key=lambda copy: (-copy.containment, copy.left, copy.right)):
+    for copy in copies.among(single):
         because = (
             f"{copy.left} and {copy.right} share their words: {copy.containment:.0%} of the shorter text's word "
             f"sequences stand in the longer one."

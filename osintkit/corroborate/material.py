@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from osintkit.corroborate.copies import Copy
+from osintkit.corroborate.copies import Copies, ListedCopies
 from osintkit.model import (
     Assessment,
     Claim,
@@ -35,8 +35,8 @@ class Material:
     dependencies: tuple[Dependency, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """Of all claims; suggestions and judgments already merged, one piece of evidence an id."""
-    copies: tuple[Copy, ...] = ()
-    """Verified shared text between pieces of evidence; ``left`` and ``right`` are evidence ids."""
+    copies: Copies = field(default_factory=ListedCopies)
+    """Verified shared text between pieces of evidence; the ids are those of evidence."""
     decisions: tuple[OriginDecision, ...] = ()
     grades: tuple[GradeJudgment, ...] = ()
     assessments: tuple[Assessment, ...] = ()

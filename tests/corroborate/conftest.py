@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from osintkit.corroborate.copies import ListedCopies
 from osintkit.corroborate.material import Material
 from osintkit.model import (
     Access,
@@ -94,7 +95,8 @@ class Rows:
         sources |= {one.id: one for one in more.pop("sources", ())}
         claims = {one.claim: Claim(id=one.claim, text=f"Claim {one.claim}.") for one in evidence}
         claims |= {one.id: one for one in more.pop("claims", ())}
-        return Material(sources=sources, claims=claims, evidence=evidence, **more)
+        copies = ListedCopies(tuple(more.pop("copies", ())))
+        return Material(sources=sources, claims=claims, evidence=evidence, copies=copies, **more)
 
 
 @pytest.fixture(scope="session")

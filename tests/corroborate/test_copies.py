@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.corroborate.copies import CopyIndex, CopyOptions, find_copies
+from osintkit.corroborate.copies import CopyForest, CopyIndex, CopyOptions, find_copies, nearest_first
 from osintkit.corroborate.copies_groups import group_copies
 from osintkit.corroborate.copies_pairs import alike_pairs, shared_counts
 from osintkit.corroborate.copies_runs import longest_shared_run
@@ -196,6 +196,42 @@ def test_adding_one_by_one_gives_what_the_batch_gives(texts: list[str]) -> None:
         told = index.add(name, text)
         assert told == tuple(copy for copy in index.copies() if name in (copy.left, copy.right))
     assert index.copies() == find_copies(named, options)
+
+
+def _kruskal(copies, names):
+    """Of the copies among some texts, nearest first, those that join what was apart."""
+    group, kept = {name: name for name in names}, []
+    for copy in nearest_first(copies):
+        if copy.left in group and copy.right in group and group[copy.left] != group[copy.right]:
+            kept.append(copy)
+            old, new = group[copy.right], group[copy.left]
+            group = {name: new if held == old else held for name, held in group.items()}
+    return kept
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(sentences, max_size=9), st.randoms(use_true_random=False))
+def test_a_forest_joins_what_the_pairs_join_among_any_of_the_texts(texts: list[str], chance: random.Random) -> None:
+    options = CopyOptions(common=4)
+    named = [(f"id{number}", text) for number, text in enumerate(texts)]
+    every = find_copies(named, options)
+    chance.shuffle(named)
+    forest = CopyForest(named, options)
+    for _ in range(3):
+        some = {name for name, _ in named if chance.random() < 0.7}
+        assert list(forest.among(some)) == _kruskal(every, some)
+
+
+def test_reprints_cost_as_many_comparisons_as_there_are_and_not_as_there_are_pairs(calls) -> None:
+    texts = [(f"t{number}", f"{RELEASE} Reprint number {number}.") for number in range(400)]
+
+    def joined(size: int) -> int:
+        forest = CopyForest(texts[:size])
+        return len(list(forest.among(dict(texts))))
+
+    joined(3)  # imports, tables
+    assert joined(100) == 99
+    assert calls(lambda: joined(400)) < 6 * calls(lambda: joined(100))
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from osintkit.corroborate.copies import Copy
+from osintkit.corroborate.copies import Copy, ListedCopies
 from osintkit.corroborate.origins import find_origins
 from osintkit.model import JoinReason, JudgmentKind, OriginDecision, Span, Stance
 
@@ -91,9 +91,8 @@ def with_more(material, *evidence, copies=()):
         for key in (one.speaker, one.holder):
             if key is not None:
                 sources.setdefault(key, Rows.source(key, "outlet" if key.startswith("new-outlet") else "organisation"))
-    return replace(
-        material, sources=sources, evidence=(*material.evidence, *evidence), copies=(*material.copies, *copies)
-    )
+    both = ListedCopies((*material.copies.copies, *copies))
+    return replace(material, sources=sources, evidence=(*material.evidence, *evidence), copies=both)
 
 
 def counted(found):
@@ -103,11 +102,11 @@ def counted(found):
 @few
 @given(materials(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(material, random):
-    shuffled = [list(each) for each in (material.evidence, material.copies, material.dependencies)]
+    shuffled = [list(each) for each in (material.evidence, material.copies.copies, material.dependencies)]
     for each in shuffled:
         random.shuffle(each)
     evidence, copies, dependencies = (tuple(each) for each in shuffled)
-    other = replace(material, evidence=evidence, copies=copies, dependencies=dependencies)
+    other = replace(material, evidence=evidence, copies=ListedCopies(copies), dependencies=dependencies)
     one, two = found_in(material), found_in(other)
     assert blocks(one) == blocks(two)
     assert [(o.id, o.stance, o.counts, o.root) for o in one.origins] == [
