@@ -89,11 +89,22 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
         return None
+    if not _may_stand_behind(unit, site, behind, end):
+        return None
     if unit.low[end - 1] in words.TIME_NOUNS and end - behind <= 2:  # "..., Kim said Sunday"
         return None
-    if tags[first - 1 : first] != ["Q"] and tags[end : end + 1] != ["WP"] and has_clause(unit, behind, stop):
+    if tags[end : end + 1] not in (["WP"], ["("]) and has_clause(unit, behind, stop):
         return None
     return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
+
+
+def _may_stand_behind(unit: Unit, site: Site, behind: int, end: int) -> bool:
+    """Tell ``..., said he.`` and ``..., says Kim`` from an object: ``X, the mayor, called it`` and ``mocked Kim``."""
+    if unit.low[behind] in {"it", "you"}:
+        return False
+    if unit.tag[behind] == "PS" and unit.tag[end : end + 1] not in ([], [","], ["."], ["IN"], ["SB"], ["CC"], ["VG"]):
+        return False
+    return "t" in site.frame.letters or unit.tag[site.group - 1 : site.group] == ["Q"]
 
 
 def _may_be_named(unit: Unit, head: int) -> bool:

@@ -8,7 +8,6 @@ from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.attribution.word_classes import FINITE, FRAMES
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
-_TIMES = words.TIME_NOUNS | {"days", "weeks", "months", "years", "hours", "hour", "minutes"}
 _BOUNDS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
     | {("no", "more", "than"), ("no", "fewer", "than"), ("as", "many", "as"), ("as", "few", "as"), ("well", "over")}
@@ -245,7 +244,7 @@ def skip_time(unit: Unit, first: int, stop: int) -> int:
     if (
         first < end <= stop
         and unit.tag[first] in {"DT", "JJ", "CD"}
-        and unit.low[end - 1] in _TIMES
+        and unit.low[end - 1] in words.TIMES
         and end - first <= 4
     ):
         while end < stop and unit.low[end] in {"earlier", "later", "before", "after", "ago"}:

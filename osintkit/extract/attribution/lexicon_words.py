@@ -71,6 +71,7 @@ TIME_NOUNS = _words(
     "evening night week month year january february march april may june july august september october november "
     "december weekend day time moment"
 )
+TIMES = TIME_NOUNS | _words("days weeks months years hours hour minutes minute decades decade nights mornings")
 TITLES = _words(
     "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. president senator representative governor "
     "congressman congresswoman secretary minister chancellor prince princess king queen gen gen. general col col. "

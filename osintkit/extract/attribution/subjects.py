@@ -30,6 +30,15 @@ _MONTHS = frozenset(
 )
 _ON = frozenset({"on", "in", "at", "during", "since", "late", "early", "earlier", "later"})
 _OCCASIONS = frozenset({"in", "at", "on", "during", "after", "before", "by", "when", "while", "through"})
+_AGO = frozenset({"ago", "later", "earlier"})
+_SOME_TIME = frozenset(
+    {"a", "an", "few", "several", "some", "many", "than", "less", "more", "about", "just", "only", "over", "nearly"}
+)
+_ISSUED = frozenset(
+    {"published", "released", "issued", "posted", "sent", "dated", "aired", "made", "filed", "conducted"}
+)
+_FLOATING = frozenset({"both", "all", "each"})
+_ADJOINING = frozenset({"IN", "WP", "VG", "VN", "SB"})
 _REACH = 28
 """Tokens that an apposition or relative clause between subject and verb may have."""
 _CATENATIVE = frozenset(
@@ -72,8 +81,12 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     tags = unit.tag
     while i >= 0 and tags[i] == "RB":
         i -= 1
-    if i > 0 and unit.low[i] in words.TIME_NOUNS:
+    if i > 0 and i + 1 < group and unit.low[i + 1] in _AGO and unit.low[i] in words.TIMES:
+        i = _before_span(unit, i)
+    elif i > 0 and unit.low[i] in words.TIME_NOUNS:
         i = _before_time(unit, i)
+    if i > 0 and unit.low[i] in _FLOATING and tags[i - 1] in {"NN", "NP", "-", ")"}:  # Kim and Lee both said
+        i -= 1
     if i < 0 or depth > 3:
         return None
     tag = tags[i]
@@ -110,12 +123,22 @@ def _before_time(unit: Unit, last: int) -> int:
     j = last
     while j > 0 and low[j] in words.TIME_NOUNS:
         j -= 1
+    if j == last - 1 and j and tags[j] in {"VN", "VD"} and low[j] in _ISSUED and tags[j - 1] in {"NN", "NP"}:
+        return j - 1  # a report published Wednesday
     named = j == last - 1 and tags[last] == "NP" and tags[j] in {"NP", "NN"} and low[last] not in _MONTHS
     dated = False
     while j > 0 and (low[j] in WHICH_TIME or low[j] in _ON or (tags[j] == "DT" and low[j] == "the")):
         dated = True
         j -= 1
     return j if (dated or named) and tags[j] in {"NP", "NN", "PS", ",", "PO", ")", "CD", "WP", "CC"} else last
+
+
+def _before_span(unit: Unit, unit_of_time: int) -> int:
+    """Return the token before ``less than two weeks ago``, ``a month later``."""
+    j = unit_of_time - 1
+    while j > 0 and (unit.tag[j] == "CD" or unit.low[j] in _SOME_TIME):
+        j -= 1
+    return j if j < unit_of_time - 1 and j >= 0 else unit_of_time
 
 
 def _wider(unit: Unit, start: int, last: int) -> int:
@@ -148,26 +171,40 @@ def _hung_on(unit: Unit, preposition: int, last: int) -> Subject | None:
 
 
 def _shared_subject(unit: Unit, i: int, depth: int) -> Subject | None:
-    """``X met Y and said``: the subject of the finite verb before."""
+    """``X met Y and said``: the subject of the finite verb before; behind a comma rather of the main clause."""
+    hanging: Subject | None = None
     for j in range(i - 1, -1, -1):
         tag = unit.tag[j]
         if tag in FINITE and not _infinitive(unit, j):
             found = find_subject(unit, group_start(unit, _governor(unit, j)), depth + 1)
-            if found is not None:
+            if found is not None and not (unit.tag[i - 1] == "," and _hangs(unit, j)):
                 return found
+            hanging = hanging or found
         if tag in {";", ":"}:
-            return None
-    return None
+            break
+    return hanging
 
 
 def _infinitive(unit: Unit, j: int) -> bool:
-    """Tell whether a base form hangs on ``to``."""
+    """Tell whether a base form hangs on ``to``, or on ``help him``, ``watch Kim``."""
     if unit.tag[j] not in {"VB", "BE", "HV", "DO"}:
         return False
     j -= 1
+    if unit.tag[j + 1] == "VB" and j > 0 and (unit.tag[j] == "PO" or _is_one_name(unit, j)):
+        return True
     while j >= 0 and unit.tag[j] in {"RB", "BE", "HV"}:
         j -= 1
     return j >= 0 and unit.tag[j] == "TO"
+
+
+def _is_one_name(unit: Unit, last: int) -> bool:
+    """Tell whether a single name ends at a token: no finite base form agrees with it."""
+    if unit.tag[last] != "NP" or unit.low[last].endswith("s"):
+        return False
+    k = last
+    while k > 0 and unit.tag[k] == "NP":
+        k -= 1
+    return unit.tag[k] not in {"CC", "SYM"}
 
 
 def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
@@ -257,6 +294,8 @@ def _across(unit: Unit, i: int) -> Subject | None:
             if opener == "," and tags[k - 1] != "Q":
                 continue
             return None
+        if opener == "," and _only_placed(unit, start, k):
+            continue
         if start and tags[start - 1] == "," and tags[start] in {"DT", "JJ", "CD"} and tags[start - 1] == opener:
             outer = _across(unit, start - 1)
             if outer is not None:
@@ -266,6 +305,30 @@ def _across(unit: Unit, i: int) -> Subject | None:
                 return Subject(before, i + (opener == "("))
         return Subject(start, k if _is_occasion(unit, k + 1) else i + (opener == "("))
     return None
+
+
+def _only_placed(unit: Unit, start: int, comma: int) -> bool:
+    """Tell whether a phrase before a comma is a place of an adjunct that opens behind an earlier comma.
+
+    ``X, at a rally in Charleston, West Virginia, said``: neither the rally nor Charleston speaks.
+    """
+    tags = unit.tag
+    earlier = any(
+        tags[c] == "," and tags[c + 1] in _ADJOINING and c and tags[c - 1] in {"NN", "NP", "PS", ")"}
+        for c in range(max(1, start - _REACH), start - 1)
+    )
+    if not earlier or start < 2:
+        return False
+    if tags[start - 1] in {"IN", "TO"}:
+        return True
+    named = all(tag == "NP" for tag in tags[start:comma])
+    return named and tags[start - 1] == "," and tags[start - 2] == "NP" and _behind_preposition(unit, start - 2)
+
+
+def _behind_preposition(unit: Unit, name: int) -> bool:
+    while name > 0 and unit.tag[name] == "NP":
+        name -= 1
+    return unit.low[name] in {"in", "near", "at", "from", "outside", "to"}
 
 
 def _is_occasion(unit: Unit, first: int) -> bool:

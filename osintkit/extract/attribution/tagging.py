@@ -192,12 +192,24 @@ def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911, P
         return "NP"
     if i and unit.tag[i - 1] == "TO" and "i" in letters_of(unit.low[i - 2] if i > 1 else ""):
         return "VB"  # "wants to cement"
-    if word.endswith("ed") and len(word) > 4 and i and unit.tag[i - 1] in {"NP", "PS"}:
-        return "VN" if unit.low[i + 1 : i + 2] == ["by"] else "VD"
+    if word.endswith("ed") and len(word) > 4:
+        return _unknown_past(unit, i)
     tag = _by_suffix(word)
     if len(PLAIN) < PLAIN_SIZE:
         PLAIN[word] = tag
     return tag
+
+
+def _unknown_past(unit: Unit, i: int) -> str:
+    """Return the class of a word in ``-ed`` that no list knows: a finite verb behind who may do it."""
+    j = i - 1
+    while j > 0 and unit.tag[j] == "RB":
+        j -= 1
+    doer = j >= 0 and (
+        unit.tag[j] in {"NP", "PS", "WP"}
+        or (unit.tag[j] == "NN" and (unit.low[j] in words.ROLES or unit.low[j].rstrip("s") in words.ROLES))
+    )
+    return "VD" if doer and unit.low[i + 1 : i + 2] != ["by"] else "VN"
 
 
 def _by_suffix(word: str) -> str:
@@ -207,8 +219,6 @@ def _by_suffix(word: str) -> str:
         return "JJ"
     if word.endswith("ic") and len(word) > 7:
         return "JJ"
-    if word.endswith("ed") and len(word) > 4:
-        return "VN"
     if word.endswith("ing") and len(word) > 5 and word not in words.ING_NOUNS:
         return "VG"
     return "NN"

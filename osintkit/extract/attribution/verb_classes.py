@@ -63,6 +63,8 @@ def verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     if mask & (PAST | PARTICIPLE):
         return _past(unit, i, (tag, j), mask, following)
     noun = lemma in ALSO_NOUNS
+    if noun and tag in {"NN", "NP"} and _ends_object(unit, j):
+        return "NN"
     if (mask & BASE and not word.endswith("s")) or mask == BASE:
         return _base(unit, i, (tag, j), noun=noun)
     if mask & THIRD:
@@ -216,6 +218,17 @@ def _is_single(unit: Unit, j: int) -> bool:
         if unit.tag[k] not in {"NN", "JJ"}:
             return False
     return False
+
+
+def _ends_object(unit: Unit, j: int) -> bool:
+    """Tell whether a phrase that ends at a token is the object of a verb that takes no clause: ``built her own``."""
+    k = j
+    while k > 0 and unit.tag[k] in {"NN", "NP", "JJ", "CD", "DT", "PP", "SYM"}:
+        k -= 1
+    if k == j or unit.tag[k] not in {"VD", "VZ", "VG", "VB"}:
+        return False
+    frame = FRAMES.get(unit.lemma.get(k, ""))
+    return frame is None or "t" not in frame.letters
 
 
 def _closes(unit: Unit, i: int, j: int) -> bool:

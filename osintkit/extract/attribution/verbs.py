@@ -135,9 +135,17 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
     tags, low, first = unit.tag, unit.low, site.group
     before = tags[first - 1]
     speaks = "p" in site.frame.letters and "n" not in site.frame.letters
+    if before == "CC":
+        beside = _beside_another(unit, first - 1)
+        if beside is not None:
+            return beside
     if before in {"NN", "NP"}:
         start = phrase_left(unit, first - 1)
         left = start - 1
+        if left > 0 and tags[left] in {",", "-"} and (before == "NP" or is_people(low[first - 1])) and speaks:
+            return Subject(start, first)  # "they met, Kim saying it was late"
+        if speaks and _spends(unit, first):
+            return main_subject(unit, first)
         document = low[first - 1] in words.EVIDENCE
         if left >= 0 and document and unit.lemma.get(left, "") in _ISSUING:
             return main_subject(unit, first)
@@ -159,6 +167,23 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
     return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
 
 
+def _beside_another(unit: Unit, conjunction: int) -> Subject | None:
+    """``with Kim shouting and calling for help``: who does the participle before does this one too."""
+    for k in range(conjunction - 1, 1, -1):
+        if unit.tag[k] in FINITE:
+            return None
+        if unit.tag[k] == "VG":
+            start = phrase_left(unit, k - 1)
+            return Subject(start, k) if start > 0 and unit.low[start - 1] == "with" else None
+    return None
+
+
+def _spends(unit: Unit, participle: int) -> bool:
+    """Tell ``spent the evening saying``, whose subject says it."""
+    nearest = next((k for k in range(participle - 1, -1, -1) if unit.tag[k] in FINITE | {"VN"}), -1)
+    return nearest >= 0 and unit.lemma.get(nearest) in {"spend", "waste"}
+
+
 def _shows(unit: Unit, k: int) -> bool:
     """Tell whether a preposition, or a verb of showing and hearing, has the speaker as its object."""
     return unit.tag[k] == "IN" or unit.lemma.get(k, "") in _SHOWING
@@ -166,7 +191,8 @@ def _shows(unit: Unit, k: int) -> bool:
 
 def _opens(unit: Unit, k: int) -> bool:
     """Tell whether a preposition opens a clause before the main one."""
-    return k == 0 or (unit.tag[k - 1] == "," and not any(tag in FINITE for tag in unit.tag[:k]))
+    before = unit.tag[k - 1] if k else ":"
+    return before in {":", ";"} or (before == "," and not any(tag in FINITE for tag in unit.tag[:k]))
 
 
 def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
