@@ -48,3 +48,27 @@ def test_turns_of_a_transcript_have_their_speakers():
 def test_a_table_and_section_heads_are_no_turns():
     text = "Lind: 547\n\nRoe: 46\n\nLind: 12\n\nSource: Reuters\n\nThe Gap: It was under him that the gap grew."
     assert not [found for found in read(text, "en") if found[1] == ":" and found[0] in {"Lind", "Roe", "Source"}]
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_it_again():
+    text = "Roe told the court: “I was ordered to go.\n\n“I did not know where.\n\n“They took our phones.”"
+    assert read(text, "en") == [
+        ("Roe", "told", "“I was ordered to go. … “I did not know where. … “They took our phones.”")
+    ]
+
+
+def test_a_closed_quotation_in_a_new_paragraph_has_no_speaker_of_before():
+    text = "Roe said: “I was ordered to go.”\n\n“They took our phones.”"
+    assert read(text, "en") == [("Roe", "said", "“I was ordered to go.”")]
+
+
+def test_a_turn_may_end_in_a_number():
+    found = read("HART: How many men?\nODELL: We think about 3,000.\nHART: Thank you.\nODELL: Yes.", "en")
+    assert ("ODELL", ":", "We think about 3,000") in found
+
+
+def test_what_was_read_before_changes_nothing():
+    text = "Lind hoarded grain and said it would last."
+    alone = read(text, "en")
+    read("The hoarded grain was found. It was hoarded by Roe.", "en")
+    assert read(text, "en") == alone == [("Lind", "said", "it would last")]

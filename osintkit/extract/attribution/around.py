@@ -157,7 +157,7 @@ def content_start(unit: Unit, before: int) -> int:
     if unit.tag[before] == "Q" and before and unit.tag[before - 1] in {"-", ":", ",", ";"}:
         return before
     for k in range(before - 1, -1, -1):
-        if unit.tag[k] == ";":
+        if unit.tag[k] == ";" or (unit.tag[k] == ":" and k <= 4 and unit.tag[k - 1] == "NP" and k + 1 < before):
             return k + 1
     return 1 if unit.low and unit.low[0] in {"and", "but"} and len(unit) > 1 and before > 1 else 0
 

@@ -39,6 +39,7 @@ def find_relations(text: str) -> list[Relation]:
     [('The minister', 'deny', 'the report')]
     """
     quotations = find_quotations(text)
+    going_on = {quotation.start for quotation in quotations if quotation.continues}
     relations: list[Relation] = []
     before: Unit | None = None
     last: Relation | None = None
@@ -53,7 +54,7 @@ def find_relations(text: str) -> list[Relation]:
                 announced.content = [(unit.start[0], unit.end[0])]
                 spoken = [*found, announced]
             announced = next((r for r in found if r.rule == COLON and not r.content), None)
-            last = _continue(text, last, unit, spoken)
+            last = _continue(text, last, unit, spoken, goes_on=unit.start[0] in going_on)
             before = unit
         relations += found
     turns = find_turns(text)
@@ -76,14 +77,17 @@ def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relat
         found[0].content = [(before.start[-1], before.end[-1])]
 
 
-def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation]) -> Relation | None:
-    """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue."""
+def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation], *, goes_on: bool) -> Relation | None:
+    """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue.
+
+    In a new paragraph that is so only when the quotation before was left open, and so ``goes_on``.
+    """
     direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
     if found:
         return direct[-1] if direct else found[0] if len(found) == 1 and _speaks(found[0]) else None
     if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
         start, end = unit.start[0], unit.end[-1]
-        if "\n\n" not in text[last.content[-1][1] : start]:
+        if goes_on or "\n\n" not in text[last.content[-1][1] : start]:
             last.content.append((start, end))
         return last
     return None
@@ -94,7 +98,7 @@ def _names(text: str, headline: Relation, named: set[str]) -> bool:
     start, end = headline.source[0]
     word = text[start:end]
     common = words.ROLES | words.ORGANISATIONS | words.EVIDENCE
-    return " " in word or start == 0 or word in named or word.lower().rstrip("s") in common
+    return " " in word or start == 0 or word[0] in "@#" or word in named or word.lower().rstrip("s") in common
 
 
 def _speaks(relation: Relation) -> bool:

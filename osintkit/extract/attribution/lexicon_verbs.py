@@ -3,7 +3,8 @@
 Frames, one letter each: ``t`` a clause (``that ...`` or without ``that``), ``q`` quoted words, ``o`` a noun phrase,
 ``i`` an infinitive, ``w`` a question (whether, how ...), ``a`` an addressee first (``told reporters that``), ``p`` a
 quotation may stand around it (``..., she sighed``), ``e`` the subject may be a document (shows, finds), ``n`` only when
-the subject can speak: a pronoun, a name, people; ``b`` also with nothing (``declined``), ``s`` nobody in particular.
+the subject can speak: a pronoun, a name, people; ``b`` also with nothing (``declined``), ``v`` a value behind ``at``
+(``puts it at 600``), ``s`` nobody in particular.
 Behind a stroke stand the prepositions that may follow, and that belong to the cue.
 """
 
@@ -73,6 +74,7 @@ distrust:o like:ni dislike:on admire:on respect:on loathe:on detest:on resent:on
 show:teo demonstrate:teo prove:ten/ illustrate:te contain:e seem:s sue:n/for,over weigh:n/in open:n/up spell:n/out
 focus:n/on dwell:n/on touch:n/on hammer:on/ knock:on/for pillory:qo/for trash:on savage:on/for troll:on
 needle:on/about,over jab:n/at swipe:n/at
+put:v
 """
 )
 """Lemma, frames and prepositions of verbs that attribute."""

@@ -33,6 +33,7 @@ _OCCASIONS = frozenset({"in", "at", "on", "during", "after", "before", "by", "wh
 _AGO = frozenset({"ago", "later", "earlier"})
 _SOME_TIME = frozenset(
     {"a", "an", "few", "several", "some", "many", "than", "less", "more", "about", "just", "only", "over", "nearly"}
+    | words.NUMBER_WORDS
 )
 _ISSUED = frozenset(
     {"published", "released", "issued", "posted", "sent", "dated", "aired", "made", "filed", "conducted"}
@@ -81,7 +82,7 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     tags = unit.tag
     while i >= 0 and tags[i] == "RB":
         i -= 1
-    if i > 0 and i + 1 < group and unit.low[i + 1] in _AGO and unit.low[i] in words.TIMES:
+    if i > 0 and unit.low[i + 1] in _AGO and unit.low[i] in words.TIMES:
         i = _before_span(unit, i)
     elif i > 0 and unit.low[i] in words.TIME_NOUNS:
         i = _before_time(unit, i)
@@ -96,6 +97,8 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         return _raised_subject(unit, i, depth)
     if tag in {",", "-", ")"}:
         return _across(unit, i)
+    if tag == "Q" and i in unit.complete and (across := _across_quotation(unit, i)) is not None:
+        return across
     if tag == "WP":
         start = phrase_left(unit, i - 1) if i and tags[i - 1] != "," else phrase_left(unit, i - 2) if i > 1 else -1
         end = i if i and tags[i - 1] != "," else i - 1
@@ -106,6 +109,7 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         if tag in {"PO", "VN", "VG", "IN", "NN"}:
             return _relative_head(unit, i)
         return None
+    start = _behind_claim(unit, start, i)
     if start and unit.low[start - 1] in {"as", "like", "than"}:
         return Subject(start, i + 1)
     if start and (tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] != "PS")):
@@ -131,6 +135,14 @@ def _before_time(unit: Unit, last: int) -> int:
         dated = True
         j -= 1
     return j if (dated or named) and tags[j] in {"NP", "NN", "PS", ",", "PO", ")", "CD", "WP", "CC"} else last
+
+
+def _behind_claim(unit: Unit, start: int, last: int) -> int:
+    """Return where the speaker starts in ``a charge Russia denied``: the claim is what is denied."""
+    for k in range(start + 1, last):
+        if unit.low[k] in words.CLAIMS and unit.tag[start] == "DT" and unit.tag[k] == "NN":
+            return k + 1 if all(tag == "NP" for tag in unit.tag[k + 1 : last + 1]) else start
+    return start
 
 
 def _before_span(unit: Unit, unit_of_time: int) -> int:
@@ -307,6 +319,17 @@ def _across(unit: Unit, i: int) -> Subject | None:
     return None
 
 
+def _across_quotation(unit: Unit, quotation: int) -> Subject | None:
+    """``Kim, who calls it a "gift," said``: the comma that ends the relative clause stands inside the quotation."""
+    for k in range(quotation - 1, max(0, quotation - _REACH), -1):
+        if unit.tag[k] == "," and unit.tag[k + 1] == "WP":
+            start = phrase_left(unit, k - 1)
+            return Subject(start, quotation + 1) if start >= 0 else None
+        if unit.tag[k] in {",", ";", ":", "Q"}:
+            return None
+    return None
+
+
 def _only_placed(unit: Unit, start: int, comma: int) -> bool:
     """Tell whether a phrase before a comma is a place of an adjunct that opens behind an earlier comma.
 
@@ -319,7 +342,7 @@ def _only_placed(unit: Unit, start: int, comma: int) -> bool:
     )
     if not earlier or start < 2:
         return False
-    if tags[start - 1] in {"IN", "TO"}:
+    if tags[start - 1] in FINITE | {"IN", "TO", "VG", "VN"}:
         return True
     named = all(tag == "NP" for tag in tags[start:comma])
     return named and tags[start - 1] == "," and tags[start - 2] == "NP" and _behind_preposition(unit, start - 2)

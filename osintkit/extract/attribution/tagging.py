@@ -17,6 +17,7 @@ from osintkit.extract.attribution.word_classes import CLOSING, FORMS, FRAMES, LE
 
 _DASHES = frozenset("—–‒―-") | {"--", "---"}
 _CLOSED = frozenset({"IN", "SB", "WP", "BE", "HV", "MD", "DO", "TO", "CC", "RB"})
+_SPEAKING = words.ROLES | words.ORGANISATIONS
 _SHIFTING = frozenset({"'s", "’s", "that", "since"})
 _STANDING_ALONE = frozenset(
     {"this", "these", "those", "some", "many", "most", "few", "all", "both", "several", "another", "her", "each"}
@@ -61,7 +62,7 @@ def _closed_class(unit: Unit, i: int, word: str, tag: str) -> str:  # noqa: PLR0
         return "RB"
     if tag == "RB" and i and tags[i - 1] == "DT" and word in {"later", "earlier", "then", "once"}:
         return "JJ"
-    if tag == "JJ" and word in words.ROLES and _ends_phrase(unit, i):
+    if tag == "JJ" and (word in words.ROLES or word in words.ORGANISATIONS) and _ends_phrase(unit, i):
         return "NN"  # the official, a chief executive
     if word in {"all", "both", "each"} and i and tags[i - 1] in {"HV", "BE", "MD", "PS", "WP"}:
         return "RB"
@@ -207,7 +208,7 @@ def _unknown_past(unit: Unit, i: int) -> str:
         j -= 1
     doer = j >= 0 and (
         unit.tag[j] in {"NP", "PS", "WP"}
-        or (unit.tag[j] == "NN" and (unit.low[j] in words.ROLES or unit.low[j].rstrip("s") in words.ROLES))
+        or (unit.tag[j] == "NN" and not _SPEAKING.isdisjoint({unit.low[j], unit.low[j].rstrip("s")}))
     )
     return "VD" if doer and unit.low[i + 1 : i + 2] != ["by"] else "VN"
 
