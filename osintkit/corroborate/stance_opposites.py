@@ -11,7 +11,7 @@ import re
 from osintkit.corroborate.search_words import stem
 
 _EXCLUDING = (
-    "rise rose risen increase increased grow grew grown | fall fell fallen drop dropped decline declined decrease shrank",
+    "rise rose risen increase increased grow grew grown | fall fell fallen drop dropped decline declined decrease",
     "survive survived alive | die died dead killed",
     "win won | lose lost",
     "accept accepted approve approved | reject rejected refuse refused veto vetoed",

@@ -57,7 +57,7 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     span = text[start : min(end, start + _REACH)]
     body = _Words.of(_folded(span))
     said = _cue(cue)
-    if said.text.endswith(_REFUSING):
+    if said.text.endswith(_REFUSING) or said.text.startswith(("отказ", "відмов")):
         withheld = lists.WITHHOLDING.find(f"{said.text} {body.text}", body.heads | said.heads)
         if withheld:
             return Modality.HEDGES, withheld

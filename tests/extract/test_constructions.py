@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from osintkit.extract.rules import RuleExtractor
+from osintkit.model import Document
 
 TABLE = Path(__file__).with_name("constructions.tsv")
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").split("\n")[1:] if line]
@@ -72,3 +73,17 @@ def test_what_was_read_before_changes_nothing():
     alone = read(text, "en")
     read("The hoarded grain was found. It was hoarded by Roe.", "en")
     assert read(text, "en") == alone == [("Lind", "said", "it would last")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cited"),
+    [
+        ("en", "The Herald, quoting a diplomat, said talks had begun.", "a diplomat"),
+        ("ru", "Как сообщает «Вестник» со ссылкой на источник, мост закрыт.", "источник"),
+        ("uk", "Міністр, посилаючись на розвідку, заявив, що міст закрито.", "розвідку"),
+        ("ko", "하늘통신은 소식통을 인용해 다리가 닫혔다고 보도했다.", "소식통"),
+    ],
+)
+def test_whom_a_speaker_cites_is_upstream(language, text, cited):
+    page = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language=language)
+    assert (cited,) in [statement.upstream for statement in RuleExtractor().extract(page, ())]
