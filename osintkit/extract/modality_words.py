@@ -107,6 +107,8 @@ WITHHOLDING = _any(
     r"(?:den(?:y|ied)|rule[d]? out|reject(?:ed)?|dismiss(?:ed)?|dispute[d]?|say|said|specif(?:y|ied)|disclose[d]?"
     r"|reveal(?:ed)?|name[d]?|explain(?:ed)?|provide[d]? (?:details|evidence|proof)|give details)", r"cannot rule out",
     r"cannot (?:yet )?(?:be )?(?:independently )?(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?)",
+    r"(?:did|does|has|have|had|would)(?: not|n['’]t) (?:yet )?(?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)"
+    r"|return(?:ed)?|answer(?:ed)?)",
     r"unable to (?:independently )?(?:confirm|verify|corroborate|comment)",
     r"without (?:confirming|independent confirmation|saying|specifying|elaborating|naming|commenting|explaining"
     r"|disclosing|revealing|giving (?:details|evidence)|providing (?:details|evidence|proof))",

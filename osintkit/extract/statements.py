@@ -156,10 +156,16 @@ class StatementBuilder:
             if not speaker:
                 found.append(Resolution())
                 continue
-            resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent))
+            place = any((one.span.start, one.span.end) == relation.source[0] for one in self._places_in(relation))
+            antecedent = self._words(relation.antecedent)
+            resolution = self._discourse.resolve(speaker, antecedent=antecedent, place=place)
             found.append(resolution)
             self._known[relation.source[0]] = resolution
         return found
+
+    def _places_in(self, relation: Relation) -> tuple[Any, ...]:
+        """Return the places in the name of a speaker."""
+        return self._places.within(*relation.source[0])
 
     def _opening_people(self) -> list[tuple[int, str]]:
         """Return the people named at the beginning of a sentence, with their places: declared, or by a full name."""

@@ -87,3 +87,13 @@ def test_what_was_read_before_changes_nothing():
 def test_whom_a_speaker_cites_is_upstream(language, text, cited):
     page = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language=language)
     assert (cited,) in [statement.upstream for statement in RuleExtractor().extract(page, ())]
+
+
+def test_who_disagrees_did_not_say_it():
+    found = read('"It was a mistake," Roe told the panel. "I should have gone." His chief disagreed.', "en")
+    assert found == [("Roe", "told", '"It was a mistake," … "I should have gone."')]
+
+
+def test_who_asked_takes_back_a_question_that_seemed_to_go_on():
+    found = read('"No," Lind said. "Why?" Roe asked.', "en")
+    assert found == [("Lind", "said", '"No,"'), ("Roe", "asked", '"Why?"')]

@@ -149,3 +149,9 @@ def test_a_title_means_who_was_named_with_it_without_having_spoken():
     assert stands_for("President Ruth Lind came to the port. The president said it would open.") == [
         "President Ruth Lind"
     ]
+
+
+def test_a_spokeswoman_named_behind_her_ministry_is_a_person_and_a_place_is_none():
+    text = 'Calder condemned it. "It hurts," Foreign Ministry spokeswoman Ana Roe told us. She said more would come.'
+    assert stands_for(text)[-1] == "Foreign Ministry spokeswoman Ana Roe"
+    assert stands_for("Ana Roe said it was late. Moscow denied it. She said more would come.")[-1] == "Ana Roe"

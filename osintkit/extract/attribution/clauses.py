@@ -160,6 +160,8 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
         return True
     if low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop):
         return True
+    if low[k] == "which" and _is_taken_up(unit, k + 1, stop):
+        return True
     while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):
         k += 1
     if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
@@ -187,6 +189,15 @@ def _is_claim_of(unit: Unit, k: int, stop: int) -> bool:
     while k + 1 < end < stop and unit.tag[end] in {"RB", "HV"}:
         end += 1
     return k + 1 < end < stop and unit.tag[end] in {"VD", "VZ", "VN", "VB"} and unit.lemma.get(end) in FRAMES
+
+
+def _is_taken_up(unit: Unit, k: int, stop: int) -> bool:
+    """Tell ``, which Kim denies.``: somebody else takes up all that was said."""
+    end = phrase_right(unit, k)
+    while k < end < stop and unit.tag[end] in {"RB", "HV"}:
+        end += 1
+    last = end + 1 >= stop or unit.tag[end + 1] in {",", ";"}
+    return k < end < stop and last and unit.tag[end] in {"VD", "VZ", "VN", "VB"} and unit.lemma.get(end) in FRAMES
 
 
 def _is_time_after(unit: Unit, k: int) -> bool:

@@ -25,6 +25,8 @@ _SOMEBODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[a-z,] ([A-Z][\w’'-]*)\b")
+_REACTING = frozenset({"agree", "disagree", "concur", "object", "oblige"})
+"""Who does this answers to what was said before, and does not say it."""
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -48,7 +50,7 @@ def find_relations(text: str) -> list[Relation]:
         found = verb_relations(unit) + other_relations(unit)
         found += quoted_relations(text, unit, found)
         if unit.quotation < 0:
-            _take_previous(text, before, unit, found)
+            _take_previous(text, before, unit, found, last)
             spoken = found
             if announced is not None and unit.tag[:1] == ["Q"]:
                 announced.content = [(unit.start[0], unit.end[0])]
@@ -68,13 +70,17 @@ def find_relations(text: str) -> list[Relation]:
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 
 
-def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation]) -> None:
+def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation], last: Relation | None) -> None:
     """``"Why?" Kim asked.``: the quotation ended its sentence, its speaker stands in the next."""
     if before is None or not found or found[0].content or not before.tag or before.tag[-1] != "Q":
+        return
+    if found[0].lemma in _REACTING:
         return
     gap = text[before.end[-1] : unit.start[0]]
     if "\n" not in gap.strip(" \t") or gap.count("\n") < 2:
         found[0].content = [(before.start[-1], before.end[-1])]
+        if last is not None and len(last.content) > 1 and last.content[-1] in found[0].content:
+            last.content.pop()  # it seemed to go on with the speaker before
 
 
 def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation], *, goes_on: bool) -> Relation | None:

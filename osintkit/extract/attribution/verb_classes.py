@@ -89,7 +89,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         if tag in {"JJ", "DT"} and mask & PAST and _predicate(unit, i, (tag, j), following):
             return "VD"
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
-    if tag == "," and _stands_apart(word, mask, following):
+    if (tag == "," and _stands_apart(word, mask, following)) or (tag == "CC" and following == "by" and word != "said"):
         return "VN"
     if not mask & PAST:
         return "VN"

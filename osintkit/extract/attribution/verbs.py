@@ -240,6 +240,8 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
         return None
     if k > site.verb + 1 and low[k] in site.frame.prepositions and tags[k] == "IN":  # "called again for"
         return _after_preposition(unit, site, k, stop)
+    if tags[k] == "IN" and timed and low[k + 2 : k + 3] and low[k + 2] in site.frame.prepositions - {"that", "to"}:
+        return _after_preposition(unit, site, k + 2, stop)  # "called on Monday for"
     if "a" in site.frame.letters:
         addressee = phrase_right(unit, k)
         if addressee > k and tags[k] != "Q":
