@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from osintkit.corroborate import stance_words as words_of_stance
 from osintkit.corroborate.search_parts import counts_of
+from osintkit.corroborate.stance_opposites import opposite
 from osintkit.corroborate.stance_words import keys
 from osintkit.model import Claim, Modality, Quantity, Record, Scope, Stance
 
@@ -37,6 +38,7 @@ class _Turn(StrEnum):
     CONDITIONAL = "speaks of a condition"
     MAY_BE = "says it may be so"
     ASKS = "asks whether it is so"
+    OTHER = "tells of the opposite, perhaps of another time"
     NONE = "does not speak of it"
 
 
@@ -88,6 +90,7 @@ class _Asked:
     """A claim as its clauses are compared with it."""
 
     def __init__(self, claim: Claim) -> None:
+        self.text = claim.text
         self.keys = keys(" ".join((claim.text, *claim.terms)))
         self.negative = words_of_stance.NEGATES.search(claim.text) is not None
         self.numbers = _numbers(claim.text)
@@ -159,6 +162,10 @@ def _affirmative(asked: _Asked, clause: str) -> tuple[_Turn, tuple[str, ...]]:
             continue
         if not asked.is_said_before(clause, found.start()):
             return turn, (found.group(),)
+    against = opposite(asked.text, clause)
+    if against is not None:
+        turned = _Turn.SUPPORTS if asked.negative else _Turn.REFUTES
+        return turned if against[1] else _Turn.OTHER, against[:1]
     decisive = words_of_stance.CONFIRMS.search(clause) or words_of_stance.LIKELY.search(clause)
     turn = _Turn.REFUTES if asked.negative else _Turn.SUPPORTS
     return turn, (decisive.group(),) if decisive else ()
@@ -237,7 +244,7 @@ def _combined(turns: list[tuple[_Turn, tuple[str, ...]]]) -> StanceSuggestion:
     elif _Turn.SUPPORTS in kinds:
         decided, stance = (_Turn.SUPPORTS,), Stance.SUPPORTS
     else:
-        order = (_Turn.WITHHOLDS, _Turn.FIGURE, _Turn.PLANS, _Turn.CONDITIONAL, _Turn.MAY_BE, _Turn.ASKS)
+        order = (_Turn.WITHHOLDS, _Turn.FIGURE, _Turn.OTHER, _Turn.PLANS, _Turn.CONDITIONAL, _Turn.MAY_BE, _Turn.ASKS)
         decided, stance = (next(turn for turn in order if turn in kinds),), Stance.NEUTRAL
     words = tuple(dict.fromkeys(word for turn, found in turns if turn in decided for word in found))
     said = " and ".join(turn.value for turn in decided)

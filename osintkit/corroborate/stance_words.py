@@ -126,13 +126,16 @@ ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 DEBUNKS = re.compile(
-    r"\b(?:fake[ds]?|hoax(?:es|er|ers)?|false(?:ly|hoods?)?|den(?:y|ies|ied|ying|ials?)|debunk\w*|bogus|untrue|satir\w*"
-    r"|spoof\w*|not\s+true|fabricat\w*|made[\s-]up|no\s+truth|prank\w*|retract\w*|refut\w*|misreport\w*|photoshop\w*"
+    r"\b(?:fake[ds]?(?!\s+(?:ids?\b|passports?|documents?|papers?|names?|identit|profiles?|accounts?|guns?|beards?"
+    r"|blood))"
+    r"|hoax(?:es|er|ers)?|false(?:ly|hoods?)?|den(?:y|ies|ied|ying|ials?)|debunk\w*|bogus|untrue|satir\w*"
+    r"|spoof\w*|not\s+true|fabricat\w*|made[\s-]up|no\s+truth|pranks?|retract\w*|refut\w*|misreport\w*|photoshop\w*"
     r"|discredit\w*|contrary\s+to|doctored|erroneous\w*|mistaken\w*|myth|incorrect\w*|disprov\w*|baseless|staged"
     r"|unfounded|misinformation|disinformation|quash\w*|dispel\w*|inaccura\w*|fictional|fictitious|parody|phony"
     r"|urban\s+legend|too\s+good\s+to\s+be\s+true|never\s+happened|didn[’']t\s+happen|no\s+evidence"
-    r"|dismiss(?:ed|es|ing)?|reject(?:s|ed)?|rubbish\w*|(?:shot|shoots?|shooting)\s+down|doubt(?:s|ed|ful)?"
-    r"|s[ck]eptic\w*|dubious|alive\s+and\s+well|puts?\s+to\s+bed|exaggerat\w+|fell\s+through|part(?:ed|ing)?\s+ways"
+    r"|rubbish\w*|(?:shot|shoots?|shooting)\s+down"
+    r"|(?<!no\s)(?<!little\s)(?<!without\s)(?<!beyond\s)doubt(?:s|ed|ful)?"
+    r"|s[ck]eptic\w*|dubious|puts?\s+to\s+bed|exaggerat\w+|fell\s+through|part(?:ed|ing)?\s+ways"
     r"|withdr[ae]w\w*|(?:pull|back)s?\s+out|negated)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from osintkit.extract.dates_rules import (
     quarter,
     quarter_ago,
     quarter_of_year,
+    week_of,
 )
 from osintkit.extract.dates_spans import (
     ago,
@@ -38,6 +39,7 @@ from osintkit.extract.dates_years import century, decade, half, half_unit, holid
 ENGLISH: Mapping[str, Rule] = {
     "iso": iso,
     "numeric": numeric,
+    "week-of": week_of,
     "day-month": full_date,
     "month-day": full_date,
     "clock-day": clock_day,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from osintkit.extract import dates_words as lists
 from osintkit.extract.dates_calendar import quarter_of, shift_days, shift_months
@@ -67,6 +67,16 @@ def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | 
     return Reading(value, relative=relative)
 
 
+def week_of(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+    """Read ``the week of March 6``: the calendar week that holds the day; ``the day of March 6`` is that day."""
+    words = view.words(first, last)
+    day = full_date(view, first + words.index("of") + 1, last, dct)
+    if day is None or "week" not in words[:2] or not day.value[:4].isdecimal():
+        return day
+    week = date.fromisoformat(day.value[:10]).isocalendar()
+    return Reading(f"{week.year:04d}-W{week.week:02d}", relative=day.relative)
+
+
 def _value_of_day(
     view: View, where: tuple[int, int], parts: tuple[int | None, int, int], dct: date | None
 ) -> str | None:
@@ -77,6 +87,8 @@ def _value_of_day(
     if dct is None:
         return f"XXXX-{number:02d}-{day:02d}"
     near = closest_year(number, day, dct)
+    if near is not None and near > dct and view.before(where[0]) == "ended":
+        near = closest_year(number, day, near - timedelta(days=200))  # "the year ended Jan. 31" is over
     return None if near is None else before_publication(near, dct, view.tense(*where)).isoformat()
 
 

@@ -12,11 +12,12 @@ _YEAR_STOPS = PEOPLE | PLURALS | PERCENT
 
 
 def year_boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
-    """Read ``year-end``."""
+    """Read ``year-end``: the year's last day; ``since year-end``, that of the year before."""
     words = view.words(first, last)
     if words[0] != "year" or words[-1] != "end" or dct is None:
         return None
-    return Reading(f"{dct.year:04d}", relative=True)
+    year = dct.year - (view.before(first) == "since")
+    return Reading(f"{year:04d}-12-31", relative=True)
 
 
 def decade(view: View, first: int, last: int, _dct: date | None) -> Reading | None:

@@ -94,6 +94,8 @@ class Mention:
     words: str
     tokens: tuple[str, ...]
     resolution: Resolution
+    place: bool = False
+    """Whether it is the name of a place, which speaks for those who are there: Moscow."""
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -113,18 +115,18 @@ class Discourse:
     by_role: dict[str, Mention] = field(default_factory=dict)
     """The last mention with a role or kind of body in its words: minister, agency."""
 
-    def note(self, speaker: str) -> Resolution:
+    def note(self, speaker: str, *, place: bool = False) -> Resolution:
         """Remember a name, and return what it resolves to."""
         tokens = name_tokens(speaker)
         resolution = self._earlier_name(tokens, speaker) or self.book.look_up(speaker)
-        mention = Mention(speaker, tokens, resolution)
+        mention = Mention(speaker, tokens, resolution, place)
         self.mentions.append(mention)
         if resolution.source is not None or len(tokens) > 1:
             self.by_word.update(dict.fromkeys(tokens[: head_length(tokens)][-3:], mention))
             self.by_role.update((token, mention) for token in tokens[:_ROLE_REACH] if token in _ROLE_WORDS)
         return resolution
 
-    def resolve(self, speaker: str, *, antecedent: str = "") -> Resolution:
+    def resolve(self, speaker: str, *, antecedent: str = "", place: bool = False) -> Resolution:
         """Return what a speaker's words stand for at this place of the document."""
         speaker = _REFLEXIVE.sub("", speaker)
         low = speaker.casefold().strip()
@@ -140,7 +142,7 @@ class Discourse:
             return _standing_for(self._last(tokens[0]), "title")
         title = is_title(tokens, speaker)
         if (tokens[:1] != ("the",) and not title) or self.book.look_up(speaker).source is not None:
-            return self.note(speaker)
+            return self.note(speaker, place=place)
         found = self._by_last_word(tokens, speaker) or (self._titled(tokens) if title else None)
         if found is None:
             return Resolution(None, "new") if title else self.note(speaker)
@@ -190,11 +192,11 @@ class Discourse:
         if mention.resolution.source is not None:
             return self.book.kinds.get(mention.resolution.source) in {SourceKind.PERSON, SourceKind.ANONYMOUS}
         head = mention.head
-        if any(token in _BODIES or token.rstrip("s") in _BODIES for token in head):
+        if mention.place or (head and not _BODIES.isdisjoint({head[-1], head[-1].rstrip("s")})):
             return False
         if any(token in words.ROLES or token in words.TITLES for token in head):
             return True
-        return None
+        return None if _BODIES.isdisjoint(head) and _BODIES.isdisjoint(t.rstrip("s") for t in head) else False
 
     def _by_last_word(self, tokens: tuple[str, ...], speaker: str) -> Mention | None:
         """Return who was named in full when the last word of the name stands alone: ``the command``."""

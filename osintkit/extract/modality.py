@@ -14,6 +14,8 @@ from osintkit.extract import modality_words as lists
 from osintkit.model.vocabulary import Modality
 
 _REACH = 600
+_REFUSING = ("declined", "declines", "declining", "decline", "refused", "refuses", "refusing", "refuse")
+_ASKING = ("ask", "asks", "asked", "asking", "wondered", "wonders", "wondering")
 _INVERTED = frozenset({"sho", "wer", "had"})
 
 
@@ -55,6 +57,10 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
     span = text[start : min(end, start + _REACH)]
     body = _Words.of(_folded(span))
     said = _cue(cue)
+    if said.text.endswith(_REFUSING) or said.text.startswith(("отказ", "відмов")):
+        withheld = lists.WITHHOLDING.find(f"{said.text} {body.text}", body.heads | said.heads)
+        if withheld:
+            return Modality.HEDGES, withheld
     return _of_cue(said, body) or _of_content(body, said) or (Modality.ASSERTS, ())
 
 
@@ -89,6 +95,7 @@ class _Cue:
     """The words of each attitude in a cue."""
 
     text: str
+    heads: frozenset[str]
     withholding: tuple[str, ...]
     denying: tuple[str, ...]
     negating: tuple[str, ...]
@@ -96,6 +103,7 @@ class _Cue:
     hedging: tuple[str, ...]
     planning: tuple[str, ...]
     conceding: tuple[str, ...]
+    naming: tuple[str, ...]
 
 
 @lru_cache(maxsize=2048)
@@ -110,8 +118,9 @@ def _cue(cue: str) -> _Cue:
         lists.HEDGING,
         lists.PLANNING,
         lists.CONCEDING,
+        lists.NAMING,
     )
-    return _Cue(said.text, *(_found(attitude, said) for attitude in attitudes))
+    return _Cue(said.text, said.heads, *(_found(attitude, said) for attitude in attitudes))
 
 
 def _found(words: lists.WordList, where: _Words) -> tuple[str, ...]:
@@ -130,10 +139,11 @@ def _of_cue(cue: _Cue, body: _Words) -> _Verdict | None:
     return None
 
 
-def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - a decision list
+def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:
     if _found(lists.CONDITIONAL, body):
         condition = lists.CONDITIONAL.pattern.search(body.text)
-        if condition and not _asks_whether(body.text, condition.start()):
+        asked = condition is not None and not condition.start() and cue.text.endswith(_ASKING)
+        if condition and not asked and not _asks_whether(body.text, condition.start()):
             return Modality.CONDITIONAL, (condition.group(),)
     main = _main_clause(body.text)
     withheld = lists.WITHHOLDING.find(main, body.heads)
@@ -145,10 +155,9 @@ def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - 
     false = _found(lists.FALSITY, body)
     if false:
         return Modality.DENIES, false
-    if cue.alleging:
-        return Modality.ALLEGES, cue.alleging
-    if cue.hedging:
-        return Modality.HEDGES, cue.hedging
+    attitude_of_cue = _of_attitude(body, cue)
+    if attitude_of_cue is not None:
+        return attitude_of_cue
     negated = lists.NEGATING.find(main, body.heads)
     if negated and not cue.conceding:
         return Modality.DENIES, negated
@@ -158,10 +167,26 @@ def _of_content(body: _Words, cue: _Cue) -> _Verdict | None:  # noqa: PLR0911 - 
         (lists.HEDGING, Modality.HEDGES),
         (lists.COMING, Modality.PLANS),
     ):
-        words = _found(attitude, plain)
+        words = () if cue.conceding and modality is Modality.ALLEGES else _found(attitude, plain)
         if words:
             return modality, words
     return (Modality.PLANS, cue.planning) if cue.planning else None
+
+
+def _of_attitude(body: _Words, cue: _Cue) -> _Verdict | None:
+    """Judge by what the attributing words make of the content: "called it a myth", "does not believe", "claims"."""
+    dismissed = _found(lists.DISMISSING, body) if cue.naming and _found(lists.CLAIMED, body) else ()
+    if dismissed:
+        return Modality.DENIES, dismissed
+    if cue.hedging and cue.negating and lists.BELIEVING.find(cue.text, cue.heads):
+        return Modality.DENIES, cue.negating + cue.hedging
+    if cue.alleging and cue.negating:
+        return Modality.HEDGES, cue.negating + cue.alleging
+    if cue.alleging:
+        return Modality.ALLEGES, cue.alleging
+    if cue.hedging:
+        return Modality.HEDGES, cue.hedging
+    return None
 
 
 def _asks_whether(body: str, position: int) -> bool:

@@ -107,8 +107,12 @@ WITHHOLDING = _any(
     r"(?:den(?:y|ied)|rule[d]? out|reject(?:ed)?|dismiss(?:ed)?|dispute[d]?|say|said|specif(?:y|ied)|disclose[d]?"
     r"|reveal(?:ed)?|name[d]?|explain(?:ed)?|provide[d]? (?:details|evidence|proof)|give details)", r"cannot rule out",
     r"cannot (?:yet )?(?:be )?(?:independently )?(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?)",
+    r"(?:did|does|has|have|had|would)(?: not|n['’]t) (?:yet )?(?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)"
+    r"|return(?:ed)?|answer(?:ed)?)",
     r"unable to (?:independently )?(?:confirm|verify|corroborate|comment)",
-    r"without (?:confirming|independent confirmation)",
+    r"without (?:confirming|independent confirmation|saying|specifying|elaborating|naming|commenting|explaining"
+    r"|disclosing|revealing|giving (?:details|evidence)|providing (?:details|evidence|proof))",
+    r"neither … (?:\w+ )?(?:confirm|verif|corroborat|comment|respond|repl|claim|sa(?:id|y)|acknowledg)\w*",
     r"neither confirm(?:s|ed|ing)? nor den(?:y|ies|ied|ying)", r"nor (?:confirm(?:ed)?|den(?:y|ied))",
     r"declin(?:e|es|ed|ing) to (?:confirm|comment|say|elaborate)", r"refus(?:e|es|ed|ing) to (?:confirm|comment|say)",
     r"(?:not|n['’]t) (?:yet )?(?:been )?(?:independently )?(?:confirmed|verified|corroborated|clear|known|certain"
@@ -117,7 +121,8 @@ WITHHOLDING = _any(
     r"unconfirmed", r"unverified", r"unclear",
     r"too early to (?:say|tell|know)", r"stopped short of", r"does not know", r"do not know", r"did not know",
     r"не може підтвердити", r"не можуть підтвердити", r"не змогл\w* підтвердити", r"не может подтвердить",
-    r"не могут подтвердить", r"не смогл\w* подтвердить", r"확인할 수 없\w*", r"확인하지 못\w*",
+    r"не могут подтвердить", r"не смогл\w* подтвердить", r"확인(?:할|해 줄) 수 없\w*", r"확인하지 못\w*",
+    r"отказ\w+ (?:комментировать|подтвердить|отвечать|говорить)", r"відмов\w+ (?:коментувати|підтвердити|відповідати)",
     r"확인 중\w*", r"невідом\w*", r"неизвестн\w*", r"уточня\w*", r"уточнює\w*",
 )  # fmt: skip
 HEDGING = _any(
@@ -139,6 +144,7 @@ HEDGING = _any(
 ALLEGING = _any(
     r"alleg(?:e|es|ed|edly|ing|ations?)", r"claim(?:s|ed|ing)?", r"accus(?:e|es|ed|ing|ations?)", r"reportedly",
     r"purport(?:s|ed|edly|ing)?", r"(?:is|are|was|were) (?:said|reported|rumou?red|alleged|claimed) to", r"so-called",
+    r"it (?:is|was|has been) (?:said|reported|rumou?red|alleged|claimed) that",
     r"insinuat(?:e|es|ed|ing)", r"contend(?:s|ed|ing)?", r"charg(?:es|ed|ing) that", r"ostensibl[ey]", r"self-styled",
     r"according to (?:unconfirmed|some) reports?", r"blam(?:e|es|ed|ing)", r"assert(?:s|ed|ing|ion)? without",
     r"нібито", r"начебто", r"звинувач\w*", r"стверджу\w*", r"якобы", r"будто бы", r"обвин\w*", r"утвержда\w*",
@@ -158,6 +164,24 @@ _COMING = (
     r"готов\w*",
     r"собира\w*", r"обеща\w*", r"будет", r"будут", r"буде", r"будуть", r"계획\w*", r"예정\w*", r"준비\w*", r"것이라고",
 )  # fmt: skip
+# "called the report a fairy tale" denies it; "called the report thorough" does not
+NAMING = _any(
+    r"call(?:s|ed|ing)?", r"describ(?:e|es|ed|ing)", r"label(?:s|led|ed|ling)?", r"brand(?:s|ed|ing)?",
+    r"term(?:s|ed|ing)?", r"dub(?:s|bed|bing)?", r"characteri[sz](?:e|es|ed|ing)", r"regard(?:s|ed|ing)?",
+    r"deem(?:s|ed|ing)?",
+)  # fmt: skip
+CLAIMED = _any(
+    r"claims?", r"reports?", r"allegations?", r"accusations?", r"stor(?:y|ies)", r"charges?", r"assertions?",
+    r"suggestions?", r"information", r"rumou?rs?", r"statements?", r"figures?", r"articles?", r"idea", r"notion",
+    r"it", r"them",
+)  # fmt: skip
+DISMISSING = _any(
+    r"provocations?", r"rumou?rs?", r"theatre", r"theater", r"ridiculous", r"irresponsible", r"propaganda",
+    r"fantas(?:y|ies)", r"conspiracy", r"misleading", r"inaccurate", r"incorrect", r"wrong", r"laughable",
+    r"preposterous", r"outrageous", r"fairy[- ]tales?", r"rubbish", r"garbage", r"mistaken", r"implausible",
+    r"ludicrous", r"far-fetched", r"libel(?:l?ous)?", r"myths?", r"speculation",
+)  # fmt: skip
+BELIEVING = _any(r"believ(?:e|es|ed|ing)", r"think(?:s|ing)?", r"thought", r"expect(?:s|ed)?")
 # who admits, complains or announces that something is not so denies nothing
 CONCEDING = _any(
     r"acknowledg(?:e|es|ed|ing)", r"admi(?:t|ts|tted|tting)", r"conced(?:e|es|ed|ing)", r"confess(?:es|ed|ing)?",

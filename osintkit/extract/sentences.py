@@ -225,6 +225,8 @@ _STARTERS = frozenset(
         "two",
     ]
 )
+_WORDS_TOO = frozenset({"no", "art", "fig", "sat", "sun", "mar", "wed", "fr", "ed", "hon"})
+"""Abbreviations that are words when they have no capital: "He said no. She left." They shorten before a number."""
 _FIRST_WORD = re.compile(r"[\"'“‘«„(\[\s]*([^\W\d_]+)")
 
 
@@ -343,6 +345,8 @@ def _shortens(text: str, dot: int, following: int) -> bool:
     if found is None:
         return False
     word = found.group().casefold()
+    if word in _WORDS_TOO and found.group().islower():
+        return text[following : following + 1].isdigit()
     if word in _NEVER_END or (len(word) == 1 and found.group().isupper()):
         return True
     if word in _MAY_END:

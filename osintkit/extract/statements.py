@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Protocol, TypeVar
 
 from osintkit.extract.access import judge_access
+from osintkit.extract.attribution import lexicon_words as lists
 from osintkit.extract.attribution.relations import Relation, Spans
+from osintkit.extract.attribution.word_classes import LEXICAL
 from osintkit.extract.dates import find_dates
 from osintkit.extract.discourse import Discourse
 from osintkit.extract.language import detect_language
@@ -26,6 +29,9 @@ _RECENT = 12
 _CITING = frozenset({"cite", "quote"})
 _BESIDE, _WORDS_AHEAD, _WORDS_BEHIND = 60, 2, 6
 """Characters and words between a date and the speaker or the cue whose date it is."""
+_FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]*[a-z.] ){1,4}[A-Z][\w’'-]*[a-z](?=,? (?!and |or )[a-z])")
+"""Two to five words with capitals, and a word without behind them."""
+_NO_PERSON = lists.ORGANISATIONS | lists.EVIDENCE | lists.TIME_NOUNS
 _OPENING = 60
 """Characters of a sentence in which its subject opens it."""
 
@@ -150,22 +156,35 @@ class StatementBuilder:
             if not speaker:
                 found.append(Resolution())
                 continue
-            resolution = self._discourse.resolve(speaker, antecedent=self._words(relation.antecedent))
+            place = any((one.span.start, one.span.end) == relation.source[0] for one in self._places_in(relation))
+            antecedent = self._words(relation.antecedent)
+            resolution = self._discourse.resolve(speaker, antecedent=antecedent, place=place)
             found.append(resolution)
             self._known[relation.source[0]] = resolution
         return found
 
+    def _places_in(self, relation: Relation) -> tuple[Any, ...]:
+        """Return the places in the name of a speaker."""
+        return self._places.within(*relation.source[0])
+
     def _opening_people(self) -> list[tuple[int, str]]:
-        """Return the declared people named at the beginning of a sentence, with their places."""
+        """Return the people named at the beginning of a sentence, with their places: declared, or by a full name."""
         pattern = self._discourse.book.people
-        if pattern is None:
-            return []
         found = []
         for start, end in self._sentences:
-            match = pattern.search(self._text, start, min(end, start + _OPENING))
+            match = None if pattern is None else pattern.search(self._text, start, min(end, start + _OPENING))
             if match is not None and all(word[0].isupper() for word in self._text[start : match.start()].split()):
                 found.append((match.start(), match.group()))
+            elif self._language == "en" and (name := _FULL_NAME.match(self._text, start, end)) and self._may_be(name):
+                found.append((start, name.group()))
         return found
+
+    def _may_be(self, name: re.Match[str]) -> bool:
+        """Tell whether words with capitals that open a sentence may name a person: no place, no body, no time."""
+        parts = [word.rstrip(".").casefold() for word in name.group().split()]
+        if parts[0] in LEXICAL or not _NO_PERSON.isdisjoint(parts):
+            return False
+        return not any(place.span.end > name.start() for place in self._places.within(name.start(), name.end()))
 
     def _statement(
         self,

@@ -141,3 +141,31 @@ def test_a_document_about_a_story_that_puts_it_right_refutes_it() -> None:
 def test_words_on_what_is_made_of_a_matter_do_not_hide_what_it_is() -> None:
     report = "A bear walked into the library of the town on Monday. Readers left through the windows."
     assert judge_document("Rumour debunked: reports of bear in library are a hoax", report).related
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "stance", "word"),
+    [
+        ("Exports of grain rose in May.", "Exports of grain fell by a tenth in May.", "refutes", "fell"),
+        ("The mayor survived the attack.", "The mayor died in the attack.", "refutes", "died"),
+        ("The recruits left the camp.", "The recruits arrived in the camp on Monday.", "neutral", "arrived"),
+        ("The bridge in Calder reopened.", "The bridge in Calder is still closed.", "neutral", "closed"),
+        ("The recruits did not arrive in the camp.", "The recruits left the camp.", "neutral", "left"),
+        ("Exports of grain rose in May.", "Exports of grain rose in May and fell in June.", "supports", ""),
+    ],
+)
+def test_the_opposite_word_never_supports(claim, text, stance, word):
+    found = judge_stance(Claim(id="c", text=claim), text, Modality.ASSERTS)
+    assert found.stance == stance
+    assert word in " ".join(found.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Solna opened the dam. Without doubt it holds. The man had a fake passport.",
+        "The council of Solna opened the dam. A clerk was dismissed from the office. The prankster slept.",
+    ],
+)
+def test_words_of_doubt_in_another_sense_refute_no_report(text):
+    assert judge_document("Council of Solna opens dam", text).stance != "refutes"

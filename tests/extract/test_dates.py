@@ -48,6 +48,21 @@ def test_resolved_against_publication(text, expected, rule):
     assert (str(found.date), found.rule, found.candidates) == (expected, rule, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hearing is set for the week of Nov. 4.", "2024-W45"),
+        ("They met the week of Oct. 7, 2024.", "2024-W41"),
+        ("It happened on the day of October 7.", "2024-10-07"),
+        ("Sales rose in the period ended Jan. 31.", "2024-01-31"),
+        ("It will close by year-end.", "2024-12-31"),
+        ("It fell since year-end.", "2023-12-31"),
+    ],
+)
+def test_a_week_named_by_a_day_and_what_has_ended(text, value):
+    assert value in [found.value for found in find_dates(text, PUBLISHED)]
+
+
 def test_two_days_earlier_counts_from_the_day_that_the_text_speaks_of():
     found = find_dates("The ships left on 8 October. Two days earlier the port was closed.", PUBLISHED)
     assert [str(one.date) for one in found] == ["2024-10-08", "2024-10-06"]

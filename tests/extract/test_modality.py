@@ -33,6 +33,15 @@ STATEMENTS = [
     ("hedges", "It is not clear how many have been sent.", ""),
     ("hedges", "The reports have not been confirmed.", ""),
     ("hedges", "The Kremlin did not deny the report.", "did not deny"),
+    ("hedges", "to say whether he would go", "refused"),
+    ("hedges", "responsibility for the raid", "has not claimed"),
+    ("hedges", "who would follow her", "without saying"),
+    ("hedges", "the raid", "Neither … has confirmed"),
+    ("denies", 'the report "a fairy tale"', "called"),
+    ("denies", "it would help", "do not believe"),
+    ("asserts", 'the report "thorough"', "called"),
+    ("asserts", "if he knew", "asked"),
+    ("alleges", "It is said that two men left.", ""),
     ("alleges", "Kyiv accused Pyongyang of sending workers.", "accused"),
     ("alleges", "The soldiers are reportedly training in the east.", ""),
     ("alleges", "The opposition claims that 300 were killed.", "claims"),
@@ -92,7 +101,7 @@ STATEMENTS = [
 def test_modality(modality, text, cue):
     judged, words = judge_modality(text, 0, len(text), cue)
     assert judged == modality
-    folded = f"{text} {cue}".lower().replace("in may", "in month")
+    folded = f"{text} {cue} {text}".lower().replace("in may", "in month")
     assert all(word in folded for word in words)
     assert bool(words) == (judged is not Modality.ASSERTS)
 

@@ -126,3 +126,32 @@ def test_a_body_is_called_by_a_word_of_its_declared_name():
     text = "The IMF itself said growth was slow. The fund said it would meet again."
     document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
     assert [one.speaker_source for one in extract(document, fund)] == ["imf", "imf"]
+
+
+def stands_for(text):
+    document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
+    return [one.antecedent for one in extract(document, ())]
+
+
+def test_a_pronoun_means_whom_the_sentence_before_opens_with():
+    text = "Ivan Roe said the road was shut. President Ruth Lind came to the port. She said the strike must end."
+    assert stands_for(text) == ["", "President Ruth Lind"]
+    text = "Ana Roe said the bus was late. Oleh Lind, a farmer, lost his house. He said nobody came."
+    assert stands_for(text) == ["", "Oleh Lind"]
+
+
+def test_a_place_that_opens_a_sentence_is_no_speaker():
+    text = "Ana Roe said it was over. North Korea sent a train. She said more would come."
+    assert stands_for(text) == ["", "Ana Roe"]
+
+
+def test_a_title_means_who_was_named_with_it_without_having_spoken():
+    assert stands_for("President Ruth Lind came to the port. The president said it would open.") == [
+        "President Ruth Lind"
+    ]
+
+
+def test_a_spokeswoman_named_behind_her_ministry_is_a_person_and_a_place_is_none():
+    text = 'Calder condemned it. "It hurts," Foreign Ministry spokeswoman Ana Roe told us. She said more would come.'
+    assert stands_for(text)[-1] == "Foreign Ministry spokeswoman Ana Roe"
+    assert stands_for("Ana Roe said it was late. Moscow denied it. She said more would come.")[-1] == "Ana Roe"

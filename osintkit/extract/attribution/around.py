@@ -44,6 +44,10 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
         and left == subject.start - 1
     ):
         contents += _object_before(unit, left, site.verb, stop)
+    elif (
+        left > 1 and low[left] == "which" and tags[left - 1] == "," and "o" in letters and _ends_clause(unit, site.verb)
+    ):
+        contents.append((left, left + 1))  # "he ignored it, which he denies"
     elif left > 0 and low[left] == "as" and tags[left - 1] == "," and not quoted:  # "the survey, as they admit, left"
         contents.append((0, left - 1))
     behind = site.verb + 1
@@ -56,10 +60,16 @@ def around(unit: Unit, site: Site, stop: int) -> Relation | None:
     return build(unit, site, subject, contents, "around")
 
 
+def _ends_clause(unit: Unit, verb: int) -> bool:
+    return unit.tag[verb + 1 : verb + 2] in ([], [","], ["."], [";"], [")"])
+
+
 def _may_be_said(unit: Unit, left: int, verb: int) -> bool:
     """Tell words that somebody says before a comma from an opening like ``By morning,`` or ``Like Kim,``."""
     if unit.low[0] == "according":
         return False
+    if unit.tag[left] == "-" and not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in unit.tag[:left]):
+        return False  # a dateline
     if unit.tag[left] != "," or unit.tag[0] not in {"IN", "TO"} or unit.tag[verb + 1 : verb + 2] == [","]:
         return True
     return any(tag in FINITE for tag in unit.tag[:left])
@@ -89,11 +99,22 @@ def inverted(unit: Unit, site: Site, stop: int) -> Relation | None:
         return None
     if end == behind or tags[behind] in {"Q", "PO"} or (first == 0 and tags[behind] != "NP"):
         return None
+    if not _may_stand_behind(unit, site, behind, end):
+        return None
     if unit.low[end - 1] in words.TIME_NOUNS and end - behind <= 2:  # "..., Kim said Sunday"
         return None
-    if tags[first - 1 : first] != ["Q"] and tags[end : end + 1] != ["WP"] and has_clause(unit, behind, stop):
+    if tags[end : end + 1] not in (["WP"], ["("]) and has_clause(unit, behind, stop):
         return None
     return _inverted_relation(unit, site, _speaker_end(unit, end, stop), stop)
+
+
+def _may_stand_behind(unit: Unit, site: Site, behind: int, end: int) -> bool:
+    """Tell ``..., said he.`` and ``..., says Kim`` from an object: ``X, the mayor, called it`` and ``mocked Kim``."""
+    if unit.low[behind] in {"it", "you"}:
+        return False
+    if unit.tag[behind] == "PS" and unit.tag[end : end + 1] not in ([], [","], ["."], ["IN"], ["SB"], ["CC"], ["VG"]):
+        return False
+    return "t" in site.frame.letters or unit.tag[site.group - 1 : site.group] == ["Q"]
 
 
 def _may_be_named(unit: Unit, head: int) -> bool:
@@ -111,6 +132,14 @@ def _ends_relative(unit: Unit, comma: int) -> bool:
 def _speaker_end(unit: Unit, end: int, stop: int) -> int:
     """Return the end of the speaker: an apposition or relative clause behind a comma belongs to it."""
     tags = unit.tag
+    for k in range(end - 3, 1, -1):
+        if (
+            tags[k] == "IN"
+            and tags[k + 1] == "DT"
+            and tags[k - 1] in {"NP", "NN"}
+            and unit.low[end - 1] in words.EVIDENCE
+        ):
+            return k  # "wrote Kim in a note"
     if end + 1 < stop and tags[end] in {"JJ", "VN"} and tags[end + 1] in {"IN", "TO"}:  # officials familiar with it
         return next((k for k in range(end + 1, stop) if tags[k] in {",", "Q", ";", "-"}), stop)
     if (
@@ -146,7 +175,7 @@ def content_start(unit: Unit, before: int) -> int:
     if unit.tag[before] == "Q" and before and unit.tag[before - 1] in {"-", ":", ",", ";"}:
         return before
     for k in range(before - 1, -1, -1):
-        if unit.tag[k] == ";":
+        if unit.tag[k] == ";" or (unit.tag[k] == ":" and k <= 4 and unit.tag[k - 1] == "NP" and k + 1 < before):
             return k + 1
     return 1 if unit.low and unit.low[0] in {"and", "but"} and len(unit) > 1 and before > 1 else 0
 

@@ -8,7 +8,6 @@ from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.attribution.word_classes import FINITE, FRAMES
 
 _PREDICATE = frozenset({"VD", "VZ", "BE", "HV", "MD", "DO", "VB"})
-_TIMES = words.TIME_NOUNS | {"days", "weeks", "months", "years", "hours", "hour", "minutes"}
 _BOUNDS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
     | {("no", "more", "than"), ("no", "fewer", "than"), ("as", "many", "as"), ("as", "few", "as"), ("well", "over")}
@@ -42,6 +41,8 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     relative = verb >= 0 and _is_relative(unit, verb)
     for k in range(first, stop):
         tag = tags[k]
+        if relative and k > first and _relative_ends(unit, k, stop):
+            return k + (tag == "Q")
         if tag == "(":
             depth += 1
         elif tag == ")":
@@ -51,11 +52,7 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
         elif tag in {";", "-", ":"} and _breaks(unit, k, first, dashed=dashed):
             return k
         elif tag == "," and k > first:
-            if _leaves(unit, k, stop):
-                return k
-            if (fronted and _main_clause(unit, k + 1, stop)) or (
-                relative and k + 1 < stop and tags[k + 1] in _PREDICATE
-            ):
+            if _leaves(unit, k, stop) or (fronted and _main_clause(unit, k + 1, stop)):
                 return k
         elif low[k] in {"and", "but"} and k > first:
             if verb >= 0 and _joins(unit, verb, k, stop):
@@ -99,8 +96,12 @@ def _is_fronted(unit: Unit, verb: int) -> bool:
 
 
 def _is_relative(unit: Unit, verb: int) -> bool:
-    """Tell whether the cue stands in a relative clause between commas."""
+    """Tell whether the cue stands in a relative clause between commas, or in ``X, recalling it, said``."""
     k = verb - 1
+    if unit.tag[verb] == "VG":
+        while k > 0 and unit.tag[k] == "RB":
+            k -= 1
+        return k > 0 and unit.tag[k] == "," and not any(tag in FINITE for tag in unit.tag[:k])
     while k > 0 and unit.tag[k] in {"RB", "BE", "HV", "MD", "DO"}:
         k -= 1
     return k > 0 and unit.tag[k] == "WP" and unit.tag[k - 1] == ","
@@ -111,6 +112,21 @@ def _main_clause(unit: Unit, k: int, stop: int) -> bool:
     while k < end < stop and unit.tag[end] == "RB":
         end += 1
     return k < end < stop and unit.tag[end] in _PREDICATE
+
+
+def _relative_ends(unit: Unit, k: int, stop: int) -> bool:
+    """Tell whether a comma, or a quotation that ends in one, closes a relative clause."""
+    if unit.tag[k] == "Q":
+        return k in unit.complete and unit.tag[k + 1 : k + 2] in (["VD"], ["VZ"])
+    return unit.tag[k] == "," and k + 1 < stop and _predicate_follows(unit, k + 1, stop)
+
+
+def _predicate_follows(unit: Unit, k: int, stop: int) -> bool:
+    """Tell whether the verb of the main clause comes, over ``on Monday`` too."""
+    if unit.tag[k] in _PREDICATE:
+        return True
+    k = skip_adjuncts(unit, k, stop) if unit.tag[k] == "IN" else k
+    return k < stop and unit.tag[k] in _PREDICATE
 
 
 def _joins(unit: Unit, verb: int, conjunction: int, stop: int) -> bool:
@@ -140,7 +156,11 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     if k >= stop:
         return False
     low, tags = unit.low, unit.tag
-    if low[k] in {"according", "but", "though", "although", "that"}:
+    if low[k] in {"according", "but", "though", "although", "that"} or _is_time_after(unit, k):
+        return True
+    if low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop):
+        return True
+    if low[k] == "which" and _is_taken_up(unit, k + 1, stop):
         return True
     while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):
         k += 1
@@ -156,6 +176,35 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     while k < end < stop and tags[end] in {"RB", "HV"}:
         end += 1
     return k < end < stop and _is_speech(unit, end) and tags[end] in {"VD", "VZ", "VN"}
+
+
+def _is_claim_of(unit: Unit, k: int, stop: int) -> bool:
+    """Tell ``, a figure Moscow disputes``, ``, a charge the army denied``: somebody else's view of what was said."""
+    while k + 1 < stop and unit.tag[k] in {"JJ", "NN"} and unit.low[k] not in words.CLAIMS:
+        k += 1
+    if unit.low[k] not in words.CLAIMS:
+        return False
+    k += unit.low[k + 1 : k + 2] == ["that"]
+    end = phrase_right(unit, k + 1)
+    while k + 1 < end < stop and unit.tag[end] in {"RB", "HV"}:
+        end += 1
+    return k + 1 < end < stop and unit.tag[end] in {"VD", "VZ", "VN", "VB"} and unit.lemma.get(end) in FRAMES
+
+
+def _is_taken_up(unit: Unit, k: int, stop: int) -> bool:
+    """Tell ``, which Kim denies.``: somebody else takes up all that was said."""
+    end = phrase_right(unit, k)
+    while k < end < stop and unit.tag[end] in {"RB", "HV"}:
+        end += 1
+    last = end + 1 >= stop or unit.tag[end + 1] in {",", ";"}
+    return k < end < stop and last and unit.tag[end] in {"VD", "VZ", "VN", "VB"} and unit.lemma.get(end) in FRAMES
+
+
+def _is_time_after(unit: Unit, k: int) -> bool:
+    """Tell ``, a day after Kim said``, ``, hours before``: when somebody spoke, which is the narrator's to tell."""
+    while k + 1 < len(unit) and (unit.tag[k] in {"DT", "CD", "JJ"} or unit.low[k] in {"just", "only", "less", "than"}):
+        k += 1
+    return unit.low[k] in words.TIMES and unit.low[k + 1 : k + 2] in (["after"], ["before"])
 
 
 def _is_speech(unit: Unit, k: int) -> bool:
@@ -245,7 +294,7 @@ def skip_time(unit: Unit, first: int, stop: int) -> int:
     if (
         first < end <= stop
         and unit.tag[first] in {"DT", "JJ", "CD"}
-        and unit.low[end - 1] in _TIMES
+        and unit.low[end - 1] in words.TIMES
         and end - first <= 4
     ):
         while end < stop and unit.low[end] in {"earlier", "later", "before", "after", "ago"}:

@@ -25,6 +25,8 @@ _SOMEBODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[a-z,] ([A-Z][\w’'-]*)\b")
+_REACTING = frozenset({"agree", "disagree", "concur", "object", "oblige"})
+"""Who does this answers to what was said before, and does not say it."""
 MAX_UNIT = 400
 """Tokens of one sentence that are read; a longer run without an end is no prose."""
 
@@ -39,6 +41,7 @@ def find_relations(text: str) -> list[Relation]:
     [('The minister', 'deny', 'the report')]
     """
     quotations = find_quotations(text)
+    going_on = {quotation.start for quotation in quotations if quotation.continues}
     relations: list[Relation] = []
     before: Unit | None = None
     last: Relation | None = None
@@ -47,13 +50,13 @@ def find_relations(text: str) -> list[Relation]:
         found = verb_relations(unit) + other_relations(unit)
         found += quoted_relations(text, unit, found)
         if unit.quotation < 0:
-            _take_previous(text, before, unit, found)
+            _take_previous(text, before, unit, found, last)
             spoken = found
             if announced is not None and unit.tag[:1] == ["Q"]:
                 announced.content = [(unit.start[0], unit.end[0])]
                 spoken = [*found, announced]
             announced = next((r for r in found if r.rule == COLON and not r.content), None)
-            last = _continue(text, last, unit, spoken)
+            last = _continue(text, last, unit, spoken, goes_on=unit.start[0] in going_on)
             before = unit
         relations += found
     turns = find_turns(text)
@@ -67,23 +70,30 @@ def find_relations(text: str) -> list[Relation]:
     return select([relation for relation in relations if relation.content or relation.rule == "bare"])
 
 
-def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation]) -> None:
+def _take_previous(text: str, before: Unit | None, unit: Unit, found: list[Relation], last: Relation | None) -> None:
     """``"Why?" Kim asked.``: the quotation ended its sentence, its speaker stands in the next."""
     if before is None or not found or found[0].content or not before.tag or before.tag[-1] != "Q":
+        return
+    if found[0].lemma in _REACTING:
         return
     gap = text[before.end[-1] : unit.start[0]]
     if "\n" not in gap.strip(" \t") or gap.count("\n") < 2:
         found[0].content = [(before.start[-1], before.end[-1])]
+        if last is not None and len(last.content) > 1 and last.content[-1] in found[0].content:
+            last.content.pop()  # it seemed to go on with the speaker before
 
 
-def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation]) -> Relation | None:
-    """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue."""
+def _continue(text: str, last: Relation | None, unit: Unit, found: list[Relation], *, goes_on: bool) -> Relation | None:
+    """Give a sentence that is nothing but a quotation to the speaker before; return whom the next may continue.
+
+    In a new paragraph that is so only when the quotation before was left open, and so ``goes_on``.
+    """
     direct = [relation for relation in found if any(text[start] in _OPENING for start, _ in relation.content)]
     if found:
         return direct[-1] if direct else found[0] if len(found) == 1 and _speaks(found[0]) else None
     if last is not None and unit.tag and all(tag in {"Q", "."} for tag in unit.tag):
         start, end = unit.start[0], unit.end[-1]
-        if "\n\n" not in text[last.content[-1][1] : start]:
+        if goes_on or "\n\n" not in text[last.content[-1][1] : start]:
             last.content.append((start, end))
         return last
     return None
@@ -94,7 +104,7 @@ def _names(text: str, headline: Relation, named: set[str]) -> bool:
     start, end = headline.source[0]
     word = text[start:end]
     common = words.ROLES | words.ORGANISATIONS | words.EVIDENCE
-    return " " in word or start == 0 or word in named or word.lower().rstrip("s") in common
+    return " " in word or start == 0 or word[0] in "@#" or word in named or word.lower().rstrip("s") in common
 
 
 def _speaks(relation: Relation) -> bool:

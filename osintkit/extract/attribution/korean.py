@@ -15,6 +15,10 @@ _OBJECT = re.compile(r"(?:부인|확인|일축|비판|촉구|비난|인정|약�
 _TOPIC = re.compile(r"[^\s\"“‘']+?(?:측은|측이|에서는|에서|은|는|이|가)(?=\s)")
 _THAT = re.compile(r"(?:[다라자냐요지][\"”’']?고|[\"”’'](?:이?라)?고|라며|다며|면서|것으로|이?라고)\s*$")
 _ACCORDING = re.compile(r"(?P<source>[^\s\"“][^\n\"“]{0,38}?)(?P<cue>에 따르면|에 의하면),?\s")
+_CITED = re.compile(r"(?P<source>[^\s\"“][^\n\"“]{0,38}?)[을를] (?P<cue>인용해|인용하여|인용,)\s")
+_QUOTED_FIRST = re.compile(
+    r"[\"“][^\"”\n]+[\"”](?:이?라)?고\s+(?P<source>[^\n\"“]{1,40}?)(?:측은|측이|에서는|은|는|이|가)\s"
+)
 _REACH = 60
 """Characters from the beginning of a sentence in which its topic stands."""
 
@@ -41,6 +45,12 @@ def korean_relations(text: str, start: int, end: int) -> list[Relation]:
 
 def _by_verb(text: str, places: tuple[int, int, int], cue: str) -> Relation | None:
     start, space, stop = places
+    fronted = _QUOTED_FIRST.fullmatch(text, start, space)
+    if fronted is not None:
+        content = (start, fronted.start("source"))
+        while text[content[1] - 1].isspace():
+            content = (start, content[1] - 1)
+        return Relation([fronted.span("source")], [(space, stop)], [content], cue, "before")
     quoting = _THAT.search(text[max(start, space - 8) : space])
     taking = not quoting and _OBJECT.search(cue) and text[max(start, space - 2) : space].rstrip()[-1:] in {"을", "를"}
     if not quoting and not taking:
@@ -57,4 +67,9 @@ def _by_verb(text: str, places: tuple[int, int, int], cue: str) -> Relation | No
         return None
     ending = re.search(r"(?:측은|측이|에서는|에서|은|는|이|가)$", topic.group()) if topic else None
     source = [(start, topic.end() - len(ending.group()))] if topic and ending else []
-    return Relation(source, [(space, stop)], [(first, last)], cue, "before")
+    cited = _CITED.match(text, first, last)
+    inner = []
+    if cited is not None and cited.end() < last:
+        first = cited.end()
+        inner = [Relation([cited.span("source")], [cited.span("cue")], [(first, last)], "according", "according")]
+    return Relation(source, [(space, stop)], [(first, last)], cue, "before", inner=inner)

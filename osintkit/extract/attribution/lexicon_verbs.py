@@ -3,7 +3,8 @@
 Frames, one letter each: ``t`` a clause (``that ...`` or without ``that``), ``q`` quoted words, ``o`` a noun phrase,
 ``i`` an infinitive, ``w`` a question (whether, how ...), ``a`` an addressee first (``told reporters that``), ``p`` a
 quotation may stand around it (``..., she sighed``), ``e`` the subject may be a document (shows, finds), ``n`` only when
-the subject can speak: a pronoun, a name, people; ``b`` also with nothing (``declined``), ``s`` nobody in particular.
+the subject can speak: a pronoun, a name, people; ``b`` also with nothing (``declined``), ``v`` a value behind ``at``
+(``puts it at 600``), ``s`` nobody in particular.
 Behind a stroke stand the prepositions that may follow, and that belong to the cue.
 """
 
@@ -73,6 +74,7 @@ distrust:o like:ni dislike:on admire:on respect:on loathe:on detest:on resent:on
 show:teo demonstrate:teo prove:ten/ illustrate:te contain:e seem:s sue:n/for,over weigh:n/in open:n/up spell:n/out
 focus:n/on dwell:n/on touch:n/on hammer:on/ knock:on/for pillory:qo/for trash:on savage:on/for troll:on
 needle:on/about,over jab:n/at swipe:n/at
+put:v
 """
 )
 """Lemma, frames and prepositions of verbs that attribute."""
@@ -143,24 +145,29 @@ yield
 ALSO_NOUNS = frozenset(
     _words(
         """
-account address advocate aim air answer appeal approach attack attempt back ban base battle blame blast block board
-bomb boost border brief call campaign cast cause challenge champion change chant charge claim clash clear command
-comment compromise concern conduct contact contract control cost count counter cover crack crash cry damage date deal
-debate decline defeat delay demand desire detail direct display dispute double doubt draft dream drift drive drop echo
-effect email end estimate exercise experience exploit export express face fault favor favour fear feature feel fight
-file finance find finding finish fire focus force forecast form fuel function fund gain grant guarantee guard guess
-guide head hint hit hold hope host hunt impact import increase influence insult interest interview issue jab joke
-judge jump kick knock label lack lament land laugh launch lead lean level light limit link list load lobby look love
-mark market match matter measure mention mistake mount move murder name need note notice object offer open order own
-pan pass pause pay permit pick place plan play pledge plot point post practice praise present press process program
-project promise prompt protest purchase push query question quip quote race raid rally range rank rant rate read
-reason rebuke record reform regard release remark rent repair reply report request reserve respect rest result return
-retweet reveal reverse review ride ring rise risk roll rule run rush scale schedule score search second sense set
-shape share shift shout show sigh sign signal slap slip smear smile sound spark speak split spread stage stand start
-state statement step stop store storm stress stretch strike struggle study subject suit supply support surge surprise
-suspect swing switch talk tap target taunt tease term test text thank thanks thunder tie tip touch tour trace track
-trade train transfer transport travel treat trigger troll trust try turn tweet update use view visit voice vote vow
-walk warning wash waste watch wave whisper wish witness wonder work worry wound write yell yield
+account address advocate age aid aim air amount answer appeal approach arm arrest attack attempt award back ban bar
+base battle benefit blame blast block blog board bomb boost border brand brief broadcast buy call campaign capture
+care cast catch cause chair challenge champion change chant charge chat check claim clash clear climb collapse
+command comment compromise concern conduct contact contract control cook cost count counter cover crack crash credit
+cross cry damage dance date deal debate decline decrease defeat delay demand desire detail direct discount dispatch
+display dispute distance double doubt draft dream dress drift drink drive drop echo effect email end escape estimate
+exchange exercise experience exploit export express face fall fault favor favour fear feature feel fight file film
+finance find finding finish fire fit fix flood flow focus fold force forecast form freeze fuel function fund gain
+gossip grab grant guarantee guard guess guide hate head hint hire hit hold hope host hunt impact import increase
+influence insult interest interview issue jab joke judge jump kick knock label lack lament land laugh launch lead
+lean lecture level lift light limit link list load lobby lock look love mark market match matter measure mention
+mistake mix monitor mount move murder name need needle note notice object offer open order own paint pan pass pause
+pay permit petition pick place plan play pledge plot point post practice praise present press process program
+project promise prompt protest pull pump purchase push query question quip quote race raid rain rally range rank
+rant rape rate read reason rebuke record recruit reference reform regard release remark rent repair reply report
+request rescue reserve resolve respect rest result retort retreat return retweet reveal reverse review ride ring
+rise risk roll rule run rush sail salute scale schedule score scream search second sense set shape share shift shout
+show sigh sign signal sink slap sleep slip smear smell smile smoke snap sound spark speak spill spin split
+spread stage stand start state statement step stop store storm stress stretch strike strip struggle study subject
+suit supply support surge surprise suspect swing swipe switch tackle talk tap target taunt tear tease term test text
+thank thanks thunder tie tip touch tour trace track trade train transfer transport trash travel treat trigger troll
+trust try turn tweet update use veto view visit voice volunteer vote vow wait wake walk warning wash waste watch
+wave whisper win wish witness wonder work worry wound wrap write yell yield
 """
     )
 )

@@ -71,6 +71,7 @@ TIME_NOUNS = _words(
     "evening night week month year january february march april may june july august september october november "
     "december weekend day time moment"
 )
+TIMES = TIME_NOUNS | _words("days weeks months years hours hour minutes minute decades decade nights mornings")
 TITLES = _words(
     "mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. president senator representative governor "
     "congressman congresswoman secretary minister chancellor prince princess king queen gen gen. general col col. "
@@ -110,7 +111,7 @@ ORGANISATIONS = _words(
     "newspaper paper magazine network channel station outlet site website embassy parliament congress senate "
     "house cabinet kremlin pentagon alliance coalition movement authority authorities intelligence watchdog "
     "charity church hospital union board panel regime state country nation city county regulator think-tank "
-    "publisher media press"
+    "publisher media press palace presidency chancellery secretariat consulate junta militia"
 )
 EVIDENCE = _words(
     "report poll polls survey study studies analysis document documents data figures statistics numbers records "
@@ -130,6 +131,7 @@ CUE_NOUNS = _words(
     "commitment explanation reply response testimony tweet message declaration affirmation assurance charge "
     "proclamation confidence skepticism scepticism preference willingness reluctance refusal"
 )
+CLAIMS = CUE_NOUNS | _words("figure number toll account version count death-toll finding verdict tally")
 BELIEF_ADJECTIVES = _words(
     "confident hopeful optimistic pessimistic skeptical sceptical convinced certain sure unsure aware unaware "
     "afraid worried concerned fearful eager willing reluctant unwilling keen adamant doubtful wary critical "

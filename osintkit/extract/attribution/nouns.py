@@ -197,8 +197,9 @@ def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
     if unit.tag[0] == "DT" and unit.low[0] not in {"the", "a", "an", "two", "three"}:
         return None
     last = _label_end(unit, k)
-    first = next((j for j in range(last) if unit.tag[j] != "SYM"), 0)  # behind signs of a post
-    if phrase_left(unit, last - 1) != first or not any(_may_head(unit, j) for j in range(last)):
+    # behind signs of a post
+    first = next((j for j in range(last) if unit.tag[j] not in {"SYM", "."} and unit.low[j] != "rt"), 0)
+    if phrase_left(unit, last - 1, first) != first or not any(_may_head(unit, j) for j in range(last)):
         return None
     if unit.low[k - 1] in words.FIELD_LABELS and (k == 1 or unit.tag[k - 2] in {"PP", "DT"}):
         return None

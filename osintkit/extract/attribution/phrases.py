@@ -37,7 +37,7 @@ def group_start(unit: Unit, verb: int) -> int:
     """Return the first token of the verb group that ends in a verb: auxiliaries, negation, adverbs."""
     first = verb
     tags = unit.tag
-    while first > 0 and tags[first - 1] in _AUXILIARY:
+    while first > 0 and tags[first - 1] in _AUXILIARY and unit.low[first - 1] != "ago":
         first -= 1
     while (
         first < verb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osintkit.extract.attribution.phrases import group_start, phrase_right
 from osintkit.extract.attribution.relations import Relation
+from osintkit.extract.attribution.sites import is_people
 from osintkit.extract.attribution.subjects import Subject, find_subject
 from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.attribution.word_classes import FINITE
@@ -57,7 +58,7 @@ def _behind(unit: Unit, k: int) -> Relation | None:
         return _relation(unit, Subject(k + 1, end), (end, end + 1), unit.lemma.get(end, unit.low[end]))
     if unit.tag[k + 1] in _SAID:
         stop = phrase_right(unit, k + 2)
-        if stop > k + 2:
+        if stop > k + 2 and (unit.tag[stop - 1] in {"NP", "PS"} or is_people(unit.low[stop - 1])):
             return _relation(unit, Subject(k + 2, stop), (k + 1, k + 2), unit.lemma.get(k + 1, unit.low[k + 1]))
     return None
 

@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_][\w’'ʼ.-]{0,40}"
 _PHRASE = (
     rf"(?:{_WORD}|«[^«»\n]{{1,50}}»|\"[^\"\n]{{1,50}}\")(?: (?:{_WORD}|«[^«»\n]{{1,50}}»|\"[^\"\n]{{1,50}}\")){{0,11}}"
 )
-_PLURAL = re.compile(r"(?:ли|ют|ят|ут|ють|ять|уть)$")
+_PLURAL = re.compile(r"(?:ли|лись|лися|ют|ят|ут|ють|ять|уть)$")
 _INSIDE = re.compile(r" (?:в|во|у|з|із|с|со|от|від|при|из)(?= )")
 _NAMELESS = re.compile(
     r"(?:источник|джерел|чиновник|собеседник|співрозмовник|представител|представник|челове|люди)", re.IGNORECASE
@@ -27,6 +27,12 @@ _HIS_WORDS = re.compile(
     r"(?<![\w-])(?P<cue>(?:за|по) (?P<source>його|її|їх|їхніми|его|её|ее|их) слов(?:ами|ам))(?=,)", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"[,.]? ?[—–-] ?[«“\"„]")
+_CITING = re.compile(
+    r",? (?P<cue>со ссылкой на|с ссылкой на|ссылаясь на|цитируя|(?:із|з) посиланням на|посилаючись на|цитуючи) "
+    r"(?P<cited>[^,\n—–]{2,60}?)(?=[,.]|$)",
+    re.IGNORECASE,
+)
+_CITING_BEFORE = re.compile(rf"(?P<source>{_PHRASE}){_CITING.pattern},\s+", re.IGNORECASE)
 _OBJECT = re.compile(r"[ \u00a0]+(?=\w|«)")
 _TRAILING = " \u00a0\n\t.,;—–-"
 
@@ -110,6 +116,9 @@ def _by_verb(
     sentence: _Sentence, match: re.Match[str], words: Words, behind: re.Pattern[str], floor: int
 ) -> Relation | None:
     text = sentence.text
+    citing = _CITING_BEFORE.match(text, max(sentence.start, floor), match.start())
+    if citing is not None and citing.end() == match.start():
+        return _citing(sentence, match, words, citing)
     left = text[sentence.start : match.start()].rstrip(" \u00a0")
     as_aside = match["cue"].lower().startswith(("как ", "як "))
     about_it = len(left) < _SHORT and words.about_it.search(left) is not None
@@ -125,6 +134,16 @@ def _by_verb(
     return Relation([source], [match.span("cue")], [said], match["cue"].lower(), "before")
 
 
+def _citing(sentence: _Sentence, match: re.Match[str], words: Words, citing: re.Match[str]) -> Relation | None:
+    """``X, ссылаясь на Y, сообщает, что``: who is cited stands between the speaker and the verb."""
+    said = _said_behind(sentence, match, words)
+    if said is None:
+        return None
+    inner = Relation([citing.span("cited")], [citing.span("cue")], [said], "according", "according")
+    lemma = match["cue"].lower()
+    return Relation([citing.span("source")], [match.span("cue")], [said], lemma, "before", inner=[inner])
+
+
 def _inverted(
     sentence: _Sentence, match: re.Match[str], words: Words, how: tuple[re.Pattern[str], tuple[int, int] | None, bool]
 ) -> Relation | None:
@@ -136,13 +155,18 @@ def _inverted(
         return None
     source = _source_behind(sentence, named.span("source"), words)
     content = [] if before is None else [before]
-    rest = text[source[1] : sentence.end]
+    cited = _CITING.match(text, source[1], sentence.end)
+    last = cited.end() if cited else source[1]
+    rest = text[last : sentence.end]
     if as_aside and rest.startswith(","):
-        content.append((source[1] + 2, sentence.trim(source[1] + 2, sentence.end)))
+        content.append((last + 2, sentence.trim(last + 2, sentence.end)))
     elif _GOES_ON.match(rest):
         content += [one for one in sentence.quotations if source[1] < one[0] < sentence.end][:1]
     content = [(first, last) for first, last in content if last > first]
-    return Relation([source], [match.span("cue")], content, match["cue"].lower(), "behind") if content else None
+    if not content:
+        return None
+    inner = [Relation([cited.span("cited")], [cited.span("cue")], content, "according", "according")] if cited else []
+    return Relation([source], [match.span("cue")], content, match["cue"].lower(), "behind", inner=inner)
 
 
 def _said_before(sentence: _Sentence, cue: int, left: str) -> tuple[int, int] | None:

@@ -30,6 +30,16 @@ _MONTHS = frozenset(
 )
 _ON = frozenset({"on", "in", "at", "during", "since", "late", "early", "earlier", "later"})
 _OCCASIONS = frozenset({"in", "at", "on", "during", "after", "before", "by", "when", "while", "through"})
+_AGO = frozenset({"ago", "later", "earlier"})
+_SOME_TIME = frozenset(
+    {"a", "an", "few", "several", "some", "many", "than", "less", "more", "about", "just", "only", "over", "nearly"}
+    | words.NUMBER_WORDS
+)
+_ISSUED = frozenset(
+    {"published", "released", "issued", "posted", "sent", "dated", "aired", "made", "filed", "conducted"}
+)
+_FLOATING = frozenset({"both", "all", "each"})
+_ADJOINING = frozenset({"IN", "WP", "VG", "VN", "SB"})
 _REACH = 28
 """Tokens that an apposition or relative clause between subject and verb may have."""
 _CATENATIVE = frozenset(
@@ -72,8 +82,12 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     tags = unit.tag
     while i >= 0 and tags[i] == "RB":
         i -= 1
-    if i > 0 and unit.low[i] in words.TIME_NOUNS:
+    if i > 0 and unit.low[i + 1] in _AGO and unit.low[i] in words.TIMES:
+        i = _before_span(unit, i)
+    elif i > 0 and unit.low[i] in words.TIME_NOUNS:
         i = _before_time(unit, i)
+    if i > 0 and unit.low[i] in _FLOATING and tags[i - 1] in {"NN", "NP", "-", ")"}:  # Kim and Lee both said
+        i -= 1
     if i < 0 or depth > 3:
         return None
     tag = tags[i]
@@ -83,6 +97,8 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         return _raised_subject(unit, i, depth)
     if tag in {",", "-", ")"}:
         return _across(unit, i)
+    if tag == "Q" and i in unit.complete and (across := _across_quotation(unit, i)) is not None:
+        return across
     if tag == "WP":
         start = phrase_left(unit, i - 1) if i and tags[i - 1] != "," else phrase_left(unit, i - 2) if i > 1 else -1
         end = i if i and tags[i - 1] != "," else i - 1
@@ -93,6 +109,7 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
         if tag in {"PO", "VN", "VG", "IN", "NN"}:
             return _relative_head(unit, i)
         return None
+    start = _behind_claim(unit, start, i)
     if start and unit.low[start - 1] in {"as", "like", "than"}:
         return Subject(start, i + 1)
     if start and (tags[start - 1] in {"IN", "TO"} or (tags[start - 1] in FINITE | {"VG", "VN"} and tags[i] != "PS")):
@@ -110,12 +127,30 @@ def _before_time(unit: Unit, last: int) -> int:
     j = last
     while j > 0 and low[j] in words.TIME_NOUNS:
         j -= 1
+    if j == last - 1 and j and tags[j] in {"VN", "VD"} and low[j] in _ISSUED and tags[j - 1] in {"NN", "NP"}:
+        return j - 1  # a report published Wednesday
     named = j == last - 1 and tags[last] == "NP" and tags[j] in {"NP", "NN"} and low[last] not in _MONTHS
     dated = False
     while j > 0 and (low[j] in WHICH_TIME or low[j] in _ON or (tags[j] == "DT" and low[j] == "the")):
         dated = True
         j -= 1
     return j if (dated or named) and tags[j] in {"NP", "NN", "PS", ",", "PO", ")", "CD", "WP", "CC"} else last
+
+
+def _behind_claim(unit: Unit, start: int, last: int) -> int:
+    """Return where the speaker starts in ``a charge Russia denied``: the claim is what is denied."""
+    for k in range(start + 1, last):
+        if unit.low[k] in words.CLAIMS and unit.tag[start] == "DT" and unit.tag[k] == "NN":
+            return k + 1 if all(tag == "NP" for tag in unit.tag[k + 1 : last + 1]) else start
+    return start
+
+
+def _before_span(unit: Unit, unit_of_time: int) -> int:
+    """Return the token before ``less than two weeks ago``, ``a month later``."""
+    j = unit_of_time - 1
+    while j > 0 and (unit.tag[j] == "CD" or unit.low[j] in _SOME_TIME):
+        j -= 1
+    return j if j < unit_of_time - 1 and j >= 0 else unit_of_time
 
 
 def _wider(unit: Unit, start: int, last: int) -> int:
@@ -148,26 +183,40 @@ def _hung_on(unit: Unit, preposition: int, last: int) -> Subject | None:
 
 
 def _shared_subject(unit: Unit, i: int, depth: int) -> Subject | None:
-    """``X met Y and said``: the subject of the finite verb before."""
+    """``X met Y and said``: the subject of the finite verb before; behind a comma rather of the main clause."""
+    hanging: Subject | None = None
     for j in range(i - 1, -1, -1):
         tag = unit.tag[j]
         if tag in FINITE and not _infinitive(unit, j):
             found = find_subject(unit, group_start(unit, _governor(unit, j)), depth + 1)
-            if found is not None:
+            if found is not None and not (unit.tag[i - 1] == "," and _hangs(unit, j)):
                 return found
+            hanging = hanging or found
         if tag in {";", ":"}:
-            return None
-    return None
+            break
+    return hanging
 
 
 def _infinitive(unit: Unit, j: int) -> bool:
-    """Tell whether a base form hangs on ``to``."""
+    """Tell whether a base form hangs on ``to``, or on ``help him``, ``watch Kim``."""
     if unit.tag[j] not in {"VB", "BE", "HV", "DO"}:
         return False
     j -= 1
+    if unit.tag[j + 1] == "VB" and j > 0 and (unit.tag[j] == "PO" or _is_one_name(unit, j)):
+        return True
     while j >= 0 and unit.tag[j] in {"RB", "BE", "HV"}:
         j -= 1
     return j >= 0 and unit.tag[j] == "TO"
+
+
+def _is_one_name(unit: Unit, last: int) -> bool:
+    """Tell whether a single name ends at a token: no finite base form agrees with it."""
+    if unit.tag[last] != "NP" or unit.low[last].endswith("s"):
+        return False
+    k = last
+    while k > 0 and unit.tag[k] == "NP":
+        k -= 1
+    return unit.tag[k] not in {"CC", "SYM"}
 
 
 def _raised_subject(unit: Unit, to: int, depth: int) -> Subject | None:
@@ -257,6 +306,8 @@ def _across(unit: Unit, i: int) -> Subject | None:
             if opener == "," and tags[k - 1] != "Q":
                 continue
             return None
+        if opener == "," and _only_placed(unit, start, k):
+            continue
         if start and tags[start - 1] == "," and tags[start] in {"DT", "JJ", "CD"} and tags[start - 1] == opener:
             outer = _across(unit, start - 1)
             if outer is not None:
@@ -266,6 +317,41 @@ def _across(unit: Unit, i: int) -> Subject | None:
                 return Subject(before, i + (opener == "("))
         return Subject(start, k if _is_occasion(unit, k + 1) else i + (opener == "("))
     return None
+
+
+def _across_quotation(unit: Unit, quotation: int) -> Subject | None:
+    """``Kim, who calls it a "gift," said``: the comma that ends the relative clause stands inside the quotation."""
+    for k in range(quotation - 1, max(0, quotation - _REACH), -1):
+        if unit.tag[k] == "," and unit.tag[k + 1] == "WP":
+            start = phrase_left(unit, k - 1)
+            return Subject(start, quotation + 1) if start >= 0 else None
+        if unit.tag[k] in {",", ";", ":", "Q"}:
+            return None
+    return None
+
+
+def _only_placed(unit: Unit, start: int, comma: int) -> bool:
+    """Tell whether a phrase before a comma is a place of an adjunct that opens behind an earlier comma.
+
+    ``X, at a rally in Charleston, West Virginia, said``: neither the rally nor Charleston speaks.
+    """
+    tags = unit.tag
+    earlier = any(
+        tags[c] == "," and tags[c + 1] in _ADJOINING and c and tags[c - 1] in {"NN", "NP", "PS", ")"}
+        for c in range(max(1, start - _REACH), start - 1)
+    )
+    if not earlier or start < 2:
+        return False
+    if tags[start - 1] in FINITE | {"IN", "TO", "VG", "VN"}:
+        return True
+    named = all(tag == "NP" for tag in tags[start:comma])
+    return named and tags[start - 1] == "," and tags[start - 2] == "NP" and _behind_preposition(unit, start - 2)
+
+
+def _behind_preposition(unit: Unit, name: int) -> bool:
+    while name > 0 and unit.tag[name] == "NP":
+        name -= 1
+    return unit.low[name] in {"in", "near", "at", "from", "outside", "to"}
 
 
 def _is_occasion(unit: Unit, first: int) -> bool:

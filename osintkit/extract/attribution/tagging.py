@@ -17,6 +17,7 @@ from osintkit.extract.attribution.word_classes import CLOSING, FORMS, FRAMES, LE
 
 _DASHES = frozenset("—–‒―-") | {"--", "---"}
 _CLOSED = frozenset({"IN", "SB", "WP", "BE", "HV", "MD", "DO", "TO", "CC", "RB"})
+_SPEAKING = words.ROLES | words.ORGANISATIONS
 _SHIFTING = frozenset({"'s", "’s", "that", "since"})
 _STANDING_ALONE = frozenset(
     {"this", "these", "those", "some", "many", "most", "few", "all", "both", "several", "another", "her", "each"}
@@ -61,7 +62,7 @@ def _closed_class(unit: Unit, i: int, word: str, tag: str) -> str:  # noqa: PLR0
         return "RB"
     if tag == "RB" and i and tags[i - 1] == "DT" and word in {"later", "earlier", "then", "once"}:
         return "JJ"
-    if tag == "JJ" and word in words.ROLES and _ends_phrase(unit, i):
+    if tag == "JJ" and (word in words.ROLES or word in words.ORGANISATIONS) and _ends_phrase(unit, i):
         return "NN"  # the official, a chief executive
     if word in {"all", "both", "each"} and i and tags[i - 1] in {"HV", "BE", "MD", "PS", "WP"}:
         return "RB"
@@ -192,12 +193,24 @@ def _open_class(unit: Unit, i: int, word: str) -> str:  # noqa: C901, PLR0911, P
         return "NP"
     if i and unit.tag[i - 1] == "TO" and "i" in letters_of(unit.low[i - 2] if i > 1 else ""):
         return "VB"  # "wants to cement"
-    if word.endswith("ed") and len(word) > 4 and i and unit.tag[i - 1] in {"NP", "PS"}:
-        return "VN" if unit.low[i + 1 : i + 2] == ["by"] else "VD"
+    if word.endswith("ed") and len(word) > 4:
+        return _unknown_past(unit, i)
     tag = _by_suffix(word)
     if len(PLAIN) < PLAIN_SIZE:
         PLAIN[word] = tag
     return tag
+
+
+def _unknown_past(unit: Unit, i: int) -> str:
+    """Return the class of a word in ``-ed`` that no list knows: a finite verb behind who may do it."""
+    j = i - 1
+    while j > 0 and unit.tag[j] == "RB":
+        j -= 1
+    doer = j >= 0 and (
+        unit.tag[j] in {"NP", "PS", "WP"}
+        or (unit.tag[j] == "NN" and not _SPEAKING.isdisjoint({unit.low[j], unit.low[j].rstrip("s")}))
+    )
+    return "VD" if doer and unit.low[i + 1 : i + 2] != ["by"] else "VN"
 
 
 def _by_suffix(word: str) -> str:
@@ -207,8 +220,6 @@ def _by_suffix(word: str) -> str:
         return "JJ"
     if word.endswith("ic") and len(word) > 7:
         return "JJ"
-    if word.endswith("ed") and len(word) > 4:
-        return "VN"
     if word.endswith("ing") and len(word) > 5 and word not in words.ING_NOUNS:
         return "VG"
     return "NN"

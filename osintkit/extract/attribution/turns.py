@@ -16,8 +16,8 @@ _LINE = re.compile(
 _ROLES = frozenset({"q", "a", "question", "answer"})
 """Labels that say which part somebody has in the talk, and not who that is."""
 _NO_NAMES = words.PERSONAL | words.POSSESSIVES | words.ADVERBS | words.SUBORDINATORS | words.BE | words.MODALS
-_PROSE = re.compile(r"[^\W\d_]\W*$")
-"""What is said ends in a word; a table's line ends in a number."""
+_PROSE = re.compile(r"[^\W\d_]\W*$|^\W*\w.*?\b[a-z]+\b.*\b[a-z]+\b")
+"""What is said ends in a word, or has some; a table's line ends in a number."""
 _TWICE = 2
 _LONGEST = 8
 

@@ -34,6 +34,8 @@ _ADJECTIVAL = frozenset(
     ]
 )
 """Participles that stand before a noun as often as behind a subject."""
+_MADE_OVER = frozenset({"attributed", "addressed", "sent", "linked", "leaked", "credited", "ascribed"})
+"""Participles of what is done to a document: ``the statement, attributed to the minister, said``."""
 _WHEN_OR_WHERE = frozenset({"on", "during", "near", "outside", "inside", "since", "last", "earlier"})
 _QUESTIONED = frozenset({"about", "if", "whether", "how", "why", "what", "when", "where", "who", "to"})
 _STANDING_FOR = frozenset({"other", "another", "both", "two", "three", "many", "some", "several", "most", "few", "all"})
@@ -63,6 +65,8 @@ def verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     if mask & (PAST | PARTICIPLE):
         return _past(unit, i, (tag, j), mask, following)
     noun = lemma in ALSO_NOUNS
+    if noun and tag in {"NN", "NP"} and _ends_object(unit, j):
+        return "NN"
     if (mask & BASE and not word.endswith("s")) or mask == BASE:
         return _base(unit, i, (tag, j), noun=noun)
     if mask & THIRD:
@@ -70,7 +74,7 @@ def verb_or_noun(unit: Unit, i: int, word: str, known: tuple[str, int]) -> str:
     return "NN"
 
 
-def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: C901, PLR0911 - a decision list
+def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str) -> str:  # noqa: PLR0911 - a decision list
     tag, j = before
     word = unit.low[i]
     if mask & BASE and tag in {"TO", "MD", "DO"}:
@@ -85,9 +89,7 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
         if tag in {"JJ", "DT"} and mask & PAST and _predicate(unit, i, (tag, j), following):
             return "VD"
         return "JJ" if tag != "IN" or following in {"", ","} else "VN"
-    if tag == "," and word == "asked" and (following in _QUESTIONED or following in _BEHIND_PARTICIPLE):
-        return "VN"
-    if tag == "," and mask & PARTICIPLE and following in _BEHIND_PARTICIPLE and "p" not in letters_of(word):
+    if (tag == "," and _stands_apart(word, mask, following)) or (tag == "CC" and following == "by" and word != "said"):
         return "VN"
     if not mask & PAST:
         return "VN"
@@ -119,12 +121,30 @@ def _past(unit: Unit, i: int, before: tuple[str, int], mask: int, following: str
     ):
         issued = unit.low[j] in words.EVIDENCE and following == "on"
         reduced = (
-            (following == "by" and "that" not in unit.low[i + 2 : i + 5])
+            (following == "by" and not _that_comes(unit, i + 2))
             or issued
             or (tag == "NN" and (_verb_ahead(unit, i + 2) or not _clause_has_no_verb(unit, j)))
         )
         return "VN" if reduced else "VD"
     return "VD"
+
+
+def _stands_apart(word: str, mask: int, following: str) -> bool:
+    """Tell whether a form behind a comma is a participle: ``, asked about it,``, ``, attributed to Kim,``."""
+    if word == "asked" and (following in _QUESTIONED or following in _BEHIND_PARTICIPLE):
+        return True
+    if following == "to" and word in _MADE_OVER:
+        return True
+    return bool(mask & PARTICIPLE) and following in _BEHIND_PARTICIPLE and "p" not in letters_of(word)
+
+
+def _that_comes(unit: Unit, first: int) -> bool:
+    """Tell whether ``that`` follows soon, and hangs on no other verb: ``confirmed by phone that``."""
+    ahead = unit.low[first : first + 3]
+    if "that" not in ahead:
+        return False
+    between = ahead[: ahead.index("that")]
+    return not any(FORMS.get(word, ("", 0))[1] & (PAST | THIRD) or "e" in letters_of(word) for word in between)
 
 
 def _predicate(unit: Unit, i: int, before: tuple[str, int], following: str) -> bool:
@@ -192,6 +212,7 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
             "data",
             "children",
         }
+        plural = plural or _plural_before_participle(unit, j)
         if noun and unit.low[max(0, j - 3)] in {"a", "an"} and not plural:
             return "NN"
         shows = (unit.low[i + 1 : i + 2] == ["that"] and (plural or not noun)) or (
@@ -208,6 +229,16 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
     return "NN" if noun else "VB"
 
 
+def _plural_before_participle(unit: Unit, j: int) -> bool:
+    """``Images shared by Kim show``: the verb agrees with what was shared."""
+    for k in range(j, max(0, j - 8), -1):
+        if unit.tag[k] == "VN":
+            return unit.low[k - 1].endswith("s") and not unit.low[k - 1].endswith("ss")
+        if unit.tag[k] not in {"NN", "NP", "IN", "DT", "JJ", "PP"}:
+            return False
+    return False
+
+
 def _is_single(unit: Unit, j: int) -> bool:
     """Tell whether ``a`` or ``another`` opens the phrase that ends at a token: no plural noun can follow in it."""
     for k in range(j, max(-1, j - 4), -1):
@@ -216,6 +247,17 @@ def _is_single(unit: Unit, j: int) -> bool:
         if unit.tag[k] not in {"NN", "JJ"}:
             return False
     return False
+
+
+def _ends_object(unit: Unit, j: int) -> bool:
+    """Tell whether a phrase that ends at a token is the object of a verb that takes no clause: ``built her own``."""
+    k = j
+    while k > 0 and unit.tag[k] in {"NN", "NP", "JJ", "CD", "DT", "PP", "SYM"}:
+        k -= 1
+    if k == j or unit.tag[k] not in {"VD", "VZ", "VG", "VB"}:
+        return False
+    frame = FRAMES.get(unit.lemma.get(k, ""))
+    return frame is None or "t" not in frame.letters
 
 
 def _closes(unit: Unit, i: int, j: int) -> bool:

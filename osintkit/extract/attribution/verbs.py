@@ -16,6 +16,7 @@ from osintkit.extract.attribution.clauses import (
     skip_time,
 )
 from osintkit.extract.attribution.morphology import lexicon
+from osintkit.extract.attribution.neither import of_each
 from osintkit.extract.attribution.passives import asked, passive, seeming
 from osintkit.extract.attribution.phrases import group_start, phrase_left, phrase_right
 from osintkit.extract.attribution.relations import Relation
@@ -31,6 +32,7 @@ _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _SHOWING = frozenset({"show", "report", "quote", "cite", "hear", "see", "film", "record", "feature", "depict"})
 _ISSUING = frozenset({"issue", "release", "publish", "post", "write", "send", "give", "make", "read", "circulate"})
 """Who does this to a document speaks in it."""
+_UNNAMED = frozenset({"named", "identified", "quoted", "cited"})
 _HELPERS = frozenset({"HV", "BE", "DO", "MD"})
 
 
@@ -44,11 +46,22 @@ def verb_relations(unit: Unit) -> list[Relation]:
             continue
         group = _from_neither(unit, group_start(unit, verb))
         helpers = _HELPERS.intersection(unit.tag[group:verb])
-        site = Site(verb, frame, group, verb + 1, passive=unit.tag[verb] == "VN" and "BE" in helpers)
+        site = Site(
+            verb, frame, _from_before(unit, group), verb + 1, passive=unit.tag[verb] == "VN" and "BE" in helpers
+        )
         relation = _relation(unit, site, stop, helped=bool(helpers))
         if relation is not None:
-            found.append(relation)
+            found += of_each(unit, relation) if "neither" in unit.low else [relation]
     return found
+
+
+def _from_before(unit: Unit, group: int) -> int:
+    """Return the start of ``appear to`` or ``without`` before a verb: by itself it would say more."""
+    if group and unit.low[group - 1] == "without":
+        return group - 1
+    if group > 2 and unit.tag[group - 1] == "TO" and unit.lemma.get(group - 2) in {"appear", "seem"}:
+        return group_start(unit, group - 2)
+    return group
 
 
 def _from_neither(unit: Unit, group: int) -> int:
@@ -77,7 +90,7 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     if content is None:
         return around(unit, site, stop)
     subject = subject_of(unit, site)
-    if subject is None or not may_speak(unit, site, subject) or unit.low[subject.start] in _NOBODY:
+    if subject is None or not may_speak(unit, site, subject) or _is_nobody(unit, subject):
         return None
     contents = [content]
     before = subject.start - 1
@@ -86,10 +99,18 @@ def _relation(unit: Unit, site: Site, stop: int, *, helped: bool) -> Relation | 
     return build(unit, site, subject, contents, "verb")
 
 
+def _is_nobody(unit: Unit, subject: Subject) -> bool:
+    return unit.low[subject.start] in _NOBODY and "nor" not in unit.low[subject.start : subject.end]
+
+
 def _is_condition(unit: Unit, site: Site) -> bool:
-    """Tell ``speaking on condition of anonymity``, which is no cue of its own."""
-    behind = unit.low[site.verb + 1 : site.verb + 5]
-    return unit.tag[site.verb] == "VG" and "a" not in site.frame.letters and "condition" in behind
+    """Tell ``speaking on condition of anonymity`` and ``who asked not to be named``, which are no cues of their own."""
+    behind = unit.low[site.verb + 1 : site.verb + 6]
+    before = site.group - 1
+    aside = unit.tag[site.verb] == "VG" or (before >= 0 and (unit.tag[before] == "WP" or unit.low[before] == "whom"))
+    if aside and ("anonymity" in behind or ("be" in behind and not _UNNAMED.isdisjoint(behind))):
+        return True
+    return unit.tag[site.verb] == "VG" and "a" not in site.frame.letters and "condition" in behind[:4]
 
 
 def _spoken_already(unit: Unit, site: Site) -> bool:
@@ -120,6 +141,8 @@ def subject_of(unit: Unit, site: Site) -> Subject | None:
     tags = unit.tag
     if tags[site.verb] == "VG" and "BE" not in tags[site.group : site.verb]:
         first = site.group
+        if first and unit.low[first] == "without":
+            return main_subject(unit, first)
         if first == 0 or (first == 1 and tags[0] in {"IN", "SB", "RB"}):
             return coming_subject(unit, site.verb)
         if tags[first - 1] in {"IN", "SB"} and _opens(unit, first - 1):
@@ -135,9 +158,17 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
     tags, low, first = unit.tag, unit.low, site.group
     before = tags[first - 1]
     speaks = "p" in site.frame.letters and "n" not in site.frame.letters
+    if before == "CC":
+        beside = _beside_another(unit, first - 1)
+        if beside is not None:
+            return beside
     if before in {"NN", "NP"}:
         start = phrase_left(unit, first - 1)
         left = start - 1
+        if left > 0 and tags[left] in {",", "-"} and (before == "NP" or is_people(low[first - 1])) and speaks:
+            return Subject(start, first)  # "they met, Kim saying it was late"
+        if speaks and _spends(unit, first):
+            return main_subject(unit, first)
         document = low[first - 1] in words.EVIDENCE
         if left >= 0 and document and unit.lemma.get(left, "") in _ISSUING:
             return main_subject(unit, first)
@@ -156,7 +187,29 @@ def _participle_subject(unit: Unit, site: Site) -> Subject | None:
             or (left >= 0 and unit.lemma.get(left, "") in _SHOWING)
         ):
             return Subject(start, first)
-    return main_subject(unit, first) if before in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"} else None
+    if before not in {",", "IN", "SB", "Q", "CC", "NN", "NP", "PO", "-"}:
+        return None
+    found = main_subject(unit, first)
+    if found is None and before == "," and first > 1 and phrase_left(unit, first - 2) >= 0:
+        return Subject(phrase_left(unit, first - 2), first - 1)
+    return found
+
+
+def _beside_another(unit: Unit, conjunction: int) -> Subject | None:
+    """``with Kim shouting and calling for help``: who does the participle before does this one too."""
+    for k in range(conjunction - 1, 1, -1):
+        if unit.tag[k] in FINITE:
+            return None
+        if unit.tag[k] == "VG":
+            start = phrase_left(unit, k - 1)
+            return Subject(start, k) if start > 0 and unit.low[start - 1] == "with" else None
+    return None
+
+
+def _spends(unit: Unit, participle: int) -> bool:
+    """Tell ``spent the evening saying``, whose subject says it."""
+    nearest = next((k for k in range(participle - 1, -1, -1) if unit.tag[k] in FINITE | {"VN"}), -1)
+    return nearest >= 0 and unit.lemma.get(nearest) in {"spend", "waste"}
 
 
 def _shows(unit: Unit, k: int) -> bool:
@@ -166,7 +219,8 @@ def _shows(unit: Unit, k: int) -> bool:
 
 def _opens(unit: Unit, k: int) -> bool:
     """Tell whether a preposition opens a clause before the main one."""
-    return k == 0 or (unit.tag[k - 1] == "," and not any(tag in FINITE for tag in unit.tag[:k]))
+    before = unit.tag[k - 1] if k else ":"
+    return before in {":", ";"} or (before == "," and not any(tag in FINITE for tag in unit.tag[:k]))
 
 
 def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
@@ -186,6 +240,8 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
         return None
     if k > site.verb + 1 and low[k] in site.frame.prepositions and tags[k] == "IN":  # "called again for"
         return _after_preposition(unit, site, k, stop)
+    if tags[k] == "IN" and timed and low[k + 2 : k + 3] and low[k + 2] in site.frame.prepositions - {"that", "to"}:
+        return _after_preposition(unit, site, k + 2, stop)  # "called on Monday for"
     if "a" in site.frame.letters:
         addressee = phrase_right(unit, k)
         if addressee > k and tags[k] != "Q":
@@ -232,6 +288,8 @@ def _after_addressee(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
 def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911, PLR0912 - a decision list
     letters, low, tags = site.frame.letters, unit.low, unit.tag
     tag = tags[k]
+    if "v" in letters:
+        return (k, object_end(unit, k, site.verb)) if _is_valued(unit, k, stop) else None
     if tag == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
     if low[k] == "so" and "t" in letters and (k + 1 >= stop or tags[k + 1] in {",", "IN", "CC", "RB"}):
@@ -259,9 +317,22 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
     if "t" in letters and (has_clause(unit, k, stop) or tag == "VG" or tag in FINITE):
         return (k, clause_end(unit, k, site.verb))
     if "o" in letters and (phrase_right(unit, k) > k or tag == "VG"):
-        whole = clause_end(unit, k, site.verb) if "p" in letters else object_end(unit, k, site.verb)
-        return (k, whole)
+        if site.frame.lemma == "say":  # a clause, though its verb is in no list
+            return (k, clause_end(unit, k, site.verb))
+        return (k, object_end(unit, k, site.verb))
     return None
+
+
+def _is_valued(unit: Unit, k: int, stop: int) -> bool:
+    """Tell ``puts the number at about 600`` from ``puts the vase on the table``."""
+    behind = next((j + 1 for j in range(k, min(stop, k + 10)) if unit.low[j] == "at"), stop)
+    while behind < stop and (unit.tag[behind] in {"RB", "JJ", "IN", "SYM"} or unit.low[behind] in {"a", "least"}):
+        behind += 1
+    return (
+        behind < stop
+        and unit.tag[behind] == "CD"
+        and unit.low[behind + 1 : behind + 2] not in (["p"], ["a"], ["p.m."], ["a.m."])
+    )
 
 
 def _punctuated(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:
@@ -290,7 +361,7 @@ def _behind_adjuncts(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
         return None
     if tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
-    if "t" in letters and has_clause(unit, k, stop):
+    if ("t" in letters and has_clause(unit, k, stop)) or ("w" in letters and is_question(unit, k)):
         return (k, clause_end(unit, k, site.verb))
     if "t" in letters and tags[k] == "," and unit.low[first] in _OPENING and has_clause(unit, k + 1, stop):
         return (first, clause_end(unit, k + 1, site.verb))
