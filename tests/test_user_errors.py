@@ -85,6 +85,9 @@ def test_the_case_itself_is_no_capture(case: Path, monkeypatch: pytest.MonkeyPat
     named = run("add", "case.yaml")
     assert named.exit_code == 4
     assert "belongs to the case itself" in named.output
+    mistyped = run("add", "data/nothing.txt")
+    assert mistyped.exit_code == 4
+    assert "no such file" in mistyped.output
     assert len(stored(case)) == len(before) + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -90,7 +91,7 @@ class Intaker:
         return checked
 
     def _take(self, path: Path, facts: Mapping[str, Any]) -> tuple[Capture, bool]:
-        if self._is_ours(path):
+        if self._is_ours(path) and os.path.lexists(path):
             raise UnreadableCaptureError(
                 path, "belongs to the case itself and is no capture; add the file that it came from"
             )

@@ -53,7 +53,8 @@ def available() -> Mapping[str, Extractor]:
 def extract(document: Document, sources: Sequence[Source], *, extractor: str = "rules") -> tuple[Statement, ...]:
     """Return the statements of a document, each a suggestion with its spans.
 
-    A row of a statement log says itself who spoke; it gives its one declared statement whatever the extractor.
+    A row of a statement log that says who spoke, or how, gives its one declared statement whatever the extractor; a row
+    that is only a text with its date and outlet is read like any text.
 
     Raises
     ------
@@ -69,9 +70,10 @@ def extract(document: Document, sources: Sequence[Source], *, extractor: str = "
     ('The ministry', 'denied', 'the report', 'denies')
     """
     if document.fields:
-        from osintkit.extract.declared import read_row
+        from osintkit.extract.declared import declares, read_row
 
-        return read_row(document, sources)
+        if declares(document):
+            return read_row(document, sources)
     known = available()
     if extractor not in known:
         raise UnknownNameError("extractor", extractor, known)

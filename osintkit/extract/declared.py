@@ -25,7 +25,21 @@ from osintkit.model import (
 )
 
 EXTRACTOR = "declared/1"
+_OF_A_STATEMENT = (
+    *("event_date", "speaker", "upstream", "claim", "stance", "modality", "access"),
+    *("qty_low", "qty_best", "qty_high", "unit", "scope", "place", "lat", "lon"),
+)
 _Word = TypeVar("_Word", Access, Modality, Scope)
+
+
+def declares(document: Document) -> bool:
+    """Whether a row says more than which text was published, when, where and by whom.
+
+    >>> fields = {"date": "2024-10-18", "outlet": "Yonhap", "text": "Seoul said so.", "speaker": ""}
+    >>> declares(Document(id="D-1", capture="0" * 64, text="Seoul said so.", loader="log/1", fields=fields))
+    False
+    """
+    return any(str(document.fields.get(column) or "").strip() for column in _OF_A_STATEMENT)
 
 
 def read_row(document: Document, sources: Sequence[Source]) -> tuple[Statement, ...]:

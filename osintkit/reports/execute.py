@@ -24,6 +24,9 @@ __all__ = ["Failure", "Job", "execute", "unfinished"]
 
 KERNEL: Final = "osintkit"
 _RAW: Final = "raw.ipynb"
+_STARTS: Final = 3
+"""How often a kernel is started that dies before it answers: its ports are free when they are chosen, and another
+program, or the kernel of the next worker, may have taken one when it binds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,26 +116,37 @@ def execute(job: Job) -> tuple[Any, Failure | None]:
     scratch.mkdir(parents=True, exist_ok=True)
     os.chdir(scratch)
     _write_kernelspec(scratch)
-    prepared: Any = nbformat.read(job.prepared, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
-    problem: BaseException | None = None
-    with _quiet():
-        try:
-            # a bare name: papermill would read braces of a longer path as fields to fill
-            papermill.execute_notebook(
-                prepared,
-                _RAW,
-                kernel_name=KERNEL,
-                progress_bar=False,
-                start_timeout=120,
-                execution_timeout=math.ceil(job.timeout),
-                store_widget_state=False,
-                config=_kernel_config(),
-            )
-        except Exception as error:  # noqa: BLE001  whatever it is, the run failed and the page says so
-            problem = error
-    notebook = _partial(scratch / _RAW, prepared)
+    for _ in range(_STARTS):
+        prepared: Any = nbformat.read(job.prepared, as_version=4)  # type: ignore[no-untyped-call]  # it has no annotations
+        problem: BaseException | None = None
+        with _quiet():
+            try:
+                # a bare name: papermill would read braces of a longer path as fields to fill
+                papermill.execute_notebook(
+                    prepared,
+                    _RAW,
+                    kernel_name=KERNEL,
+                    progress_bar=False,
+                    start_timeout=120,
+                    execution_timeout=math.ceil(job.timeout),
+                    store_widget_state=False,
+                    config=_kernel_config(),
+                )
+            except Exception as error:  # noqa: BLE001  whatever it is, the run failed and the page says so
+                problem = error
+        notebook = _partial(scratch / _RAW, prepared)
+        if not _never_began(problem, notebook):
+            break
     failure = unfinished(notebook, job.name, problem)
     return notebook, failure
+
+
+def _never_began(problem: BaseException | None, notebook: Any) -> bool:
+    """Whether the kernel died before it took a first cell, so that to start again repeats nothing."""
+    # what dies in a cell is a DeadKernelError, which is a RuntimeError too
+    return type(problem) is RuntimeError and not any(
+        cell.get("metadata", {}).get("execution") for cell in notebook["cells"]
+    )
 
 
 def _partial(path: Path, prepared: Any) -> Any:

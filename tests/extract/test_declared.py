@@ -83,3 +83,11 @@ def test_a_wrong_column_names_row_and_column(column, value):
     fields = {"speaker": "nis", "place": "Seoul", column: value}
     with pytest.raises(UnreadableCaptureError, match=rf"D-1 \(7\).*{column}"):
         read_row(row(**fields), SOURCES)
+
+
+def test_a_table_of_articles_is_read_for_who_speaks_in_them():
+    text = "The number is higher, the National Intelligence Service said on Friday."
+    (told,) = extract(row(text, date="2024-10-18", outlet="Yonhap", title="A number"), SOURCES)
+    assert (told.speaker_source, told.form) == ("nis", "indirect")
+    (declared,) = extract(row(text, date="2024-10-18", outlet="Yonhap", speaker="yonhap"), SOURCES)
+    assert (declared.speaker_source, declared.form) == ("yonhap", "declared")
