@@ -252,11 +252,30 @@ def _governed(place: _Place, depth: int) -> tuple[float, str] | None:
             value = lists.OBJECT_OF[before]
             name = "object-wished" if value > 0 else "object-prevented"
             return (_under(value, _judge(_Place(words, position), depth + 1)[0]) if depth < 2 else value), name
+        if (
+            not (definite or behind)
+            and _is_plain_verb(before)
+            and _is_indefinite(words[position + 1 : at])
+            and _chain(words, position).negated
+        ):
+            return -1.2, "object-negated"  # "has not made an offer": there is none
         if before in _NOT_GOVERNING or (before == "to" and not _verb_may_follow(words[position + 1])):
             break
         if before in lists.MODALS or before == "to":
             return _below(place, position, depth, definite=definite)
     return (1.0, "possible") if possible else None
+
+
+def _is_indefinite(between: tuple[str, ...]) -> bool:
+    """Whether nothing between a verb and its object says that the object is known already, or asks."""
+    known = lists.DEFINITE | {"s", "'s", "’s", "what", "who", "how"}
+    return not any(word in known or word.endswith(("'s", "’s")) for word in between)
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Whether a word is a form of a verb that is no noun."""
+    form = lexicon().forms.get(word)
+    return form is not None and form[0] not in ALSO_NOUNS and word not in lists.AUXILIARIES
 
 
 def _below(place: _Place, position: int, depth: int, *, definite: bool) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osintkit.extract.language_tokens import word_set
 
 MODALS: dict[str, float] = {
-    "will": 2.2, "'ll": 2.2, "shall": 1.8, "wo": 2.2, "would": 1.6, "'d": 1.6, "could": 1.0, "may": 1.2, "might": 1.0,
+    "will": 2.5, "'ll": 2.5, "shall": 1.8, "wo": 2.5, "would": 1.8, "'d": 1.8, "could": 1.0, "may": 1.2, "might": 1.0,
     "can": 1.4,
     "ca": 1.4, "cannot": 1.4, "should": 1.2, "must": 1.6, "ought": 1.2, "need": 1.2,
 }  # fmt: skip

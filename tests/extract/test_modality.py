@@ -134,6 +134,8 @@ def degree(sentence, event):
         ("If the convoy arrived, they left.", "arrived", 0, 1.5),
         ("They believe the convoy arrived.", "arrived", 1, 2.4),
         ("They left without resting.", "resting", -3, -1),
+        ("They have not made an offer.", "offer", -2, -0.5),
+        ("They have not taken the offer.", "offer", 2, 3),
         ("The attack was on Monday.", "attack", 2, 3),
         ("There was no attack.", "attack", -3, -1),
         ("They fear a possible attack.", "attack", 0, 2),
