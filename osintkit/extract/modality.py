@@ -204,7 +204,10 @@ def _deciding(body: str) -> str:
 
 _SAYS_SOMETHING = 40
 _OPENED = re.compile(r"(?<!to )\b(?:said|says|say|stated|told [a-z]+|added|reported|announced) (?:that )?")
-_CLAUSE = re.compile(r"[,;:—–]| (?:that|which|who|whose|because|although|though|while|whereas|when|after|before) ")
+_CLAUSE = re.compile(
+    r"[,;:—–]|(?<=\w{4})[.!?][\"”’)]* "
+    r"| (?:that|which|who|whose|because|although|though|while|whereas|when|after|before) "
+)
 
 
 def _main_clause(body: str) -> str:

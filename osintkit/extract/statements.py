@@ -27,6 +27,14 @@ _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『
 _RECENT = 12
 """Links of a chain that are looked at."""
 _CITING = frozenset({"cite", "quote"})
+_OWN_PEOPLE = re.compile(
+    r"(?:our|my) (?:own )?(?:\w+ )??(?:members|soldiers|troops|forces|military|army|navy|police|intelligence|services?"
+    r"|officers?|staff|employees|workers|teams?|people|experts|analysts|investigators|units?|pilots?|crews?|guards?"
+    r"|doctors|engineers|department|ministry|agency|office|company|party|government|commanders?|fighters|monitors"
+    r"|researchers|commission|records|data|figures|information)\b",
+    re.IGNORECASE,
+)
+"""Who speaks of them speaks for them: no other source."""
 _BESIDE, _WORDS_AHEAD, _WORDS_BEHIND = 60, 2, 6
 """Characters and words between a date and the speaker or the cue whose date it is."""
 _FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]*[a-z.] ){1,4}[A-Z][\w’'-]*[a-z](?=,? (?!and |or )[a-z])")
@@ -67,6 +75,7 @@ class StatementBuilder:
         self._language = language or document.language or detect_language(document.text)
         self._extractor = extractor
         self._discourse = Discourse(speaker_book(tuple(sources)))
+        self._kinds = {source.id: source.kind for source in sources}
         self._known: dict[tuple[int, int], Resolution] = {}
         tongue = self._language or "en"
         self._quantities = _Sorted(find_quantities(self._text, language=tongue))
@@ -134,6 +143,8 @@ class StatementBuilder:
                 chain.append((words, self._discourse.book.look_up(words).source))
         for inner in relation.inner[:_RECENT]:
             words = self._words(inner.source)
+            if _OWN_PEOPLE.match(words):
+                continue
             found = self._known.get(inner.source[0]) or self._discourse.peek(words)
             if found.source is not None and found.source == resolution.source:
                 continue
@@ -197,7 +208,8 @@ class StatementBuilder:
         start, end = relation.start, relation.end
         speaker = self._words(relation.source)
         upstream_words = tuple(words for words, _ in upstream)
-        access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words)
+        kind = self._kinds.get(resolution.source or "")
+        access, access_words = judge_access(text[start:end], relation.lemma, speaker, upstream_words, kind)
         cue = self._words(relation.cue)
         said = relation.content
         first, last = (said[0][0], said[-1][1]) if said else (start, end)

@@ -73,6 +73,8 @@ STATEMENTS = [
     ("asserts", "In a can of film the police found the order.", ""),
     ("asserts", "The minister said he had seen the pictures.", "said"),
     ("asserts", "The general said the shells, which would later fail, had arrived.", "said"),
+    ("asserts", "“Our people warned of it in June. Nobody listened,” she said.", "said"),
+    ("denies", "“Nobody was hurt. The road is open,” she said.", "said"),
     ("hedges", "The Kremlin didn't deny the report.", ""),
     ("hedges", "Seoul cannot rule out a third wave.", ""),
     ("hedges", "The minister did not say how many had left.", "did not say"),

@@ -47,6 +47,62 @@ def test_a_chain_is_kept():
     assert (inner.speaker_source, inner.upstream) == ("nis", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("CNN said that, according to the NIS, six had died.", "that, according to the NIS, six had died"),
+        ("CNN said that according to the NIS the men died.", "that according to the NIS the men died"),
+        ("Ana Ruiz told Radio Norte that, according to the NIS, six died.", "that, according to the NIS, six died"),
+        ("CNN said the men, according to the NIS, had died.", "the men, according to the NIS, had died"),
+    ],
+)
+def test_whom_a_speaker_names_in_passing_is_upstream(text, content):
+    outer, inner = extract(page(text), SOURCES)
+    assert (outer.content, outer.upstream_sources, outer.access) == (content, ("nis",), Access.REPEATER)
+    assert (inner.speaker_source, inner.upstream) == ("nis", ())
+    assert outer.speaker not in inner.content
+
+
+def test_words_that_stand_whole_before_according_to_are_not_interrupted():
+    outer, relayed = extract(page("The port said six had died, according to CNN, and closed."), SOURCES)
+    assert (outer.speaker, outer.content, outer.upstream) == ("The port", "six had died", ())
+    assert (relayed.speaker_source, relayed.upstream) == ("cnn", ("The port",))
+
+
+def test_who_speaks_of_his_own_people_speaks_for_them():
+    own = only('"Our members warned of this in June," the union said.')
+    assert (own.speaker, own.upstream, own.access) == ("the union", (), Access.UNKNOWN)
+    assert only('"Our partners told us of this in June," the union said.').upstream == ("Our partners",)
+
+
+@pytest.mark.parametrize(
+    ("text", "access"),
+    [
+        ("The General Staff reported that six soldiers had died.", Access.UNKNOWN),
+        ("The NIS reported that six soldiers had died.", Access.UNKNOWN),
+        ("The spy agency reported that six soldiers had died.", Access.UNKNOWN),
+        ("The fire broke out at dawn, its press service reported.", Access.UNKNOWN),
+        ("CNN reported that six soldiers had died.", Access.REPEATER),
+        ("Yonhap News Agency reported that six soldiers had died.", Access.REPEATER),
+        ("The New York Times reported that six soldiers had died.", Access.REPEATER),
+        ("Local media reported that six soldiers had died.", Access.REPEATER),
+    ],
+)
+def test_the_press_reports_what_others_know_and_a_body_what_it_knows(text, access):
+    assert only(text).access is access
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Satellite images from Maxar show new barracks at the site.", "Satellite images from Maxar"),
+        ("Data compiled by Bloomberg show exports fell by 12 percent.", "Data compiled by Bloomberg"),
+    ],
+)
+def test_evidence_speaks_in_the_plural_too(text, speaker):
+    assert only(text).speaker == speaker
+
+
 def test_a_cited_source_is_upstream():
     first = extract(page("Yonhap said, citing an unnamed official, that six officers died."), SOURCES)[0]
     assert first.upstream == ("an unnamed official",)

@@ -52,14 +52,30 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
         elif tag in {";", "-", ":"} and _breaks(unit, k, first, dashed=dashed):
             return k
         elif tag == "," and k > first:
-            if _leaves(unit, k, stop) or (fronted and _main_clause(unit, k + 1, stop)):
+            if _leaves(unit, first, k, stop) or (fronted and _main_clause(unit, k + 1, stop)):
                 return k
         elif low[k] in {"and", "but"} and k > first:
             if verb >= 0 and _joins(unit, verb, k, stop):
                 return k
-        elif low[k] == "according" and k + 1 < stop and low[k + 1] == "to" and k > first:
+        elif low[k : k + 2] == ["according", "to"] and k > first and not _interrupts(unit, first, k, stop):
             return k
     return stop
+
+
+def _interrupts(unit: Unit, first: int, k: int, stop: int) -> bool:
+    """Tell whether ``according to`` interrupts a clause that goes on behind it: ``the ship, according to X, sank``."""
+    tags, low = unit.tag, unit.low
+    if not FINITE.isdisjoint(tags[first:k]):
+        return False
+    if low[k - 1] == "that":
+        return True
+    close = next((j for j in range(k, stop) if tags[j] == ","), stop)
+    if low[k - 2] == "that":
+        return close + 1 < stop
+    verb = close + 1
+    while verb < stop and tags[verb] == "RB":
+        verb += 1
+    return verb < stop and tags[verb] in FINITE
 
 
 def object_end(unit: Unit, first: int, verb: int) -> int:
@@ -150,15 +166,16 @@ def _joins(unit: Unit, verb: int, conjunction: int, stop: int) -> bool:
     return k < end < stop and tags[end] in {"VD", "VZ"} and _is_speech(unit, end) and tags[verb] in {"VD", "VZ", "VN"}
 
 
-def _leaves(unit: Unit, comma: int, stop: int) -> bool:
+def _leaves(unit: Unit, first: int, comma: int, stop: int) -> bool:
     """Tell whether what follows a comma no longer belongs to the content."""
     k = comma + 1
     if k >= stop:
         return False
     low, tags = unit.low, unit.tag
-    if low[k] in {"according", "but", "though", "although", "that"} or _is_time_after(unit, k):
-        return True
-    if low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop):
+    if low[k] == "according":
+        return not _interrupts(unit, first, k, stop)
+    claimed = low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)
+    if claimed or low[k] in {"but", "though", "although", "that"} or _is_time_after(unit, k):
         return True
     if low[k] == "which" and _is_taken_up(unit, k + 1, stop):
         return True

@@ -113,6 +113,11 @@ ORGANISATIONS = _words(
     "charity church hospital union board panel regime state country nation city county regulator think-tank "
     "publisher media press palace presidency chancellery secretariat consulate junta militia"
 )
+PRESS = _words(
+    "agency agencies anchor author blogger broadcaster channel columnist correspondent daily editor herald journalist "
+    "magazine media network news newspaper outlet outlets paper papers portal post press publisher radio reporter "
+    "reporters site station television times tv website weekly wire"
+)
 EVIDENCE = _words(
     "report poll polls survey study studies analysis document documents data figures statistics numbers records "
     "record video footage image images photo photos photograph photographs letter memo email emails statement "

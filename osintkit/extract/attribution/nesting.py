@@ -21,7 +21,8 @@ def select(relations: list[Relation]) -> list[Relation]:
     inside = [_within(cues, index, relation) for index, relation in enumerate(relations)]
     for index, within in enumerate(inside):
         for other in within:
-            if index not in inside[other] and _clip(relations[other], relations[index]):
+            around = index in inside[other] and relations[other].rule != "according"
+            if not around and _clip(relations[other], relations[index]):
                 inside[other] = _within(cues, other, relations[other])
     for index, within in enumerate(inside):
         for other in within:
@@ -50,9 +51,14 @@ def _within(cues: list[int], index: int, relation: Relation) -> list[int]:
 def _clip(inner: Relation, outer: Relation) -> bool:
     """End what is said inside somebody's words where these words end; tell whether that changed anything."""
     cue = inner.cue[0][0]
-    end = next((last for first, last in outer.content if first <= cue < last), 0)
-    clipped = [(first, min(last, end)) for first, last in inner.content if first < end]
-    if not clipped or clipped == inner.content or any(first < cue for first, _ in inner.content):
+    begin, end = next(((first, last) for first, last in outer.content if first <= cue < last), (0, 0))
+    interrupting = inner.rule == "according"  # "he said the ship, according to the port, sank": nothing before the ship
+    clipped = [
+        (max(first, begin) if interrupting else first, min(last, end))
+        for first, last in inner.content
+        if first < end and (last > begin or not interrupting)
+    ]
+    if not clipped or clipped == inner.content or any(first < cue for first, _ in inner.content if not interrupting):
         return False
     inner.content = clipped
     return True

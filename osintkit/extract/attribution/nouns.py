@@ -79,7 +79,8 @@ def _according(unit: Unit, k: int, stop: int) -> Relation | None:
     j = end
     while j < stop and tags[j] not in {",", ";", ".", "Q", "-", ":"}:
         j += 1
-    if k == 0 or (k <= 2 and tags[k - 1] in {",", "CC", "RB"}):
+    opening = unit.low[k - 1] == "that" or (tags[k - 1] == "," and unit.low[k - 2 : k - 1] == ["that"])
+    if k == 0 or opening or (k <= 2 and tags[k - 1] in {",", "CC", "RB"}):
         fused = tags[end : end + 1] in (["DT"], ["PS"], ["CD"]) and has_clause(unit, end, stop)  # no comma behind it
         contents = [(end, stop)] if fused else [(j + 1, stop)] if j < stop else []
         source_end = end if fused else j

@@ -18,6 +18,8 @@ from osintkit.extract.attribution.word_classes import CLOSING, FORMS, FRAMES, LE
 _DASHES = frozenset("—–‒―-") | {"--", "---"}
 _CLOSED = frozenset({"IN", "SB", "WP", "BE", "HV", "MD", "DO", "TO", "CC", "RB"})
 _SPEAKING = words.ROLES | words.ORGANISATIONS
+_ASIDE = 16
+"""Tokens within which what interrupts a clause ends."""
 _SHIFTING = frozenset({"'s", "’s", "that", "since"})
 _STANDING_ALONE = frozenset(
     {"this", "these", "those", "some", "many", "most", "few", "all", "both", "several", "another", "her", "each"}
@@ -84,7 +86,7 @@ def _ends_phrase(unit: Unit, i: int) -> bool:
 def _that(unit: Unit, i: int) -> str:
     """Tell apart what ``that`` opens: a relative clause, a clause, a noun phrase, or nothing."""
     low = unit.low
-    if i + 1 >= len(unit) or low[i + 1] in CLOSING:
+    if i + 1 >= len(unit) or (low[i + 1] in CLOSING and not _is_interrupted(unit, i)):
         return "PO"
     if i and unit.tag[i - 1] in {"NN", "NP"} and _verb_follows(unit, i):
         return "WP"
@@ -99,6 +101,14 @@ def _that(unit: Unit, i: int) -> str:
         return "DT" if LEXICAL.get(low[i + 1]) in {None, "JJ"} else "SB"
     singular = plain and not low[i + 1].endswith("s") and not unit.capital[i + 1]
     return "DT" if singular and after in CLOSING and i and unit.tag[i - 1] in VERBAL | {"IN"} else "SB"
+
+
+def _is_interrupted(unit: Unit, i: int) -> bool:
+    """Tell whether a clause goes on behind commas: ``that, according to the port, it``, ``that, if asked, he``."""
+    opens = unit.low[i + 1] == "," and i + 2 < len(unit)
+    if not opens or not (unit.low[i + 2] == "according" or LEXICAL.get(unit.low[i + 2]) in {"IN", "SB"}):
+        return False
+    return "," in unit.low[i + 3 : i + _ASIDE]
 
 
 def _is_headline(unit: Unit) -> bool:

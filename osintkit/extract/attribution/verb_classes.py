@@ -203,22 +203,14 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
         return "NN"
     word = unit.low[j] if j >= 0 else ""
     if tag in {"NN", "NP"}:
-        plural = (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in {
-            "people",
-            "men",
-            "women",
-            "police",
-            "media",
-            "data",
-            "children",
-        }
-        plural = plural or _plural_before_participle(unit, j)
+        head = _head_word(unit, j)
+        plural = _is_plural(word) or _is_plural(head)
         if noun and unit.low[max(0, j - 3)] in {"a", "an"} and not plural:
             return "NN"
         shows = (unit.low[i + 1 : i + 2] == ["that"] and (plural or not noun)) or (
             not noun and _object_follows(unit, i)
         )
-        if shows or (plural and word.rstrip("s") in words.EVIDENCE):
+        if shows or (plural and (word.rstrip("s") in words.EVIDENCE or head in words.EVIDENCE)):
             return "VB"
         if not plural:
             return "NN" if noun else "VB"
@@ -229,14 +221,21 @@ def _base(unit: Unit, i: int, before: tuple[str, int], *, noun: bool) -> str:  #
     return "NN" if noun else "VB"
 
 
-def _plural_before_participle(unit: Unit, j: int) -> bool:
-    """``Images shared by Kim show``: the verb agrees with what was shared."""
+def _is_plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PLURALS
+
+
+_PLURALS = frozenset({"people", "men", "women", "police", "media", "data", "children"})
+
+
+def _head_word(unit: Unit, j: int) -> str:
+    """Return the noun that a later verb agrees with: ``Images shared by Kim show``, ``data from Kyiv show``."""
     for k in range(j, max(0, j - 8), -1):
-        if unit.tag[k] == "VN":
-            return unit.low[k - 1].endswith("s") and not unit.low[k - 1].endswith("ss")
+        if unit.tag[k] == "VN" or (unit.tag[k] == "IN" and unit.low[k - 1] in words.EVIDENCE):
+            return unit.low[k - 1]
         if unit.tag[k] not in {"NN", "NP", "IN", "DT", "JJ", "PP"}:
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _is_single(unit: Unit, j: int) -> bool:
