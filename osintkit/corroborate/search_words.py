@@ -30,13 +30,20 @@ _ENDINGS = (
     *("ational", "ations", "ation", "ements", "ement", "ments", "ment", "nesses", "ness", "ingly", "edly", "ings"),
     *("ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "s"),
 )
-_SHORTENED = dict(
-    pair.split("=")
-    for pair in (
-        "jan=january feb=february mar=march apr=april jun=june jul=july aug=august sep=september sept=september "
-        "oct=october nov=november dec=december"
-    ).split()
-)
+_SHORTENED = {
+    "jan": "january",
+    "feb": "february",
+    "mar": "march",
+    "apr": "april",
+    "jun": "june",
+    "jul": "july",
+    "aug": "august",
+    "sep": "september",
+    "sept": "september",
+    "oct": "october",
+    "nov": "november",
+    "dec": "december",
+}
 """Months as they are shortened in print."""
 _SHORT = frozenset({"s", "ed", "es", "ing", "ies", "ied"})
 

@@ -156,7 +156,9 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     if k >= stop:
         return False
     low, tags = unit.low, unit.tag
-    if low[k] in {"according", "but", "though", "although", "that"} or _is_time_after(unit, k):
+    if low[k] == "but" and low[k + 1 : k + 2] == ["that"]:
+        return False  # "that he knew, but that he forgot"
+    if low[k] in {"according", "but", "though", "although", "that", "compared"} or _is_time_after(unit, k):
         return True
     if low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop):
         return True
