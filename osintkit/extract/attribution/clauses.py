@@ -160,9 +160,9 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
         return False  # "that he knew, but that he forgot"
     if low[k] in {"according", "but", "though", "although", "that", "compared"} or _is_time_after(unit, k):
         return True
-    if low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop):
-        return True
-    if low[k] == "which" and _is_taken_up(unit, k + 1, stop):
+    if (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)) or (
+        low[k] == "which" and _is_taken_up(unit, k + 1, stop)
+    ):
         return True
     while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):
         k += 1
