@@ -30,6 +30,21 @@ _ENDINGS = (
     *("ational", "ations", "ation", "ements", "ement", "ments", "ment", "nesses", "ness", "ingly", "edly", "ings"),
     *("ing", "ies", "ied", "ers", "ors", "ed", "es", "er", "or", "ly", "s"),
 )
+_SHORTENED = {
+    "jan": "january",
+    "feb": "february",
+    "mar": "march",
+    "apr": "april",
+    "jun": "june",
+    "jul": "july",
+    "aug": "august",
+    "sep": "september",
+    "sept": "september",
+    "oct": "october",
+    "nov": "november",
+    "dec": "december",
+}
+"""Months as they are shortened in print."""
 _SHORT = frozenset({"s", "ed", "es", "ing", "ies", "ied"})
 
 
@@ -49,9 +64,10 @@ def without_addresses(text: str) -> str:
 def stem(word: str) -> str:
     """Return a folded word without its ending; light, and the same for both sides of every comparison.
 
-    >>> [stem(word) for word in ("deployed", "deployment", "soldiers", "Kursk", "1500")]
-    ['deploi', 'deploi', 'soldi', 'Kursk', '1500']
+    >>> [stem(word) for word in ("deployed", "deployment", "soldiers", "Kursk", "1500", "oct")]
+    ['deploi', 'deploi', 'soldi', 'Kursk', '1500', 'octob']
     """
+    word = _SHORTENED.get(word, word)
     if word.isdigit() or len(word) < 4:
         return word
     for ending in _ENDINGS:

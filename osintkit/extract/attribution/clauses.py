@@ -174,10 +174,13 @@ def _leaves(unit: Unit, first: int, comma: int, stop: int) -> bool:
     low, tags = unit.low, unit.tag
     if low[k] == "according":
         return not _interrupts(unit, first, k, stop)
-    claimed = low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)
-    if claimed or low[k] in {"but", "though", "although", "that"} or _is_time_after(unit, k):
+    if low[k] == "but" and low[k + 1 : k + 2] == ["that"]:
+        return False  # "that he knew, but that he forgot"
+    if low[k] in {"but", "though", "although", "that", "compared"} or _is_time_after(unit, k):
         return True
-    if low[k] == "which" and _is_taken_up(unit, k + 1, stop):
+    if (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)) or (
+        low[k] == "which" and _is_taken_up(unit, k + 1, stop)
+    ):
         return True
     while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):
         k += 1

@@ -27,7 +27,7 @@ def quoted_relations(text: str, unit: Unit, found: list[Relation]) -> list[Relat
             relation = _before_colon(unit, k - 1)
         elif k + 2 < len(tags) and text[unit.end[k] - 2 : unit.end[k] - 1] in _INNER_END:
             relation = _behind(unit, k)
-        if relation is not None:
+        if relation is not None and not any(one.cue[0][0] <= relation.cue[0][0] < one.cue[0][1] for one in found):
             relation.content = [(unit.start[k], unit.end[k])]
             more.append(relation)
     if tags[-1:] == [":"] and not any(relation.cue and relation.cue[-1][1] > unit.start[0] for relation in more):

@@ -121,7 +121,18 @@ def _spoken_already(unit: Unit, site: Site) -> bool:
     if subject is None or subject.start == 0:
         return False
     mark = unit.tag[subject.start - 1]
+    if mark == "Q" and _is_name_of_occasion(unit, subject.start - 1) and has_clause(unit, site.verb + 1, len(unit)):
+        return False
     return mark == "Q" or (mark == "," and "a" in site.frame.letters and _only_addressed(unit, site, subject.start - 1))
+
+
+def _is_name_of_occasion(unit: Unit, quotation: int) -> bool:
+    """Tell ``On Sunday's "Breakfast," Kim said it was late``: the quoted words name the show and are not said."""
+    before = unit.tag[quotation - 1 : quotation]
+    opens = unit.tag[0] in {"IN", "VG", "SB"} or unit.low[0] in words.TIME_NOUNS
+    return (
+        opens and before in (["PP"], ["IN"], ["DT"], ["NP"], ["NN"]) and not FINITE.intersection(unit.tag[:quotation])
+    )
 
 
 def _only_addressed(unit: Unit, site: Site, comma: int) -> bool:
