@@ -39,6 +39,11 @@ def alike_pairs(entries: Hashes, sizes: Numbers, share: float) -> tuple[Numbers,
     >>> [texts.tolist() for texts in alike_pairs(entries, np.array([2, 2, 1]), 0.3)]
     [[0], [1]]
     """
+    again = (entries[1:] ^ entries[:-1]) <= _TEXTS
+    shared = np.zeros(len(entries), bool)
+    shared[1:] |= again
+    shared[:-1] |= again
+    entries = entries[shared]  # most stand in one text alone
     if len(entries) == 0:
         return (np.zeros(0, np.int64),) * 2
     texts = (entries & _TEXTS).view(np.int64)
@@ -61,14 +66,17 @@ def alike_pairs(entries: Hashes, sizes: Numbers, share: float) -> tuple[Numbers,
 
 
 def _rare(texts: Numbers, holders: Numbers, sizes: Numbers, share: float) -> Numbers:
-    """Return for each text by how many at most the rarest of its n-grams are held, so many that no pair is missed."""
+    """Return for each text by how many at most the rarest of its n-grams are held, so many that no pair is missed.
+
+    Only n-grams that several hold are given; the others of a text are its rarest.
+    """
     keys = (texts << 32) | holders
     keys.sort()
+    given = np.bincount(texts, minlength=len(sizes))
     spared = np.ceil(2 * share * sizes - 1e-9).astype(np.int64)
-    rarest = np.maximum(sizes - np.maximum(spared, 1), 0)
-    places = np.minimum(np.cumsum(sizes) - sizes + rarest, len(keys) - 1)
-    rare: Numbers = keys[places] & int(_LAST_32)
-    return rare
+    rarest = given - np.maximum(spared, 1)
+    places = np.minimum(np.cumsum(given) - given + np.maximum(rarest, 0), len(keys) - 1)
+    return np.where(rarest < 0, 0, keys[places] & int(_LAST_32))
 
 
 def _stretches(counts: Numbers) -> Iterator[slice]:
