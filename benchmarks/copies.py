@@ -90,6 +90,12 @@ def recall_by_kind(labels: list[int], stories: list[int], kinds: list[str]) -> d
     return {kind: round(statistics.mean(found[kind]), 4) for kind in KINDS if found[kind]}
 
 
+def written(size: int, path: Path, answers) -> None:
+    """Make the pages in a process of its own, which gives their memory back."""
+    path.write_bytes(pickle.dumps(pages(size)))
+    answers.put(size)
+
+
 def added(name: str, path: Path, answers) -> None:
     """Measure one text more, of a story that is held or not, as its generator gives them."""
     from osintkit.corroborate.copies import CopyIndex
@@ -197,7 +203,7 @@ def main() -> None:
         for size in [options.add] if options.add else sizes:
             path = Path(folder) / f"{size}.pickle"
             extra = size // 1000 + 20 if options.add else 0
-            path.write_bytes(pickle.dumps(pages(size + extra)))
+            alone(written, size + extra, path)
             wanted = [name for name in installed if size <= PEER_MOST[name]] if options.peer is None else options.peer
             names = ["osintkit", *(name for name in wanted if name in {*installed, "every-pair"})]
             rows += [alone(added, "index", path)] if options.add else rounds(names, path, options.rounds)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies_pairs import alike_pairs
+from osintkit.corroborate.copies_pairs import alike_pairs, whole_grams
 from osintkit.corroborate.shingles import Hashes, Numbers, distinct, fresh, unique_within, words_of
 from osintkit.corroborate.shingles import ngrams as ngrams_of
 
@@ -103,7 +103,7 @@ class Postings:
         """Return the n-grams that stand in more stories than that, in rising order; ``labels`` as for `stories`."""
         entries = self._whole()
         found = [np.zeros(0, np.uint64)]
-        for first, last in _stretches(entries):
+        for first, last in whole_grams(entries, _BLOCK):
             part = entries[first:last]
             many = np.flatnonzero((part[most:] ^ part[: max(0, len(part) - most)]) <= _TEXTS)
             grams = distinct(part[many] >> _TEXT_BITS)
@@ -260,14 +260,3 @@ def _bounds(segment: Hashes, grams: Hashes) -> tuple[Numbers, Numbers]:
     first = np.searchsorted(segment, grams << _TEXT_BITS, side="left")
     last = np.searchsorted(segment, (grams << _TEXT_BITS) | _TEXTS, side="right")
     return np.asarray(first, np.int64), np.asarray(last, np.int64)
-
-
-def _stretches(entries: Hashes) -> Iterator[tuple[int, int]]:
-    """Yield where stretches begin and end that are looked at at once, each n-gram whole in one."""
-    first = 0
-    while first < len(entries):
-        last = min(first + _BLOCK, len(entries))
-        if last < len(entries):
-            last = int(np.searchsorted(entries, entries[last - 1] | _TEXTS, side="right"))
-        yield first, last
-        first = last
