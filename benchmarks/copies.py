@@ -29,6 +29,8 @@ from copies_texts import KINDS, pages
 
 PEER_MOST = {"datasketch": 100_000, "rensa": 100_000, "gaoya": 100_000, "sklearn": 10_000}
 """Documents above which a peer is not run unless it is asked for by name: time or memory would not do."""
+EVERY_PAIR_MOST = 200_000
+"""Texts up to which an index that grows is also asked for all its copies."""
 
 
 def pairs(labels) -> int:
@@ -88,6 +90,12 @@ def recall_by_kind(labels: list[int], stories: list[int], kinds: list[str]) -> d
     return {kind: round(statistics.mean(found[kind]), 4) for kind in KINDS if found[kind]}
 
 
+def written(size: int, path: Path, answers) -> None:
+    """Make the pages in a process of its own, which gives their memory back."""
+    path.write_bytes(pickle.dumps(pages(size)))
+    answers.put(size)
+
+
 def added(name: str, path: Path, answers) -> None:
     """Measure one text more, of a story that is held or not, as its generator gives them."""
     from osintkit.corroborate.copies import CopyIndex
@@ -97,15 +105,25 @@ def added(name: str, path: Path, answers) -> None:
     more, index = len(texts) // 1000 + 20, CopyIndex()
     start = time.process_time()
     index.extend((str(place), text) for place, text in enumerate(texts[:-more]))
-    row = {"texts": len(index), "extend_cpu_s": round(time.process_time() - start, 1), "copies": len(index.copies())}
+    row = {"texts": len(index), "extend_cpu_s": round(time.process_time() - start, 1)}
+    if len(index) <= EVERY_PAIR_MOST:
+        start = time.process_time()
+        row |= {"copies": len(index.copies()), "copies_cpu_s": round(time.process_time() - start, 1)}
     spent = []
     for place, text in enumerate(texts[-more:]):
         start = time.process_time()
         index.add(f"more {place}", text)
         spent.append(1000 * (time.process_time() - start))
     spent.sort()
-    row |= {"add_p50_ms": round(statistics.median(spent), 2), "add_p95_ms": round(spent[int(0.95 * len(spent))], 2)}
+    row |= {
+        "added": more,
+        "add_p50_ms": round(statistics.median(spent), 2),
+        "add_p95_ms": round(spent[int(0.95 * len(spent))], 2),
+    }
     row |= {"add_most_ms": round(spent[-1], 1)}
+    if len(index) <= EVERY_PAIR_MOST:
+        start = time.process_time()
+        row |= {"copies_then": len(index.copies()), "copies_again_cpu_s": round(time.process_time() - start, 1)}
     row["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     answers.put(row)
 
@@ -185,7 +203,7 @@ def main() -> None:
         for size in [options.add] if options.add else sizes:
             path = Path(folder) / f"{size}.pickle"
             extra = size // 1000 + 20 if options.add else 0
-            path.write_bytes(pickle.dumps(pages(size + extra)))
+            alone(written, size + extra, path)
             wanted = [name for name in installed if size <= PEER_MOST[name]] if options.peer is None else options.peer
             names = ["osintkit", *(name for name in wanted if name in {*installed, "every-pair"})]
             rows += [alone(added, "index", path)] if options.add else rounds(names, path, options.rounds)

@@ -1,4 +1,4 @@
-"""What a judgment costs: an append against the bare write and fsync, and loading a hundred thousand of them.
+"""What a judgment costs: an append against the bare write and fsync, loading 100,000 of them, and one more after that.
 
 Run ``python benchmarks/journal.py [--entries N] [--appends N] [--kills N]``. Exit code 1 when a promise is not kept:
 an append within 1.5 times the bare write and fsync on the same disk; 100,000 judgments, every hash verified, from
@@ -21,7 +21,7 @@ from statistics import median
 from unittest import mock
 
 import osintkit
-from osintkit.custody import Journal
+from osintkit.custody import Journal, read_entries, replay
 from osintkit.custody.chain import ZERO
 from osintkit.custody.sealing import canonical, seal
 from osintkit.model import JudgmentKind, Link, Passage, Stance, format_instant, short_id
@@ -112,6 +112,25 @@ def measure_load(entries: int) -> float:
         return table_seconds
 
 
+def measure_next(entries: int) -> None:
+    """Time what all judgments cost after one more, where those before it are known, and where they are not."""
+    with tempfile.TemporaryDirectory(dir=ROOT) as place:
+        osintkit.new_case(Path(place) / "case")
+        case = osintkit.open_case(Path(place) / "case", analyst="carla")
+        write_journals(case.layout.journal, entries)
+        first = timed(case.judgments)[0]
+        spent: dict[str, list[float]] = {"one more": [], "undone": []}
+        for number in range(5):
+            case.judge.note(case.id, f"note {number}")
+            spent["one more"].append(timed(case.judgments)[0])
+            case.judge.undo()
+            spent["undone"].append(timed(case.judgments)[0])
+        whole, _, anew = timed(lambda: replay(read_entries(case.layout.journal)))
+        assert anew == case.judgments(), "going on gave something else than beginning anew"
+        told = ", ".join(f"after {name} {median(each):.3f} s" for name, each in spent.items())
+        print(f"next    {entries:,} judgments, all that stand: first {first:.2f} s, {told}; anew {whole:.2f} s")
+
+
 def measure_append(appends: int) -> float:
     """Alternate the two and which goes first, on files of one size, so that a busy disk slows both; compare medians."""
     with tempfile.TemporaryDirectory(dir=ROOT) as place:
@@ -173,6 +192,7 @@ def main() -> int:
     options = parser.parse_args()
     ratio = measure_append(options.appends)
     seconds = measure_load(options.entries)
+    measure_next(options.entries)
     kept = True
     if options.kills:
         test = ROOT / "tests" / "custody" / "test_journal_crash.py"

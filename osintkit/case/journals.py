@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
-from osintkit.custody import (
-    Journal,
-    JournalBusyError,
-    Judgments,
-    journal_stamp,
-    many_new_objects,
-    read_entries,
-    replay,
-)
+from osintkit.custody import ContinuedReplay, Journal, JournalBusyError, Judgments, journal_stamp
 from osintkit.custody.storage import write_whole
 from osintkit.errors import JournalError, JudgmentError, SetupError
 
@@ -41,6 +33,7 @@ class JournalDesk:
         self.read_only = read_only
         self._clock = clock
         self._journal: Journal | None = None
+        self._replay = ContinuedReplay(layout.journal)
         self._replayed: tuple[object, dict[date | None, Judgments]] = ((), {})
 
     def journal(self) -> Journal:
@@ -82,8 +75,7 @@ class JournalDesk:
             self._replayed = (stamp, {})
         replayed = self._replayed[1]
         if as_of not in replayed:
-            with many_new_objects():
-                replayed[as_of] = replay(read_entries(self._layout.journal), until=_end_of(as_of))
+            replayed[as_of] = self._replay.judgments(_end_of(as_of))
         return replayed[as_of]
 
     def table(self, as_of: date | None) -> pd.DataFrame:

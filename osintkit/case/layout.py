@@ -89,7 +89,7 @@ def new_case(folder: Path, *, title: str | None = None) -> Layout:
     name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "case"
     text = (
         _template("case.yaml")
-        .replace("CASE_ID", name)
+        .replace("CASE_ID", json.dumps(name))
         .replace("CASE_TITLE", json.dumps(title or folder.resolve().name, ensure_ascii=False))
     )
     try:

@@ -7,7 +7,8 @@ gone through `osintkit.case.redaction`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from osintkit.case.judging import Judge
 from osintkit.case.pseudonyms import FILE, give_pseudonyms
 from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
+from osintkit.corroborate.copies import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading
 from osintkit.custody import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
@@ -98,7 +100,9 @@ class SharedCase(Case):
         if key not in self._material:
             material = self._held.material(as_of, blind=blind)
             self.redaction.learn(material.evidence)
-            self._material[key] = self.redaction(material)
+            shown = self.redaction(replace(material, copies=ListedCopies()))
+            ids = {new.id: old.id for new, old in zip(shown.evidence, material.evidence, strict=True)}
+            self._material[key] = replace(shown, copies=_SharedCopies(material.copies, self.redaction, ids))
         return self._material[key]
 
     def refresh(self) -> None:
@@ -112,8 +116,6 @@ class SharedCase(Case):
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
         """Return everything there is to say of a claim as of a day, with pseudonyms."""
-        from dataclasses import replace
-
         from osintkit.corroborate.dossier import build_dossier
 
         self.claim(claim)
@@ -130,8 +132,6 @@ class SharedCase(Case):
 
     def steps(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> tuple[Step, ...]:
         """Return the steps of a verdict as records, with pseudonyms."""
-        from dataclasses import replace
-
         from osintkit.corroborate.history import history
 
         self.claim(claim)
@@ -172,6 +172,20 @@ class _SharedJudge(Judge):
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
         """Return table ``judgments``, with pseudonyms."""
         return self._told(super().table(as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedCopies:
+    """The copies among evidence under the ids that it has here, with pseudonyms."""
+
+    held: Copies = field(repr=False)
+    redaction: Redaction = field(repr=False)
+    ids: Mapping[str, str] = field(repr=False)
+    """From the ids here to those in the case."""
+
+    def among(self, ids: Collection[str]) -> Iterator[Copy]:
+        """Yield those among some evidence."""
+        yield from map(self.redaction, self.held.among({self.ids[one] for one in ids if one in self.ids}))
 
 
 def _called(case: Case, source: str) -> tuple[str, ...]:

@@ -16,9 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
-from osintkit.corroborate.copies_postings import gram_sets, member
-from osintkit.corroborate.copies_texts import ComparedTexts, Copy, CopyOptions, one_story
-from osintkit.corroborate.shingles import distinct
+from osintkit.corroborate.copies_texts import ComparedTexts, Copy, CopyOptions
 
 __all__ = ["Copies", "Copy", "CopyForest", "CopyIndex", "CopyOptions", "ListedCopies", "find_copies", "nearest_first"]
 
@@ -75,9 +73,18 @@ class CopyIndex(ComparedTexts):
         super().__init__(options)
         self._partners: dict[int, set[int]] = {}
         self._found: dict[tuple[int, int], Copy] = {}
+        self._waiting: set[int] = set()
+        """Texts whose copies are compared when they are asked for: boilerplate is another since, or they are new."""
 
     def copies(self) -> tuple[Copy, ...]:
         """Return all copies among the texts held, sorted by ids."""
+        if len(self._waiting) == len(self):
+            self._partners, self._found = {}, {}
+            left, right, _ = self._pairs()
+            self._judge(sorted(zip(left.tolist(), right.tolist(), strict=True)))
+        else:
+            self._compare_again(self._waiting)
+        self._waiting = set()
         return tuple(sorted(self._found.values(), key=lambda copy: (copy.left, copy.right)))
 
     def add(self, name: str, text: str) -> tuple[Copy, ...]:
@@ -88,24 +95,15 @@ class CopyIndex(ComparedTexts):
         CaseError
             When another text already has that id.
         """
-        if not self._register(name, text):
-            return self._of(self._numbers[name])
-        number = len(self._ids) - 1
-        [grams] = gram_sets([text], self.options.words)
-        self._sets.append(grams)
-        self._postings.add(number, grams)
-        self._sizes.append(len(grams))
-        self._stories.append(number)
-        self._told.append(0)
-        changed = {number, *self._recounted(self._tell(number))}
-        for other in changed:
-            self._told.values[other] = int((~member(self._sets[other], self._boilerplate)).sum())
-            self._readings.pop(other, None)
-            for partner in self._partners.pop(other, ()):
-                self._partners[partner].discard(other)
-                del self._found[min(other, partner), max(other, partner)]
-        self._judge(sorted({pair for other in changed for pair in self._candidates(other)}))
-        return self._of(number)
+        changed = self._hold(name, text)
+        number = self._numbers[name]
+        if changed is not None:
+            self._waiting.update((number, *changed.tolist()))
+        if number in self._waiting:
+            self._compare_again([number])
+            self._waiting.discard(number)
+        pairs = ((min(number, partner), max(number, partner)) for partner in self._partners.get(number, ()))
+        return tuple(sorted((self._found[pair] for pair in pairs), key=lambda copy: (copy.left, copy.right)))
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Hold many texts; much faster than `add` one by one while the index is empty."""
@@ -113,43 +111,15 @@ class CopyIndex(ComparedTexts):
             for name, text in texts:
                 self.add(name, text)
             return
-        left, right, _ = self._load(list(texts))
-        self._judge(sorted(zip(left.tolist(), right.tolist(), strict=True)))
+        self._load(list(texts))
+        self._waiting.update(range(len(self)))
 
-    def _tell(self, number: int) -> list[int]:
-        """Put a new text into its story and return the texts whose n-grams stand in fewer or more stories now."""
-        sizes, all_stories = self._sizes.values, self._stories.values
-        counts = np.bincount(self._postings.holders(self._sets[number]), minlength=len(sizes))
-        counts[number] = 0
-        same = np.flatnonzero((counts > 0) & (counts >= one_story(sizes, sizes[number])))
-        stories = np.unique(all_stories[same])
-        if len(stories) == 0:
-            return [number]
-        members = np.flatnonzero(np.isin(all_stories, stories))
-        all_stories[members] = all_stories[number] = stories[0]
-        return [number] if len(stories) == 1 else [number, *members.tolist()]
-
-    def _recounted(self, texts: Sequence[int]) -> list[int]:
-        """Count again in how many stories the n-grams of some texts stand; return the texts for which that matters."""
-        grams = distinct(np.concatenate([self._sets[text] for text in texts]))
-        many = self._postings.stories(grams, self._stories.values) > self.options.common
-        flipped = grams[many != member(grams, self._boilerplate)]
-        self._boilerplate = np.setxor1d(self._boilerplate, flipped)
-        return list(map(int, np.unique(self._postings.holders(flipped))))
-
-    def _of(self, number: int) -> tuple[Copy, ...]:
-        pairs = ((min(number, partner), max(number, partner)) for partner in self._partners.get(number, ()))
-        return tuple(sorted((self._found[pair] for pair in pairs), key=lambda copy: (copy.left, copy.right)))
-
-    def _candidates(self, number: int) -> list[tuple[int, int]]:
-        """Return the pairs of a text with all others that may be its copies."""
-        grams = self._sets[number]
-        grams = grams[~member(grams, self._boilerplate)]
-        told = self._told.values
-        counts = np.bincount(self._postings.holders(grams), minlength=len(told))
-        counts[number] = 0
-        likely = self._likely(counts, told, told[number])
-        return [(min(number, other), max(number, other)) for other in likely.tolist()]
+    def _compare_again(self, numbers: Collection[int]) -> None:
+        for number in numbers:
+            for partner in self._partners.pop(number, ()):
+                self._partners[partner].discard(number)
+                del self._found[min(number, partner), max(number, partner)]
+        self._judge(sorted({pair for number in numbers for pair in self._candidates(number)}))
 
     def _judge(self, pairs: Sequence[tuple[int, int]]) -> None:
         for first, second in pairs:
@@ -225,7 +195,8 @@ class CopyForest(ComparedTexts):
     def __init__(self, texts: Iterable[tuple[str, str]], options: CopyOptions | None = None) -> None:
         super().__init__(options)
         self.texts = frozenset(texts)
-        left, right, counts = self._load(sorted(self.texts))  # numbers in the order of ids, so that left comes first
+        self._load(sorted(self.texts))  # numbers in the order of ids, so that left comes first
+        left, right, counts = self._pairs()
         told = self._told.values
         near = counts / np.maximum(1, np.minimum(told[left], told[right]))
         order = np.lexsort((right, left, -near))

@@ -39,46 +39,110 @@ def alike_pairs(entries: Hashes, sizes: Numbers, share: float) -> tuple[Numbers,
     >>> [texts.tolist() for texts in alike_pairs(entries, np.array([2, 2, 1]), 0.3)]
     [[0], [1]]
     """
-    if len(entries) == 0:
-        return (np.zeros(0, np.int64),) * 2
-    texts = (entries & _TEXTS).view(np.int64)
-    entries = entries >> _TEXT_BITS
-    begins = np.append(np.flatnonzero(fresh(entries)), len(entries))
-    held = np.diff(begins)
-    holders = np.repeat(held, held)
-    asked = np.flatnonzero((holders > 1) & (holders <= _rare(texts, holders, sizes, share)[texts]))
-    begin = np.repeat(begins[:-1], held)[asked]
+    held = _Held(entries)
+    spared = np.maximum(np.ceil(2 * share * sizes - 1e-9).astype(np.int64), 1)
+    asked = held.rarest(sizes, spared)
     found = [np.zeros(0, np.uint64)]
-    for stretch in _stretches(holders[asked]):
-        counts = holders[asked[stretch]]
-        places = np.repeat(begin[stretch] + counts - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
-        shorter, longer = np.repeat(texts[asked[stretch]], counts), texts[places]
+    for first, last in _whole_texts(asked, held.counts):
+        longer = held.meetings(asked[first:last])
+        shorter = np.repeat(asked[first:last] >> 32, held.counts[asked[first:last] & int(_LAST_32)])
         fits = (shorter != longer) & (sizes[longer] >= sizes[shorter])
-        low, high = np.minimum(shorter, longer)[fits], np.maximum(shorter, longer)[fits]
-        found.append(distinct((low.view(np.uint64) << np.uint64(32)) | high.view(np.uint64)))
+        met = (shorter[fits] << 32) | longer[fits]
+        met.sort()
+        begins = np.append(np.flatnonzero(fresh(met.view(np.uint64))), len(met))
+        shorter, longer = met[begins[:-1]] >> 32, met[begins[:-1]] & int(_LAST_32)
+        # all that was not asked for may be shared as well
+        likely = np.diff(begins) > share * (sizes[shorter] + sizes[longer]) - spared[shorter] - 1e-9
+        shorter, longer = shorter[likely], longer[likely]
+        found.append(((np.minimum(shorter, longer) << 32) | np.maximum(shorter, longer)).view(np.uint64))
     pairs = distinct(np.concatenate(found))
     return (pairs >> np.uint64(32)).view(np.int64), (pairs & _LAST_32).view(np.int64)
 
 
-def _rare(texts: Numbers, holders: Numbers, sizes: Numbers, share: float) -> Numbers:
-    """Return for each text by how many at most the rarest of its n-grams are held, so many that no pair is missed."""
-    keys = (texts << 32) | holders
-    keys.sort()
-    spared = np.ceil(2 * share * sizes - 1e-9).astype(np.int64)
-    rarest = np.maximum(sizes - np.maximum(spared, 1), 0)
-    places = np.minimum(np.cumsum(sizes) - sizes + rarest, len(keys) - 1)
-    rare: Numbers = keys[places] & int(_LAST_32)
-    return rare
+class _Held:
+    """The n-grams that several texts hold, and the holders of each."""
+
+    def __init__(self, entries: Hashes) -> None:
+        texts, begins, size = [np.zeros(0, np.int32)], [np.zeros(0, np.int64)], 0
+        for first, last in whole_grams(entries, _MEETINGS):
+            part = entries[first:last]
+            again = (part[1:] ^ part[:-1]) <= _TEXTS
+            several = np.zeros(len(part), bool)
+            several[1:] |= again
+            several[:-1] |= again
+            part = part[several]
+            texts.append((part & _TEXTS).astype(np.int32))
+            begins.append(np.flatnonzero(fresh(part >> _TEXT_BITS)) + size)
+            size += len(part)
+        self._texts = np.concatenate(texts)
+        self._begins = np.concatenate(begins)
+        self.counts = np.diff(np.append(self._begins, size))
+        """By how many texts each is held."""
+
+    def rarest(self, sizes: Numbers, spared: Numbers) -> Numbers:
+        """Return each text with the places of its rarest n-grams, so many that no pair is missed, text by text.
+
+        Those that nobody else holds are its rarest, and lead to nobody.
+        """
+        keys = np.empty(len(self._texts), np.int64)
+        for first, last, grams in self._stretches():
+            keys[first:last] = (self._texts[first:last].astype(np.int64) << 32) | self.counts[grams]
+        keys.sort()
+        ends = np.searchsorted(keys, np.arange(1, len(sizes) + 1) << 32)
+        rarest = ends - spared
+        some = np.flatnonzero(rarest >= np.append(0, ends[:-1]))
+        rare = np.zeros(len(sizes), np.int64)
+        rare[some] = keys[rarest[some]] & int(_LAST_32)
+        del keys
+        asked = [np.zeros(0, np.int64)]
+        for first, last, grams in self._stretches():
+            texts = self._texts[first:last].astype(np.int64)
+            few = self.counts[grams] <= rare[texts]
+            asked.append((texts[few] << 32) | grams[few])
+        pairs = np.concatenate(asked)
+        pairs.sort()
+        return pairs
+
+    def meetings(self, asked: Numbers) -> Numbers:
+        """Return the holders of the n-grams at some places, one after the other."""
+        grams = asked & int(_LAST_32)
+        counts = self.counts[grams]
+        places = np.repeat(self._begins[grams] + counts - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
+        return self._texts[places].astype(np.int64)
+
+    def _stretches(self) -> Iterator[tuple[int, int, Numbers]]:
+        """Yield where stretches of holders begin and end, and which n-gram each of them holds."""
+        for first in range(0, len(self._begins), _MEETINGS):
+            grams = np.arange(first, min(first + _MEETINGS, len(self._begins)))
+            counts = self.counts[grams]
+            begin = int(self._begins[first])
+            yield begin, begin + int(counts.sum()), np.repeat(grams, counts)
 
 
-def _stretches(counts: Numbers) -> Iterator[slice]:
-    """Yield slices whose counts sum up to not much more than is looked at at once."""
-    ends = np.cumsum(counts)
+def _whole_texts(asked: Numbers, counts: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield where stretches begin and end that lead to not many more than so many holders, each text whole in one."""
     first = 0
-    while first < len(counts):
-        done = int(ends[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, done + _MEETINGS, side="right")))
-        yield slice(first, last)
+    while first < len(asked):
+        last = min(first + _MEETINGS, len(asked))
+        ends = np.cumsum(counts[asked[first:last] & int(_LAST_32)])
+        last = first + max(1, int(np.searchsorted(ends, _MEETINGS, side="right")))
+        last = int(np.searchsorted(asked, ((int(asked[last - 1]) >> 32) + 1) << 32))
+        yield first, last
+        first = last
+
+
+def whole_grams(entries: Hashes, size: int) -> Iterator[tuple[int, int]]:
+    """Yield where stretches of about so many entries begin and end, the holders of an n-gram in one.
+
+    >>> list(whole_grams(np.array([1 << 24, 1 << 24 | 1, 2 << 24], np.uint64), 1))
+    [(0, 2), (2, 3)]
+    """
+    first = 0
+    while first < len(entries):
+        last = min(first + size, len(entries))
+        if last < len(entries):
+            last = int(np.searchsorted(entries, entries[last - 1] | _TEXTS, side="right"))
+        yield first, last
         first = last
 
 

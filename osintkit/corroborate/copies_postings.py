@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies_pairs import alike_pairs
+from osintkit.corroborate.copies_pairs import alike_pairs, whole_grams
 from osintkit.corroborate.shingles import Hashes, Numbers, distinct, fresh, unique_within, words_of
 from osintkit.corroborate.shingles import ngrams as ngrams_of
 
@@ -16,6 +16,8 @@ _TEXTS = np.uint64((1 << 24) - 1)
 _DROPPED = np.uint64(8)
 """Bits of a 48-bit hash that give way to the number of the text."""
 _BLOCK = 20_000_000
+FEW = 4_000
+"""Texts up to which a table of all pairs is smaller than a list of those that meet."""
 
 
 def gram_sets(texts: list[str], length: int) -> Iterator[Hashes]:
@@ -64,8 +66,8 @@ class Postings:
         self._segments = [entries]
 
     def alike(self, sizes: Numbers, share: float) -> tuple[Numbers, Numbers]:
-        """Return the pairs of texts that share so much of their n-grams, see `alike_pairs`. Only right after `load`."""
-        return alike_pairs(self._segments[0], sizes, share)
+        """Return the pairs of texts that share so much of their n-grams, see `alike_pairs`."""
+        return alike_pairs(self._whole(), sizes, share)
 
     def holders(self, grams: Hashes) -> Numbers:
         """Return the texts that hold the n-grams, one entry for each n-gram held."""
@@ -89,29 +91,50 @@ class Postings:
         found = distinct(np.concatenate(parts)) >> np.uint64(32)
         return np.bincount(found.astype(np.int64), minlength=len(grams))
 
-    def grams(self) -> Hashes:
-        """Return all n-grams that are held, in rising order."""
-        return distinct(np.concatenate([np.zeros(0, np.uint64), *self._segments]) >> _TEXT_BITS)
+    def held(self, grams: Hashes) -> Numbers:
+        """Return how many texts hold each n-gram."""
+        counts = np.zeros(len(grams), np.int64)
+        for segment in self._segments:
+            first, last = _bounds(segment, grams)
+            counts += last - first
+        return counts
 
-    def pairs(self, without: Hashes) -> tuple[Numbers, Numbers, Numbers]:
-        """Return each pair of texts with the number of n-grams both hold, some n-grams left out.
+    def crowded(self, labels: Numbers, most: int) -> Hashes:
+        """Return the n-grams that stand in more stories than that, in rising order; ``labels`` as for `stories`."""
+        entries = self._whole()
+        found = [np.zeros(0, np.uint64)]
+        for first, last in whole_grams(entries, _BLOCK):
+            part = entries[first:last]
+            many = np.flatnonzero((part[most:] ^ part[: max(0, len(part) - most)]) <= _TEXTS)
+            grams = distinct(part[many] >> _TEXT_BITS)
+            part = part[member(part >> _TEXT_BITS, grams)]
+            told = distinct((part & ~_TEXTS) | labels[(part & _TEXTS).view(np.int64)].view(np.uint64)) >> _TEXT_BITS
+            begins = np.flatnonzero(fresh(told))
+            found.append(told[begins][np.diff(np.append(begins, len(told))) > most])
+        return np.concatenate(found)
 
-        Only right after `load`.
-        """
-        if not self._segments:
-            return (np.zeros(0, np.int64),) * 3
-        entries = self._segments[0]
+    def pairs(self, without: Hashes, texts: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return each pair of so many texts with the number of n-grams both hold, some n-grams left out."""
+        entries = self._whole()
         grams = entries >> _TEXT_BITS
         kept = ~member(grams, without)
-        grams, texts = grams[kept], entries[kept] & _TEXTS
-        tally = _Tally()
+        grams, numbers = grams[kept], (entries[kept] & _TEXTS).view(np.int64)
+        tally = _Tally(texts)
         starts, lag = np.arange(len(grams)), 1
         while len(starts):
             starts = starts[starts < len(grams) - lag]
             starts = starts[grams[starts + lag] == grams[starts]]
-            tally.add((texts[starts] << np.uint64(32)) | texts[starts + lag])
+            tally.add(numbers[starts] * texts + numbers[starts + lag])
             lag += 1
         return tally.result()
+
+    def _whole(self) -> Hashes:
+        """Return all entries in one sorted array, and hold them so from now on."""
+        if len(self._segments) != 1:
+            entries = np.concatenate([np.zeros(0, np.uint64), *self._segments])
+            entries.sort(kind="stable")
+            self._segments = [entries]
+        return self._segments[0]
 
 
 class Column:
@@ -141,32 +164,42 @@ class Column:
 
 
 class _Tally:
-    """Counts packed pairs, folding them together before they fill the memory."""
+    """Counts pairs of texts, folding them together before they fill the memory; of few texts in a table of all."""
 
-    def __init__(self) -> None:
-        self._waiting: list[Hashes] = []
+    def __init__(self, texts: int) -> None:
+        self._texts = texts
+        self._waiting: list[Numbers] = []
         self._size = 0
-        self._pairs: Hashes = np.zeros(0, np.uint64)
-        self._counts: Numbers = np.zeros(0, np.int64)
+        self._pairs: Numbers = np.zeros(0, np.int64)
+        self._counts: Numbers = np.zeros(texts * texts if texts <= FEW else 0, np.int64)
 
-    def add(self, pairs: Hashes) -> None:
+    def add(self, pairs: Numbers) -> None:
+        """Count pairs, each given as the one text's number times the number of texts, and the other's."""
         self._waiting.append(pairs)
         self._size += len(pairs)
         if self._size > _BLOCK:
             self._fold()
 
     def _fold(self) -> None:
-        pairs, counts = np.unique(np.concatenate([np.zeros(0, np.uint64), *self._waiting]), return_counts=True)
+        waiting = np.concatenate([np.zeros(0, np.int64), *self._waiting])
+        self._waiting, self._size = [], 0
+        if self._texts <= FEW:
+            self._counts += np.bincount(waiting, minlength=len(self._counts))
+            return
+        pairs, counts = np.unique(waiting, return_counts=True)
         both, inverse = np.unique(np.concatenate([self._pairs, pairs]), return_inverse=True)
         total = np.zeros(len(both), np.int64)
         np.add.at(total, inverse, np.concatenate([self._counts, counts]))
-        self._pairs, self._counts, self._waiting, self._size = both, total, [], 0
+        self._pairs, self._counts = both, total
 
     def result(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Return both numbers of each pair, in order, and how often it was counted."""
         self._fold()
-        left = (self._pairs >> np.uint64(32)).astype(np.int64)
-        right = (self._pairs & np.uint64((1 << 32) - 1)).astype(np.int64)
-        return left, right, self._counts
+        pairs, counts = self._pairs, self._counts
+        if self._texts <= FEW:
+            pairs = np.flatnonzero(counts)
+            counts = counts[pairs]
+        return pairs // max(1, self._texts), pairs % max(1, self._texts), counts
 
 
 def member(grams: Hashes, some: Hashes) -> npt.NDArray[np.bool_]:
@@ -179,6 +212,17 @@ def member(grams: Hashes, some: Hashes) -> npt.NDArray[np.bool_]:
         return np.zeros(len(grams), bool)
     places = np.minimum(np.searchsorted(some, grams), len(some) - 1)
     return np.asarray(some[places] == grams)
+
+
+def exchanged(some: Hashes, more: Hashes, less: Hashes) -> Hashes:
+    """Return sorted n-grams with more of them, and without others.
+
+    >>> exchanged(np.array([1, 5], np.uint64), np.array([3], np.uint64), np.array([5], np.uint64)).tolist()
+    [1, 3]
+    """
+    if len(less):
+        some = some[~member(some, less)]
+    return np.insert(some, np.searchsorted(some, more), more) if len(more) else some
 
 
 def components(size: int, left: Numbers, right: Numbers) -> Numbers:

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from osintkit.corroborate.copies_pairs import shared_counts
-from osintkit.corroborate.copies_postings import Column, Postings, components, gram_sets, member
+from osintkit.corroborate.copies_postings import FEW, Column, Postings, components, exchanged, gram_sets, member
 from osintkit.corroborate.copies_reading import Reading
 from osintkit.corroborate.copies_runs import longest_shared_run
-from osintkit.corroborate.shingles import Hashes, Numbers
+from osintkit.corroborate.shingles import Hashes, Numbers, distinct
 from osintkit.errors import CaseError, ParameterError
 from osintkit.model import Record, Span
 
@@ -103,27 +103,105 @@ class ComparedTexts:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def _load(self, texts: Sequence[tuple[str, str]]) -> tuple[Numbers, Numbers, Numbers]:
-        """Hold the first texts; return the pairs that may be copies, with the number of n-grams that both have."""
+    def _load(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Hold the first texts."""
         for name, text in texts:
             self._register(name, text)
         self._sets = list(gram_sets(self._texts, self.options.words))
         self._postings.load(self._sets)
         self._sizes = Column([len(grams) for grams in self._sets])
         sizes = self._sizes.values
-        left, right = self._postings.alike(sizes, _LIKE / (1 + _LIKE))
-        offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-        counts = shared_counts(np.concatenate([self._boilerplate, *self._sets]), offsets, left, right)
+        left, right, counts = self._meetings()
         one = counts >= one_story(sizes[left], sizes[right])
         stories = components(len(sizes), left[one], right[one])
         self._stories = Column(stories)
-        grams = self._postings.grams()
-        self._boilerplate = grams[self._postings.stories(grams, stories) > self.options.common]
-        told = np.array([int((~member(grams, self._boilerplate)).sum()) for grams in self._sets], np.int64)
+        self._boilerplate = self._postings.crowded(stories, self.options.common)
+        told = [int((~member(grams, self._boilerplate)).sum()) for grams in self._sets]
         self._told = Column(told)
-        left, right, counts = self._postings.pairs(self._boilerplate)
+
+    def _meetings(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the pairs that may tell one story, with the number of n-grams that both have."""
+        if len(self) <= FEW:
+            return self._postings.pairs(self._boilerplate, len(self))
+        sizes = self._sizes.values
+        left, right = self._postings.alike(sizes, _LIKE / (1 + _LIKE))
+        offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        return left, right, shared_counts(np.concatenate([self._boilerplate, *self._sets]), offsets, left, right)
+
+    def _pairs(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Return all pairs that may be copies, with the number of n-grams that count and that both have."""
+        told = self._told.values
+        left, right, counts = self._postings.pairs(self._boilerplate, len(self))
         likely = self._likely(counts, told[left], told[right])
         return left[likely], right[likely], counts[likely]
+
+    def _hold(self, name: str, text: str) -> Numbers | None:
+        """Hold one more text; return the texts whose boilerplate is another by it, None when it is held already."""
+        if not self._register(name, text):
+            return None
+        number = len(self) - 1
+        [grams] = gram_sets([text], self.options.words)
+        self._sets.append(grams)
+        self._postings.add(number, grams)
+        self._sizes.append(len(grams))
+        self._stories.append(number)
+        self._told.append(0)
+        flipped = self._flipped(grams, self._tell(number))
+        more = ~member(flipped, self._boilerplate)
+        for grams_of, change in ((flipped[more], -1), (flipped[~more], 1)):
+            np.add.at(self._told.values, self._postings.holders(grams_of), change)
+        self._boilerplate = exchanged(self._boilerplate, flipped[more], flipped[~more])
+        self._told.values[number] = int((~member(grams, self._boilerplate)).sum())
+        others: Numbers = np.unique(self._postings.holders(flipped))
+        for other in others.tolist():
+            self._readings.pop(other, None)
+        return np.asarray(others[others != number], np.int64)
+
+    def _tell(self, number: int) -> list[Numbers]:
+        """Put a new text into its story; when it makes one of several, return the members that each had."""
+        sizes, stories, grams = self._sizes.values, self._stories.values, self._sets[number]
+        # what shares enough shares some of the rarest, as many as it can do without and one
+        spared = max(1, int(np.ceil(_LIKE * len(grams) - 1e-9)))
+        rarest = grams[np.argsort(self._postings.held(grams), kind="stable")[: len(grams) - spared + 1]]
+        others, counts = np.unique(self._postings.holders(rarest), return_counts=True)
+        needed_of = one_story(sizes[others], sizes[number])
+        likely = (others != number) & (counts > needed_of - spared)
+        same = [
+            other
+            for other, least in zip(others[likely].tolist(), needed_of[likely].tolist(), strict=True)
+            if len(np.intersect1d(self._sets[other], grams, assume_unique=True)) >= least
+        ]
+        found = np.unique(stories[same]).tolist()
+        if not found:
+            return []
+        members = [np.flatnonzero(stories == story) for story in found] if len(found) > 1 else []
+        for joined in members[1:]:
+            stories[joined] = found[0]
+        stories[number] = found[0]
+        return members
+
+    def _flipped(self, grams: Hashes, made_one: Sequence[Numbers]) -> Hashes:
+        """Return the n-grams that become boilerplate by a new text, or cease to be.
+
+        Only those of the text can stand in more stories now, and in fewer only what several stories had that are one
+        by it.
+        """
+        kept = [distinct(np.concatenate([self._sets[one] for one in story.tolist()])) for story in made_one]
+        held, times = np.unique(np.concatenate([grams[:0], *kept]), return_counts=True)
+        fewer = held[times > 1]
+        fewer, more = fewer[member(fewer, self._boilerplate)], grams[~member(grams, self._boilerplate)]
+        asked = distinct(np.concatenate([fewer, more]))
+        many = self._postings.stories(asked, self._stories.values) > self.options.common
+        return np.asarray(asked[many != member(asked, self._boilerplate)], np.uint64)
+
+    def _candidates(self, number: int) -> list[tuple[int, int]]:
+        """Return the pairs of a text with all others that may be its copies."""
+        grams, told = self._sets[number], self._told.values
+        grams = grams[~member(grams, self._boilerplate)]
+        others, counts = np.unique(self._postings.holders(grams), return_counts=True)
+        others, counts = others[others != number], counts[others != number]
+        likely = others[self._likely(counts, told[others], told[number])]
+        return [(min(number, other), max(number, other)) for other in likely.tolist()]
 
     def _register(self, name: str, text: str) -> bool:
         known = self._numbers.get(name)
@@ -201,7 +279,5 @@ _PAGE = 80
 """Words from which a text is a page rather than a passage."""
 _LIKE = 0.3
 """Jaccard similarity."""
-
-
 _READINGS = 20_000
 """Texts of which what was read is kept for the next comparison."""

@@ -2,6 +2,7 @@
 
 from osintkit.custody.archive import Archive, Intake
 from osintkit.custody.chain import Finding, many_new_objects
+from osintkit.custody.continuing import ContinuedReplay
 from osintkit.custody.journal import Journal
 from osintkit.custody.judgments import Judgments, replay
 from osintkit.custody.ledger import Ledger, LedgerEntry
@@ -25,6 +26,7 @@ __all__ = [
     "Adjudication",
     "Anchor",
     "Archive",
+    "ContinuedReplay",
     "Disagreement",
     "EntryDiff",
     "Finding",

@@ -104,28 +104,54 @@ def read_chain(path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept
         Given each line's object in turn, returns what shall be kept of it: the rest can be forgotten at once, which
         halves the time that a large file takes. Its `ValueError` is a fault of that line.
     """
-    chain: ChainFile[Kept] = ChainFile(path)
-    try:
-        data = read_regular(path)
-    except FileNotFoundError:
+    return ChainReader(path, layout, keep).read()
+
+
+class ChainReader(Generic[Kept]):
+    """Reads one chained file, and what it has grown by when it is read again.
+
+    Parameters
+    ----------
+    path, layout, keep
+        As for `read_chain`.
+    again
+        Whether it will be read again. What was read before is then known by its SHA-256: when the file still begins
+        with exactly those bytes, only what comes after them is looked at, else everything.
+    """
+
+    def __init__(
+        self, path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept], *, again: bool = False
+    ) -> None:
+        self.path = path
+        self.whole = True
+        """Whether the last reading began at the file's first line."""
+        self._layout = layout
+        self._keep = keep
+        self._again = again
+        self._known: tuple[int, str, _Lines[Kept]] | None = None
+        """So many bytes, their hash, and what follows what in them."""
+
+    def read(self) -> ChainFile[Kept]:
+        """Return what the file holds; of one that has only grown the new lines."""
+        chain: ChainFile[Kept] = ChainFile(self.path)
+        known, self._known, self.whole = self._known, None, True
+        try:
+            data = read_regular(self.path)
+        except FileNotFoundError:
+            return chain
+        except OSError as error:
+            raise unusable(self.path, error, "read") from error
+        start, seen, lines = 0, hashlib.sha256(), _Lines(chain, self._layout, self._keep)
+        if known is not None:
+            prefix = hashlib.sha256(memoryview(data)[: known[0]])
+            if prefix.hexdigest() == known[1]:
+                (start, _, lines), seen, self.whole = known, prefix, False
+                lines.chain = chain
+        lines.take_all(data, start)
+        if self._again and not (chain.faults or chain.torn or chain.unterminated):
+            seen.update(memoryview(data)[start : chain.size])
+            self._known = chain.size, seen.hexdigest(), lines
         return chain
-    except OSError as error:
-        raise unusable(path, error, "read") from error
-    raws = data.split(b"\n")
-    tail = raws.pop()
-    chain.size = len(data) - len(tail)
-    reader = _Lines(chain, layout, keep)
-    for number, raw in enumerate(raws[reader.take_plain_run(raws) :], start=len(chain.lines) + 1):
-        reader.take(number, raw)
-    if tail:
-        if _is_whole(tail):
-            reader.take(len(raws) + 1, tail)
-            chain.size, chain.unterminated = len(data), True
-        else:
-            chain.torn = tail
-            chain.findings.append(reader.finding(len(raws) + 1, "torn", _TORN.format(len(tail)), fault=False))
-    chain.heads = tuple(reader.leaves)
-    return chain
 
 
 _TORN = (
@@ -143,13 +169,38 @@ class _Lines(Generic[Kept]):
         self.seqs: dict[str, int] = {ZERO: 0}
         self.leaves: dict[str, None] = {}
         self.last = ZERO
+        self.number = 0
+        """Lines of the file that were taken."""
+        self.plain = True
+        """Whether each of them simply was the next one."""
+
+    def take_all(self, data: bytes, start: int) -> None:
+        """Take the lines of a file from a byte on."""
+        chain = self.chain
+        raws = data[start:].split(b"\n")
+        tail = raws.pop()
+        chain.size = len(data) - len(tail)
+        plain = self.take_plain_run(raws) if self.plain else 0
+        self.number += plain
+        for raw in raws[plain:]:
+            self.plain = False
+            self.number += 1
+            self.take(self.number, raw)
+        if tail:
+            if _is_whole(tail):
+                self.take(self.number + 1, tail)
+                chain.size, chain.unterminated = len(data), True
+            else:
+                chain.torn = tail
+                chain.findings.append(self.finding(self.number + 1, "torn", _TORN.format(len(tail)), fault=False))
+        chain.heads = tuple(self.leaves)
 
     def take_plain_run(self, raws: list[bytes]) -> int:
         """Take the lines up to the first that is not simply the next one, with `take`'s checks but faster."""
         scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]
         fields, keep, sha256 = self.layout.fields, self.keep, hashlib.sha256
         lines, hashes = self.chain.lines, self.chain.hashes
-        last, count = ZERO, 0
+        last, count = self.last, self.number
         for raw in raws:
             try:
                 text = raw.decode()
@@ -174,10 +225,11 @@ class _Lines(Generic[Kept]):
             last, count = digest, count + 1
             hashes[digest] = count
         self.seqs.update(hashes)
-        self.last = last
-        if count:
+        if hashes:
+            self.leaves.pop(self.last, None)
             self.leaves[last] = None
-        return count
+        self.last = last
+        return count - self.number
 
     def finding(self, number: int, kind: str, message: str, *, fault: bool = True) -> Finding:
         return Finding(path=str(self.chain.path), line=number, kind=kind, message=message, fault=fault)

@@ -55,7 +55,12 @@ def replay(entries: Iterable[JournalEntry], *, until: datetime | None = None) ->
         When an entry that stands holds no valid judgment.
     """
     with many_new_objects():
-        return _Standing(succession(map(turn_of, entries), until=until)).judgments()
+        return judgments_of(succession(map(turn_of, entries), until=until))
+
+
+def judgments_of(found: Succession[JournalEntry] | Succession[JournalEntry | Record]) -> Judgments:
+    """Return the judgments that stand, from entries or from the records that were made of them already."""
+    return _Standing(found).judgments()
 
 
 _EvidenceKey = tuple[Any, ...]
@@ -64,21 +69,22 @@ _EvidenceKey = tuple[Any, ...]
 class _Standing:
     """The records of what stands, by kind."""
 
-    def __init__(self, found: Succession[JournalEntry]) -> None:
+    def __init__(self, found: Succession[JournalEntry] | Succession[JournalEntry | Record]) -> None:
         # by analyst and by what `evidence_id` is made of
         self.links: dict[tuple[str, _EvidenceKey], tuple[int, Link]] = {}
         self.grades: list[tuple[int, GradeJudgment]] = []
         self.settled: dict[tuple[str, str], tuple[int, Adjudication]] = {}
         self.others: dict[type[Record], list[Any]] = {cls: [] for cls in RECORDS.values()}
         for slot, (number, turn) in found.standing.items():
-            entry = turn.told
-            try:
-                record: Any = record_of(entry)
-            except ValueError as error:
-                raise no_judgment(entry, error) from error
-            kind = entry.kind
+            record: Any = turn.told
+            if type(record) is JournalEntry:
+                try:
+                    record = record_of(record)
+                except ValueError as error:
+                    raise no_judgment(record, error) from error
+            kind = turn.kind
             if kind is JudgmentKind.LINK:
-                self.links[entry.analyst, slot[2:]] = number, record
+                self.links[turn.analyst, slot[2:]] = number, record
             elif kind is JudgmentKind.GRADE:
                 self.grades.append((number, record))
             elif kind is JudgmentKind.ADJUDICATE:

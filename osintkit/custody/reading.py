@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from osintkit.custody.chain import ChainFile, Finding, Layout, find_cuts, many_new_objects, read_chain
+from osintkit.custody.chain import ChainFile, ChainReader, Finding, Layout, find_cuts, many_new_objects
 from osintkit.custody.checking import record_of
 from osintkit.custody.readers import make_record
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
@@ -252,27 +252,54 @@ def read_journal(path: Path, keep: Callable[[dict[str, Any]], Kept]) -> ChainFil
     keep
         As `read_chain` takes it.
     """
-    if path.is_symlink():
-        link = Finding(path=str(path), kind="link", message="a symbolic link; put the real file in its place")
-        return ChainFile(path, findings=[link])
-    analyst, _, device = path.name.removesuffix(".jsonl").partition("@")
-    strangers: list[str] = []
+    return JournalReader(path, keep).read()
 
-    def keep_own(line: dict[str, Any]) -> Kept:
-        if line["analyst"] != analyst or line["device"] != device:
-            strangers.append(f"number {line['seq']} is of {line['analyst']}@{line['device']}")
-        return keep(line)
 
-    chain = read_chain(path, LAYOUT, keep_own)
-    try:
-        check_name("analyst", analyst)
-        check_name("device", device)
-    except ParameterError as error:
-        chain.findings.append(Finding(path=str(path), kind="broken", message=f"no name of a journal: {error}"))
-    if strangers:
-        message = f"{strangers[0]}, not of this file's analyst"
-        chain.findings.append(Finding(path=str(path), kind="broken", message=message))
-    return chain
+class JournalReader(Generic[Kept]):
+    """Reads one journal, and what it has grown by when it is read again.
+
+    Parameters
+    ----------
+    path, keep
+        As for `read_journal`.
+    again
+        As for `ChainReader`.
+    """
+
+    def __init__(self, path: Path, keep: Callable[[dict[str, Any]], Kept], *, again: bool = False) -> None:
+        self.path = path
+        self._keep = keep
+        self._analyst, _, self._device = path.name.removesuffix(".jsonl").partition("@")
+        self._strangers: list[str] = []
+        self._chain = ChainReader(path, LAYOUT, self._kept, again=again)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last reading began at the first line."""
+        return self._chain.whole
+
+    def read(self) -> ChainFile[Kept]:
+        """Return what the journal holds; of one that has only grown the new lines."""
+        if self.path.is_symlink():
+            link = Finding(path=str(self.path), kind="link", message="a symbolic link; put the real file in its place")
+            return ChainFile(self.path, findings=[link])
+        self._strangers.clear()
+        chain = self._chain.read()
+        try:
+            check_name("analyst", self._analyst)
+            check_name("device", self._device)
+        except ParameterError as error:
+            message = f"no name of a journal: {error}"
+            chain.findings.append(Finding(path=str(self.path), kind="broken", message=message))
+        if self._strangers:
+            message = f"{self._strangers[0]}, not of this file's analyst"
+            chain.findings.append(Finding(path=str(self.path), kind="broken", message=message))
+        return chain
+
+    def _kept(self, line: dict[str, Any]) -> Kept:
+        if line["analyst"] != self._analyst or line["device"] != self._device:
+            self._strangers.append(f"number {line['seq']} is of {line['analyst']}@{line['device']}")
+        return self._keep(line)
 
 
 def _check_judgment(line: dict[str, Any]) -> None:

@@ -48,11 +48,25 @@ class Turn(NamedTuple, Generic[Told]):
 class Succession(Generic[Told]):
     """The entries of all journals up to an instant, oldest first, and those of them that stand."""
 
-    ordered: Sequence[Turn[Told]] = ()
+    ordered: list[Turn[Told]] = field(default_factory=list)
     undone: frozenset[str] = frozenset()
     """Ids of the judgments that their own analysts have taken back."""
     standing: dict[Slot, tuple[int, Turn[Told]]] = field(default_factory=dict)
     """With their places in the order, oldest first."""
+
+    def stand(self, first: int) -> None:
+        """Let entries from a place in the order on stand, each in its slot."""
+        undone, standing = self.undone, self.standing
+        for number, turn in enumerate(self.ordered[first:], start=first):
+            if undone and turn.id in undone:
+                continue
+            if turn.target and turn.kind is JudgmentKind.NOTE:
+                replaced = standing.get(("note", turn.target))
+                if replaced is not None and replaced[1].analyst == turn.analyst:
+                    del standing["note", turn.target]
+            if turn.slot:
+                standing.pop(turn.slot, None)
+                standing[turn.slot] = number, turn
 
     def states(self) -> list[str | None]:
         """Return ``stands``, ``replaced`` or ``undone`` for each entry; None for undo and redo themselves."""
@@ -89,18 +103,49 @@ def succession(turns: Iterable[Turn[Told]], *, until: datetime | None = None) ->
     if until is not None:
         ordered = [turn for turn in ordered if turn.at <= until]
     found = Succession(ordered, _undone_ids(ordered))
-    undone, standing = found.undone, found.standing
-    for number, turn in enumerate(ordered):
-        if undone and turn.id in undone:
-            continue
-        if turn.target and turn.kind is JudgmentKind.NOTE:
-            replaced = standing.get(("note", turn.target))
-            if replaced is not None and replaced[1].analyst == turn.analyst:
-                del standing["note", turn.target]
-        if turn.slot:
-            standing.pop(turn.slot, None)
-            standing[turn.slot] = number, turn
+    found.stand(0)
     return found
+
+
+class RunningSuccession(Generic[Told]):
+    """The succession of entries that come a few at a time; after each of them it is what `succession` gives of all.
+
+    Examples
+    --------
+    >>> running = RunningSuccession()
+    >>> running.take(())
+    >>> running.found.states()
+    []
+    """
+
+    def __init__(self) -> None:
+        self.found: Succession[Told] = Succession([])
+        self._turns: dict[str, Turn[Told]] = {}
+        self._ids: set[str] = set()
+        """Of the entries, and of those that an undo or redo is about."""
+
+    def take(self, turns: Iterable[Turn[Told]]) -> None:
+        """Take more entries; an entry that comes twice counts once."""
+        known, ids = self._turns, self._ids
+        fresh = {turn.hash or turn.id: turn for turn in turns if (turn.hash or turn.id) not in known}
+        ordered = sorted(fresh.values())
+        last = self.found.ordered[-1:]
+        follows = not (ordered and last) or last[0] < ordered[0]
+        known.update(fresh)
+        for turn in ordered:
+            step = turn.target if turn.kind is not JudgmentKind.NOTE else None
+            follows = follows and turn.id not in ids and step is None
+            ids.update((turn.id, step or turn.id))
+        if follows:
+            number = len(self.found.ordered)
+            self.found.ordered.extend(ordered)
+            self.found.stand(number)
+        else:
+            self.found = succession(known.values())
+
+    def until(self, instant: datetime) -> Succession[Told]:
+        """Return the succession of the entries up to an instant."""
+        return succession(self._turns.values(), until=instant)
 
 
 def turn_of(entry: JournalEntry) -> Turn[JournalEntry]:

@@ -204,3 +204,9 @@ def test_a_row_that_cannot_be_read_is_a_problem_of_its_capture(case: osintkit.Ca
     assert list(problems.index) == ["log.csv"]
     assert "qty_low" in problems["log.csv"]
     assert len(case.statements()) > 0
+
+
+@pytest.mark.parametrize("name", ["2024", "null", "on", "1e3"])
+def test_a_folder_of_any_name_becomes_a_case(tmp_path, name) -> None:
+    osintkit.new_case(tmp_path / name)
+    assert osintkit.open_case(tmp_path / name).id == name

@@ -183,3 +183,25 @@ def test_opening_a_journal_that_was_cut_short_says_so_where_the_analyst_looks(ca
     with pytest.warns(UserWarning, match=r"14 bytes were put aside in .*\.torn"):
         again.judge.note("c", "second")
     assert again.judge.table()["words"].tolist() == ["first", "second"]
+
+
+def test_one_more_judgment_costs_the_same_however_many_were_replaced(tmp_path, calls) -> None:
+    def one_more(held: int) -> int:
+        root = tmp_path / str(held)
+        osintkit.new_case(root)
+        file = root / "case.yaml"
+        file.write_text(
+            file.read_text("utf-8").replace("hypotheses: []", "hypotheses: [{id: first, text: It was so.}]"), "utf-8"
+        )
+        case = osintkit.open_case(root, analyst="anna")
+        evidence = [f"E-{number}" for number in range(5)]
+        for number in range(held):
+            case.judge.rate("first", evidence[number % 5], "C")
+        case.judgments()
+        case.judge.rate("first", evidence[0], "I")
+        made = calls(case.judgments)
+        assert len(case.judgments().ratings) == 5
+        return made
+
+    one_more(5)
+    assert one_more(300) < 1.5 * one_more(20)

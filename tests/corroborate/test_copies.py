@@ -198,6 +198,39 @@ def test_adding_one_by_one_gives_what_the_batch_gives(texts: list[str]) -> None:
     assert index.copies() == find_copies(named, options)
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.lists(sentences, max_size=12), st.integers(0, 12), st.integers(1, 4))
+def test_what_is_added_is_told_as_if_all_had_been_compared(texts: list[str], first: int, common: int) -> None:
+    options = CopyOptions(common=common)
+    named = [(f"id{number}", text) for number, text in enumerate(texts)]
+    index = CopyIndex(options)
+    index.extend(named[:first])
+    for place, (name, text) in enumerate(named[first:], start=first + 1):
+        every = find_copies(named[:place], options)
+        assert index.add(name, text) == tuple(copy for copy in every if name in (copy.left, copy.right))
+    if named:  # what was held before has the copies that it has now
+        every = find_copies(named, options)
+        assert index.add(*named[0]) == tuple(copy for copy in every if copy.left == named[0][0])
+    assert index.copies() == find_copies(named, options)
+    assert index.copies() == find_copies(named, options)
+
+
+def test_a_phrase_that_becomes_boilerplate_is_no_work_for_whoever_adds(calls) -> None:
+    def page(number: int) -> tuple[str, str]:
+        return f"t{number}", f"{_story(number, 60)} {RELEASE} {_story(500 + number, 60)}"
+
+    def more(holders: int) -> int:
+        index = CopyIndex(CopyOptions(common=holders))
+        index.extend(map(page, range(holders)))
+        assert len(index.copies()) == holders * (holders - 1) // 2
+        made = calls(lambda: index.add(*page(holders)))
+        assert index.copies() == ()
+        return made
+
+    more(3)
+    assert more(40) < 2 * more(10)
+
+
 def _kruskal(copies, names):
     """Of the copies among some texts, nearest first, those that join what was apart."""
     group, kept = {name: name for name in names}, []

@@ -302,6 +302,32 @@ def test_a_later_day_and_the_capture_clock_are_shared_too(hostile) -> None:
             assert not [word for word in WORDS if word in letters(repr(told))]
 
 
+def test_copies_join_in_a_shared_case_what_they_join_in_the_case(tmp_path) -> None:
+    root = tmp_path / "case"
+    osintkit.new_case(root)
+    (root / "case.yaml").write_text(CASE, encoding="utf-8")
+    case = osintkit.open_case(root)
+    for number in range(3):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(
+            f"The harbour bridge was closed on 3 May by order, Jane Roe told reporter number {number} on Friday.\n",
+            encoding="utf-8",
+        )
+        case.add(path, published="2024-05-04", source="post")
+    for key, document in case.stores.reading().documents.items():
+        case.judge.link(case.passage(key, 0, len(document.text.strip())), "closed", "supports")
+    shown = share(case)
+
+    def joins(one) -> list:
+        return list(one.material().copies.among({piece.id for piece in one.material().evidence}))
+
+    assert [copy.containment for copy in joins(shown)] == [copy.containment for copy in joins(case)]
+    assert len(joins(shown)) == 2
+    assert "Roe" in joins(case)[0].shared
+    assert MARK in joins(shown)[0].shared
+    assert not [word for word in WORDS if word in letters(repr(joins(shown)))]
+
+
 def test_pictures_are_looked_into() -> None:
     hidden = {"Protected source 1": Spellings(["Jane Roe"])}
 
