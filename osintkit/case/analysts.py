@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from osintkit.custody import Judgments
-from osintkit.custody.agreement import blinded, confusion_tables, measure_agreement, to_settle
+from osintkit.custody.agreement import confusion_tables, measure_agreement, to_settle
+from osintkit.custody.blindness import blinded, sight_of
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
@@ -21,6 +22,29 @@ def blind(judgments: Judgments, analyst: str) -> Judgments:
     ()
     """
     return blinded(judgments, analyst)
+
+
+def seen(table: pd.DataFrame, judgments: Judgments, analyst: str) -> pd.DataFrame:
+    """Return the rows of table ``judgments`` that an analyst may see before judging; undo goes with its judgment.
+
+    >>> from osintkit.tables import to_frame
+    >>> len(seen(to_frame((), "judgments"), Judgments(), "anna"))
+    0
+    """
+    sight = sight_of(judgments, analyst)
+    shown: set[str] = set()
+    for row in table.to_dict("records"):
+        kind, by, subject = row["kind"], row["analyst"], row["subject"]
+        if kind in {"undo", "redo"}:
+            visible = by == analyst or subject in shown
+        elif kind == "note":
+            place = (row["document"], row["start"], row["end"]) if isinstance(row["document"], str) else None
+            visible = sight.sees_note(by, subject, place)
+        else:
+            visible = sight.sees(kind, by, subject=subject, claim=row["claim"], hypothesis=row["hypothesis"])
+        if visible:
+            shown.add(row["judgment"])
+    return table[table["judgment"].isin(shown)].reset_index(drop=True)
 
 
 def disagreements(case: Case, claim: str | None) -> pd.DataFrame:

@@ -48,6 +48,8 @@ class Case:
         Whose judgments are recorded; else ``OSINTKIT_ANALYST``, else ``analyst`` in ``case.yaml``.
     read_only
         Refuse to record anything; for runs and for looking.
+    blind
+        Show others' judgments only on what the analyst has judged; `open_case` takes it from ``OSINTKIT_BLIND``.
     clock
         Gives the present instant; a test passes its own.
 
@@ -66,11 +68,12 @@ class Case:
         *,
         analyst: str | None = None,
         read_only: bool = False,
+        blind: bool = False,
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self.layout: Layout = find_case(Path(root))
         self.file: CaseFile = read_case_file(self.layout.file)
-        self._clock = clock
+        self._clock, self.blind = clock, blind
         self.stores = Stores(self.layout, self.file, clock=clock)
         name = analyst or os.environ.get("OSINTKIT_ANALYST") or self.file.analyst
         self._desk = JournalDesk(self.layout, name, clock=clock, read_only=read_only)
@@ -212,7 +215,8 @@ class Case:
 
     def judgments(self, as_of: date | None = None) -> Judgments:
         """Return what all analysts judged by the end of a day (``None``: ever), as records."""
-        return self._desk.judgments(as_of)
+        given = self._desk.judgments(as_of)
+        return analysts.blind(given, self.analyst) if self.blind else given
 
     def material(self, as_of: date | None = None, *, blind: bool = False) -> Material:
         """Return all records as judged by a day; ``blind``: without others' judgments on what is still unjudged."""

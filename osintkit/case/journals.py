@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import secrets
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
-from osintkit.custody import ContinuedReplay, Journal, JournalBusyError, Judgments, journal_stamp
+from osintkit.custody import ContinuedReplay, Journal, JournalBusyError, Judgments, journal_stamp, read_entries
+from osintkit.custody.journal import requested_id
 from osintkit.custody.storage import write_whole
 from osintkit.errors import JournalError, JudgmentError, SetupError
+from osintkit.model import JournalEntry, JudgmentKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +37,7 @@ class JournalDesk:
         self._clock = clock
         self._journal: Journal | None = None
         self._replay = ContinuedReplay(layout.journal)
+        self._request = ""
         self._replayed: tuple[object, dict[date | None, Judgments]] = ((), {})
 
     def journal(self) -> Journal:
@@ -56,6 +60,25 @@ class JournalDesk:
             if self._journal.repaired:
                 warnings.warn(self._journal.repaired, stacklevel=2)
         return self._journal
+
+    def append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
+        """Keep a judgment; inside `answering` it is the answer to that request."""
+        request, self._request = self._request, ""
+        return self.journal().append(kind, data, request=request)
+
+    @contextmanager
+    def answering(self, request: str) -> Iterator[None]:
+        """Let what is judged inside be the answer to a request that may come again."""
+        self._request = request
+        try:
+            yield
+        finally:
+            self._request = ""
+
+    def answered(self, requests: Iterable[str]) -> list[str]:
+        """Return which requests of this analyst have been kept, in any of the analyst's journals."""
+        kept = {entry.id for entry in read_entries(self._layout.journal)}
+        return [one for one in requests if requested_id(self.analyst, one) in kept]
 
     def _open(self) -> Journal:
         device = self._device()

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from osintkit.case.analysts import seen
 from osintkit.case.anchors import anchors
 from osintkit.errors import JudgmentError, UnknownNameError
 from osintkit.model import (
@@ -23,6 +24,7 @@ from osintkit.model import (
 )
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import date
 
     import pandas as pd
@@ -50,8 +52,13 @@ class Judge:
         self._desk = desk
 
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return table ``judgments``: every judgment of every analyst by a day, and whether it stood then."""
-        return self._desk.table(self._case.day(as_of))
+        """Return table ``judgments``: every judgment of every analyst by a day, and whether it stood then.
+
+        In a blind case, others' judgments only on what you have judged yourself.
+        """
+        day = self._case.day(as_of)
+        table = self._desk.table(day)
+        return seen(table, self._desk.judgments(day), self._case.analyst) if self._case.blind else table
 
     def anchors(self) -> pd.DataFrame:
         """Return table ``anchors``: where each judged passage stands today, what moved, and what was lost."""
@@ -211,6 +218,17 @@ class Judge:
         of = "grade" if letter is not None else "link"
         return self._append(JudgmentKind.ADJUDICATE, {**plain, "of": of, "subject": subject, "reason": reason})
 
+    def answering(self, request: str) -> AbstractContextManager[None]:
+        """Let what is judged inside be the answer to a request, by the asker's own id of it.
+
+        An answer can be lost on its way; whoever asks again looks with `answered` first, and nothing is kept twice.
+        """
+        return self._desk.answering(request)
+
+    def answered(self, requests: Iterable[str]) -> list[str]:
+        """Return which requests have been kept already."""
+        return self._desk.answered(requests)
+
     def undo(self) -> JournalEntry | None:
         """Take back your last judgment; the journal keeps both. None when there is nothing to take back."""
         return self._changed(self._desk.journal().undo())
@@ -231,7 +249,7 @@ class Judge:
         return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})
 
     def _append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
-        entry = self._desk.journal().append(kind, data)
+        entry = self._desk.append(kind, data)
         self._case.refresh()
         return entry
 

@@ -45,9 +45,11 @@ Value = TypeVar("Value")
 def open_case(root: Path | str = ".", **options: Any) -> Case:
     """Return the case at ``root`` or in the nearest folder above; options as for `Case`.
 
-    Where a report for others is made, it is a `SharedCase` when a source is protected.
+    Where a report for others is made, it is a `SharedCase` when a source is protected. A report is never blind: who
+    makes it must not change what it says.
     """
-    case = Case(root, **options)
+    blind = not os.environ.get(REPORT) and os.environ.get("OSINTKIT_BLIND", "") not in ("", "0")
+    case = Case(root, **{"blind": blind, **options})
     return share(case) if os.environ.get(REPORT, Edition.INTERNAL) != Edition.INTERNAL else case
 
 
@@ -79,7 +81,7 @@ class SharedCase(Case):
     """
 
     def __init__(self, case: Case) -> None:
-        super().__init__(case.layout.root, analyst=case.analyst, read_only=True, clock=case._clock)  # noqa: SLF001  # its own kind
+        super().__init__(case.layout.root, analyst=case.analyst, read_only=True, blind=case.blind, clock=case._clock)  # noqa: SLF001  # its own kind
         self._held = case
         protected = protected_in(case)
         reading = case.stores.reading()

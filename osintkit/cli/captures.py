@@ -22,7 +22,7 @@ def withdraw(capture: str, case_dir: Path, reason: str, *, yes: bool) -> None:
     """
     from osintkit.case.withdrawing import find_capture, withdraw_capture
 
-    case = osintkit.open_case(case_dir)
+    case = osintkit.open_case(case_dir, blind=False)  # every judgment that quotes it counts
     found = find_capture(case, capture)
     if not yes:
         click.confirm(f"Delete the bytes of {found.name} ({found.size} bytes, {found.sha256[:12]}...)?", abort=True)

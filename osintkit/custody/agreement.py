@@ -1,18 +1,17 @@
-"""How far analysts agree: Krippendorff's alpha, confusion tables, what is left to settle, and judging blind.
+"""How far analysts agree: Krippendorff's alpha, confusion tables, and what is left to settle.
 
 Agreement is measured on what each analyst gave, before anything was settled.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from osintkit.custody.judgments import link_value
-from osintkit.custody.standing import Disagreement, Judgments, Note
+from osintkit.custody.standing import Disagreement, Judgments
 from osintkit.model import EvidenceStatus, Rating, Record, Reliability, Stance
 
 NOMINAL = "nominal"
@@ -166,52 +165,6 @@ def confusion_tables(judgments: Judgments) -> tuple[Confusion, ...]:
 def to_settle(judgments: Judgments, claim: str | None = None) -> tuple[Disagreement, ...]:
     """Return the disagreements that nobody has settled, of one claim or of all."""
     return tuple(each for each in judgments.disagreements if claim is None or each.claim == claim)
-
-
-def blinded(judgments: Judgments, analyst: str) -> Judgments:
-    """Return what an analyst may see in blind mode: of each thing, others' judgments only after an own one.
-
-    Decisions on origins, changes of sources, and notes on nothing that is judged stay visible; they are facts of the
-    case rather than ratings. A note on a passage is hidden with the judgments on it. Settlements are seen by those
-    who judged.
-
-    Examples
-    --------
-    >>> blinded(Judgments(), "anna").links
-    ()
-    """
-    evidence = {link.evidence for link in judgments.given if link.analyst == analyst and link.status in _JUDGED}
-    sources = {grade.source for grade in judgments.given_grades if grade.analyst == analyst}
-    ratings = {(each.hypothesis, each.evidence) for each in judgments.ratings if each.analyst == analyst}
-    claims = {each.claim for each in judgments.assessments if each.analyst == analyst}
-    subjects = {"link": evidence, "grade": sources}
-    hidden = {link.evidence for link in judgments.given} - evidence | {
-        grade.source for grade in judgments.given_grades
-    } - sources
-
-    places = [link.passage for link in judgments.given if link.evidence in hidden]
-
-    def seen(of: str, subject: str, by: str = "") -> bool:
-        return by == analyst or subject in subjects[of]
-
-    def told(note: Note) -> bool:
-        on_hidden = note.passage is not None and any(map(note.passage.overlaps, places))
-        return note.analyst == analyst or not (on_hidden or note.about in hidden)
-
-    return dataclasses.replace(
-        judgments,
-        links=tuple(each for each in judgments.links if seen("link", each.evidence, each.analyst)),
-        given=tuple(each for each in judgments.given if seen("link", each.evidence, each.analyst)),
-        grades=tuple(each for each in judgments.grades if seen("grade", each.source, each.analyst)),
-        given_grades=tuple(each for each in judgments.given_grades if seen("grade", each.source, each.analyst)),
-        ratings=tuple(
-            each for each in judgments.ratings if each.analyst == analyst or (each.hypothesis, each.evidence) in ratings
-        ),
-        assessments=tuple(each for each in judgments.assessments if each.analyst == analyst or each.claim in claims),
-        notes=tuple(filter(told, judgments.notes)),
-        disagreements=tuple(each for each in judgments.disagreements if seen(each.of, each.subject)),
-        adjudicated=tuple(each for each in judgments.adjudicated if seen(each.of, each.subject, each.analyst)),
-    )
 
 
 _JUDGED = frozenset({EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED})

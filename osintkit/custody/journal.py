@@ -22,9 +22,18 @@ from osintkit.custody.storage import AppendFile
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
 
-__all__ = ["Journal", "read_entries"]
+__all__ = ["Journal", "read_entries", "requested_id"]
 
 _STEPS = frozenset({JudgmentKind.UNDO, JudgmentKind.REDO})
+
+
+def requested_id(analyst: str, request: str) -> str:
+    """Return the id of the entry that answers an analyst's request, whenever and on whatever device it is kept.
+
+    >>> requested_id("anna", "1f") == requested_id("anna", "1f") != requested_id("ben", "1f")
+    True
+    """
+    return short_id("J", analyst, "request", request)
 
 
 class Journal:
@@ -106,7 +115,7 @@ class Journal:
         """Id of the judgment that `redo` would bring back."""
         return self._session.redoable if self._session else None
 
-    def append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
+    def append(self, kind: JudgmentKind, data: Mapping[str, Any], *, request: str = "") -> JournalEntry:
         """Keep a judgment; it is on the disk when this returns.
 
         Parameters
@@ -115,6 +124,9 @@ class Journal:
             What is judged.
         data
             The fields of its record (`Link`, `GradeJudgment` ...); for undo and redo ``{"entry": id}``.
+        request
+            The asker's own id of what it asks for; the entry's id is then `requested_id`, by which it is found again
+            when the answer was lost.
 
         Raises
         ------
@@ -130,7 +142,7 @@ class Journal:
             raise SetupError(f"{self.path}: opened read-only; open the case for writing to judge")
         if self._session is None:
             raise JournalError(f"{self.path}: this journal is closed; open it again")
-        return self._session.append(JudgmentKind(kind), data, self._clock)
+        return self._session.append(JudgmentKind(kind), data, self._clock, request)
 
     def undo(self) -> JournalEntry | None:
         """Take back the last judgment of this journal that stands; None when there is none."""
@@ -247,7 +259,9 @@ class _Session:
     def redoable(self) -> str | None:
         return self._state.undone[-1] if self._state.undone else None
 
-    def append(self, kind: JudgmentKind, data: Mapping[str, Any], clock: Callable[[], datetime]) -> JournalEntry:
+    def append(
+        self, kind: JudgmentKind, data: Mapping[str, Any], clock: Callable[[], datetime], request: str
+    ) -> JournalEntry:
         with self._mutex:
             if self.process != os.getpid():
                 raise JournalError(f"{self.path}: opened by the parent process {self.process}; open it anew here")
@@ -255,7 +269,7 @@ class _Session:
                 self._file.close()
                 self._load()
             kept = self._checked_step(kind, data) if kind in _STEPS else checked_data(kind, data)
-            entry, line = self._compose(kind, kept, clock)
+            entry, line = self._compose(kind, kept, clock, request)
             self._file.append(line)
             self._state.take(entry)
             return entry
@@ -274,7 +288,7 @@ class _Session:
         return {"entry": entry}
 
     def _compose(
-        self, kind: JudgmentKind, data: Mapping[str, Any], clock: Callable[[], datetime]
+        self, kind: JudgmentKind, data: Mapping[str, Any], clock: Callable[[], datetime], request: str
     ) -> tuple[JournalEntry, bytes]:
         at = at_least(clock(), self._state.at)
         plain: dict[str, Any] = {
@@ -288,7 +302,8 @@ class _Session:
         }
         try:
             words = canonical_text(data)
-            plain["id"] = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
+            chained = short_id("J", self.analyst, self.device, plain["prev"], plain["at"], kind.value, words)
+            plain["id"] = requested_id(self.analyst, request) if request else chained
             line, digest = seal(plain, {"data": words})
         except (ValueError, TypeError, RecursionError) as error:
             why = "a number in it is infinite or no number" if "JSON compliant" in str(error) else error

@@ -42,7 +42,7 @@ class Assessment(ClaimSurface):
         assessment.act("save", digit="2", rationale="Two origins that do not lean on each other: E-... and E-....")
     """
 
-    _esm = load("surface.js", "assessment.js")
+    _esm = load("sending.js", "surface.js", "assessment.js")
     _css = load("surface.css", "assessment.css")
     commands: Mapping[str, str] = {
         "lint": "say what the rules think of the draft; nothing is recorded",
@@ -88,7 +88,10 @@ class Assessment(ClaimSurface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``digit``, ``likelihood``, ``confidence`` and ``rationale`` are the draft."""
+        """Carry out one of `commands`; ``digit``, ``likelihood``, ``confidence`` and ``rationale`` are the draft.
+
+        A draft is for the chosen claim as of the chosen day, or for a ``claim`` and an ``as_of`` of its own.
+        """
         if command in UNDO:
             return self.undo_or_redo(command)
         if command == "claim":
@@ -99,7 +102,7 @@ class Assessment(ClaimSurface):
             self.as_of = day.isoformat() if day else ""
             return ""
         self._draft = {name: str(given.get(name) or "") for name in (*_FIELDS, "rationale")}
-        data = self._data()
+        data = self._data(given)
         self._lint = [
             {
                 "rule": one.rule,
@@ -118,13 +121,15 @@ class Assessment(ClaimSurface):
         columns |= {"confidence": "Confidence", "rationale": "Rationale"}
         return show_table(rows, caption=f"Assessments of {self.claim}", columns=columns)
 
-    def _data(self) -> dict[str, Any]:
-        as_of = self.as_of or str(self.dossier(self.claim).verdict.as_of)
+    def _data(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
+        day = self.case.day(str(given.get("as_of") or "").strip() or self.as_of)
+        as_of = day.isoformat() if day else str(self.dossier(claim).verdict.as_of)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}
         evidence = list(dict.fromkeys(_ID.findall(self._draft["rationale"])))
         return {
             **data,
-            "claim": self.claim,
+            "claim": claim,
             "as_of": as_of,
             "rationale": self._draft["rationale"],
             "evidence": evidence,

@@ -35,7 +35,7 @@ class Origins(ClaimSurface):
         origins.act("split", evidence=["E-12ab34cd56ef"], reason="their own satellite image")
     """
 
-    _esm = load("surface.js", "origins.js")
+    _esm = load("sending.js", "surface.js", "origins.js")
     _css = load("surface.css", "origins.css")
     commands: Mapping[str, str] = {
         "split": "take the chosen evidence out of its origin, as one of its own",
@@ -67,11 +67,12 @@ class Origins(ClaimSurface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``evidence`` is a list of ids."""
+        """Carry out one of `commands`; ``evidence`` is a list of ids, ``claim`` another claim than the chosen one."""
         if command in UNDO:
             return self.undo_or_redo(command)
         if command == "claim":
             return self.choose(given)
+        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
         chosen = [str(one) for one in given.get("evidence") or ()]
         reason = str(given.get("reason") or "").strip()
         least = 1 if command == "split" else 2
@@ -80,10 +81,10 @@ class Origins(ClaimSurface):
         if not reason:
             raise ParameterError(f"say why they are to be {'joined' if command == 'join' else 'split off'}")
         if command == "split":
-            self.case.judge.split(self.claim, chosen, reason=reason)
+            self.case.judge.split(claim, chosen, reason=reason)
         else:
-            self.case.judge.join(self.claim, chosen, reason=reason)
-        return f"saved: {command} of {len(chosen)}; {self.dossier(self.claim).verdict.origins} origins now"
+            self.case.judge.join(claim, chosen, reason=reason)
+        return f"saved: {command} of {len(chosen)}; {self.dossier(claim).verdict.origins} origins now"
 
     def twin(self) -> Html:
         """Return the origins as a table."""

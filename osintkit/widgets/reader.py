@@ -45,7 +45,7 @@ class Reader(Surface):
         reader.act("link", start=10, end=64, stance="supports")
     """
 
-    _esm = load("surface.js", "page.js", "reader.js")
+    _esm = load("sending.js", "surface.js", "page.js", "reader.js")
     _css = load("surface.css", "reader.css")
     commands: Mapping[str, str] = {
         "link": "link the selected passage to the claim with a stance",
@@ -93,18 +93,18 @@ class Reader(Surface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`."""
+        """Carry out one of `commands`; ``document`` and ``claim`` of a judgment are, if not given, those looked at."""
         if command == "link":
             return self._link(given)
         if command == "edit":
             return self._edit(given)
         if command in ("reject", "later"):
             status = EvidenceStatus.REJECTED if command == "reject" else EvidenceStatus.LATER
-            passage = self._passage(given)
-            details = self.kept(evidence_id(self.claim, passage))
+            passage, claim = self._passage(given), self._claim(given)
+            details = self.kept(evidence_id(claim, passage))
             if given.get("note"):
                 details["note"] = str(given["note"])
-            self.case.judge.link(passage, self.claim, Stance.NEUTRAL, status=status, details=details)
+            self.case.judge.link(passage, claim, Stance.NEUTRAL, status=status, details=details)
             return f"saved: {status.value}"
         if command == "claim":
             self.claim = self.case.claim(str(given.get("claim", ""))).id
@@ -143,10 +143,10 @@ class Reader(Surface):
 
     def _link(self, given: Mapping[str, Any]) -> str:
         stance = _stance(given.get("stance"))
-        passage = self._passage(given)
-        name = evidence_id(self.claim, passage)
-        self.case.judge.link(passage, self.claim, stance, details=_edited(self.kept(name), given))
-        return f"saved: {stance.value} {self.claim}" + told(self.material(), name)
+        passage, claim = self._passage(given), self._claim(given)
+        name = evidence_id(claim, passage)
+        self.case.judge.link(passage, claim, stance, details=_edited(self.kept(name), given))
+        return f"saved: {stance.value} {claim}" + told(self.material(), name)
 
     def _edit(self, given: Mapping[str, Any]) -> str:
         name = str(given.get("evidence", ""))
@@ -164,7 +164,10 @@ class Reader(Surface):
         start, end = given.get("start"), given.get("end")
         if not isinstance(start, int) or not isinstance(end, int) or start >= end:
             raise ParameterError("select the words first: with the mouse, or with the arrow keys and Shift")
-        return self.case.passage(self.document, start, end)
+        return self.case.passage(str(given.get("document") or self.document), start, end)
+
+    def _claim(self, given: Mapping[str, Any]) -> str:
+        return self.case.claim(str(given["claim"])).id if given.get("claim") else self.claim
 
     def _next_document(self) -> str:
         waiting = {piece.passage.document for piece in _unread(self.material().evidence, self.claim)}

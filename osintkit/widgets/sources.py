@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from osintkit.custody.agreement import blinded
+from osintkit.custody.blindness import blinded
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import EvidenceStatus, Reliability, Source, format_instant
@@ -43,7 +43,7 @@ class Sources(Surface):
         sources.act("grade", source="nis", letter="B", reason="mostly borne out since 2022")
     """
 
-    _esm = load("surface.js", "sources.js")
+    _esm = load("sending.js", "surface.js", "sources.js")
     _css = load("surface.css", "sources.css")
     commands: Mapping[str, str] = {
         "open": "look at a source",

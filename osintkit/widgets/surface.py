@@ -20,7 +20,8 @@ from osintkit.case.sharing import REPORT
 from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
 from osintkit.display import Html
-from osintkit.errors import OsintkitError, ParameterError, suggestion
+from osintkit.errors import CustodyError, OsintkitError, ParameterError, SetupError, suggestion
+from osintkit.model import short_id
 from osintkit.widgets.rows import claim_rows, details_of, kept_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Surface(anywidget.AnyWidget):
 
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
-    """The last outcome: ``kind`` (``saved``, ``error``, ``ready``), ``text``, and a running number."""
+    """The last outcome: ``kind`` (``saved``, ``error``, ``ready``), ``text``, a running number, and what it answers."""
     commands: Mapping[str, str] = {}
     """Name and meaning of every command that `act` takes."""
 
@@ -112,7 +113,7 @@ class Surface(anywidget.AnyWidget):
     @property
     def blinded(self) -> bool:
         """Whether others' judgments stay hidden until one's own is given."""
-        return bool(getattr(self, "blind", False))
+        return self.case.blind or bool(getattr(self, "blind", False))
 
     def material(self) -> Material:
         """Return all records, as this analyst may see them."""
@@ -141,7 +142,8 @@ class Surface(anywidget.AnyWidget):
     def show(self) -> None:
         """Show the stored truth, in the widget and in the static twin beside it."""
         self._stamp = self.case.look()
-        frame = {"analyst": self.case.analyst, "read_only": self.case.read_only, "blind": self.blinded}
+        place = short_id("P", self.case.layout.root.resolve())
+        frame = {"analyst": self.case.analyst, "read_only": self.case.read_only, "blind": self.blinded, "place": place}
         self.view = {**frame, **self.state()}
         if self._twin is not None:
             self._twin.update(self._told())
@@ -152,14 +154,25 @@ class Surface(anywidget.AnyWidget):
         The message's ``kind`` is ``saved`` only when the judgment is on disk. An error is a message too: it is
         shown in the widget, where the analyst is, and what was entered stays there for another try.
         """
+        return self._answer(command, given)
+
+    def _answer(
+        self, command: str, given: Mapping[str, Any], request: str = "", *, again: bool = False
+    ) -> dict[str, Any]:
+        retry = {"command": command, "given": dict(given)}
         try:
-            text = self.do(self._known(command), given)
+            if again and self.case.judge.answered([request]):
+                text = "saved already; only the answer was lost"
+            else:
+                with self.case.judge.answering(request):
+                    text = self.do(self._known(command), given)
         except OsintkitError as error:
-            self._say("error", str(error), command, given)
+            refused = not isinstance(error, SetupError | CustodyError)
+            self._say("error", str(error), retry=retry, request=request, refused=refused)
         except Exception as error:  # noqa: BLE001  # a failed callback must be seen in the widget, not in a lost log
-            self._say("error", f"{type(error).__name__}: {error}", command, given)
+            self._say("error", f"{type(error).__name__}: {error}", retry=retry, request=request)
         else:
-            self._say("saved" if text else "ready", text)
+            self._say("saved" if text else "ready", text, request=request)
             self._try_to_show()
         return dict(self.message)
 
@@ -186,17 +199,29 @@ class Surface(anywidget.AnyWidget):
             raise ParameterError(f"no command {command!r}; {suggestion(command, self.commands)}")
         return command
 
-    def _say(self, kind: str, text: str, command: str = "", given: Mapping[str, Any] | None = None) -> None:
+    def _say(self, kind: str, text: str, **more: Any) -> None:
         self._number += 1
-        retry = {"command": command, "given": dict(given)} if given is not None and kind == "error" else {}
-        self.message = {"kind": kind, "text": text, "number": self._number, "retry": retry}
+        told = {"kind": kind, "text": text, "number": self._number}
+        self.message = {**told, "retry": {}, "request": "", "refused": False, **more}
 
     def _received(self, _: Any, content: Any, __: Any) -> None:
-        if isinstance(content, Mapping) and content.get("command") == "in_step":
+        if not isinstance(content, Mapping):
+            return
+        command, given, request = content.get("command"), content.get("given"), str(content.get("request") or "")
+        if command == "in_step":
             self.in_step()
-        elif isinstance(content, Mapping):
-            given = content.get("given")
-            self.act(str(content.get("command")), **(dict(given) if isinstance(given, Mapping) else {}))
+        elif command == "answered":
+            self._tell_answered(content.get("requests") or [])
+        else:
+            known = given if isinstance(given, Mapping) else {}
+            self._answer(str(command), known, request, again=bool(content.get("again")))
+
+    def _tell_answered(self, requests: Any) -> None:
+        try:
+            found = self.case.judge.answered([str(one) for one in requests])
+        except OsintkitError:
+            return  # a journal that cannot be read is told of when a judgment is sent again
+        self.send({"answered": found})
 
     def _ipython_display_(self) -> None:
         """Show the widget, and beside it the static twin: it is what remains when the kernel is gone."""

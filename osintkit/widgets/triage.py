@@ -50,7 +50,7 @@ class Triage(ClaimSurface):
         triage.act("accept", stance="supports")
     """
 
-    _esm = load("surface.js", "triage.js")
+    _esm = load("sending.js", "surface.js", "triage.js")
     _css = load("surface.css", "triage.css")
     commands: Mapping[str, str] = {
         "accept": "accept the passage as evidence, with its suggested stance or another",
@@ -70,7 +70,7 @@ class Triage(ClaimSurface):
 
     def state(self) -> dict[str, Any]:
         """Return the queue, and everything about the one that is looked at, as JSON types."""
-        waiting = self._waiting()
+        waiting = self._waiting(self.claim)
         piece = self._looked_at(waiting)
         material = self.material()
         judged = [one for one in material.evidence if one.claim == self.claim and one.analysts]
@@ -82,21 +82,22 @@ class Triage(ClaimSurface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``evidence`` names the piece, else it is the one looked at."""
+        """Carry out one of `commands`; ``claim`` and ``evidence`` name the piece, else it is the one looked at."""
         if command in UNDO:
-            before = {one.id for one in self._waiting()}
+            before = {one.id for one in self._waiting(self.claim)}
             text = self.undo_or_redo(command)
-            back = next((one.id for one in self._waiting() if one.id not in before), None)
+            back = next((one.id for one in self._waiting(self.claim) if one.id not in before), None)
             self._current = back or self._current
             return text
         if command == "claim":
             self._current = ""
             return self.choose(given)
-        waiting = self._waiting()
+        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
+        waiting = self._waiting(claim)
         if command in ("next", "previous"):
             self._step(waiting, 1 if command == "next" else -1)
             return ""
-        piece = self._named(waiting, given)
+        piece = self._named(waiting, claim, given)
         if command == "open":
             self._current = piece.id
             return ""
@@ -106,14 +107,14 @@ class Triage(ClaimSurface):
         """Return what waits, as a table."""
         columns = {"said": "Said", "who": "Who", "stance": "Suggested", "status": "Status", "words": "Words"}
         sources = self.material().sources
-        rows = [piece_row(piece, sources) for piece in self._waiting()]
+        rows = [piece_row(piece, sources) for piece in self._waiting(self.claim)]
         return show_table(rows, caption=f"Waiting to be judged for {self.claim}", columns=columns)
 
     # -- the queue -------------------------------------------------------------------------------
 
-    def _waiting(self) -> list[Evidence]:
+    def _waiting(self, claim: str) -> list[Evidence]:
         """Return what waits: unjudged first, oldest first; what was put off after it."""
-        found = [one for one in self.material().evidence if one.claim == self.claim and one.status in _WAITING]
+        found = [one for one in self.material().evidence if one.claim == claim and one.status in _WAITING]
         return sorted(
             (one for one in found if not one.contested and sees(evidence_day(one), self.day)),
             key=lambda one: (one.status is EvidenceStatus.LATER, str(one.said or "9999"), one.id),
@@ -124,9 +125,9 @@ class Triage(ClaimSurface):
         self._current = found.id if found else ""
         return found
 
-    def _named(self, waiting: list[Evidence], given: Mapping[str, Any]) -> Evidence:
+    def _named(self, waiting: list[Evidence], claim: str, given: Mapping[str, Any]) -> Evidence:
         if not waiting:
-            raise ParameterError(f"nothing waits to be judged for {self.claim}")
+            raise ParameterError(f"nothing waits to be judged for {claim}")
         name = str(given.get("evidence") or self._current)
         found = next((one for one in waiting if one.id == name), None)
         if found is None:
@@ -153,8 +154,9 @@ class Triage(ClaimSurface):
         status = {"accept": EvidenceStatus.ACCEPTED, "reject": EvidenceStatus.REJECTED}.get(
             command, EvidenceStatus.LATER
         )
-        self.case.judge.link(piece.passage, self.claim, stance, status=status, details=details)
-        self._step(waiting, 1)
+        self.case.judge.link(piece.passage, piece.claim, stance, status=status, details=details)
+        if piece.id == self._current:
+            self._step(waiting, 1)
         if command != "accept":
             return f"saved: {status.value}"
         return f"saved: {status.value}, {stance.value}" + told(self.material(), piece.id)

@@ -66,8 +66,10 @@ def _restarted(lab, page) -> None:
     widget = _widget(page, "triage")
     widget.locator(".osk-stage").focus()
     page.keyboard.press("r")
-    widget.get_by_text("Not saved").wait_for()
+    widget.get_by_text("✗ Not saved").wait_for()
     assert widget.get_by_text("Try again").count() == 1
+    widget.get_by_role("button", name="Drop").click()  # else the browser asks before it leaves the page
+    assert widget.get_by_text("Try again").count() == 0
 
 
 def _opened_without_a_kernel(page) -> None:

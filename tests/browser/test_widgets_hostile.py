@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import osintkit
 from osintkit import widgets
+from osintkit.errors import SetupError
 
 pytestmark = pytest.mark.browser
 
@@ -46,9 +48,9 @@ async ([source, view, given]) => {
     for (const what of heard["change:" + name] ?? []) what();
   };
   window.set = set;
-  const send = async ({ command, given }) => {
-    if (command === "in_step") return;
-    const answer = await window.python(command, given ?? {});
+  const send = async (content) => {
+    if (content.command === "in_step") return;
+    const answer = await window.python(content);
     set("message", answer.message);
     set("view", answer.view);
   };
@@ -58,6 +60,13 @@ async ([source, view, given]) => {
   const el = document.createElement("div");
   document.body.replaceChildren(el);
   module.default.render({ model, el });
+}
+"""
+SLOW = """
+() => {
+  const python = window.python, held = [];
+  window.python = (content) => new Promise((answer) => held.push(() => python(content).then(answer)));
+  window.answer = () => held.splice(0).forEach((one) => one());
 }
 """
 LAB = """
@@ -92,9 +101,9 @@ class Stage:
         self.widget = None
         page.expose_function("python", self._act)
 
-    def _act(self, command: str, given: dict) -> dict:
-        message = self.widget.act(command, **given)
-        return {"message": message, "view": self.widget.view}
+    def _act(self, content: dict) -> dict:
+        self.widget._received(None, content, [])
+        return {"message": self.widget.message, "view": self.widget.view}
 
     def draw(self, name: str, case) -> None:
         kind = getattr(widgets, name)
@@ -195,6 +204,65 @@ def test_a_key_that_is_held_down_judges_once(hostile: Path, stage: Stage) -> Non
     page.keyboard.up("s")
     page.get_by_text("Not saved").wait_for()
     assert stage.widget.message["number"] == 2
+
+
+@pytest.fixture
+def fresh(hostile: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(hostile, tmp_path / "bridge"))
+
+
+def test_quick_presses_judge_each_passage_once(fresh: Path, stage: Stage) -> None:
+    page = stage.page
+    for number in range(4):
+        paper = fresh.parent / f"page{number}.txt"
+        paper.write_text(f"The City Council said on day {number} that the bridge was closed.", encoding="utf-8")
+        osintkit.open_case(fresh).add(paper)
+    case = osintkit.open_case(fresh)
+    stage.draw("Triage", case)
+    waiting = [one["evidence"] for one in stage.widget.view["queue"]]
+    before = len(case.judge.table())
+    page.locator("[data-stage]").focus()
+    page.evaluate(SLOW)
+    for key in "ssrs":
+        page.keyboard.press(key)
+    page.evaluate("window.answer()")
+    page.get_by_text("saved: accepted").wait_for()
+    judged = case.judge.table()[before:]
+    assert judged["subject"].tolist() == waiting[:1]
+    assert judged["value"].tolist() == ["supports"]
+    page.keyboard.press("s")
+    page.evaluate("window.answer()")
+    page.get_by_text(f"{len(waiting) - 2} waiting").wait_for()
+    assert case.judge.table()[before:]["subject"].tolist() == waiting[:2]
+
+
+def test_what_a_full_disk_refused_is_offered_until_it_is_saved_or_dropped(
+    fresh: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = stage.page
+    case = osintkit.open_case(fresh)
+    stage.draw("Sources", case)
+    offered = page.locator(".osk-unsaved")
+
+    def full(*_: object, **__: object) -> None:
+        raise SetupError("journal: no space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(case.judge, "_append", full)
+        page.locator("[data-stage]").focus()
+        for reason in ("once", "borne out"):
+            page.keyboard.press("b")
+            page.get_by_label("Why this letter").fill(reason)
+            page.keyboard.press("Enter")
+            offered.get_by_text(reason).wait_for()
+        offered.get_by_text("1 judgment was not saved").wait_for()  # of one thing the last counts
+        page.get_by_role("button", name="Try again").click()
+        offered.get_by_text("borne out").wait_for()
+    stage.draw("Sources", case)  # the cell is run again
+    assert "1 judgment was not saved" in offered.inner_text()
+    page.get_by_role("button", name="Try again").click()
+    offered.wait_for(state="hidden")
+    assert case.judge.table().query("kind == 'grade'").iloc[-1]["words"] == "borne out"
 
 
 def test_what_is_typed_of_a_source_outlives_an_answer(hostile: Path, stage: Stage) -> None:

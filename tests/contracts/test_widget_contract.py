@@ -187,6 +187,27 @@ def test_full_disk_is_an_error_in_the_widget_and_can_be_tried_again(name: str, f
     assert widget.act(retry["command"], **retry["given"])["kind"] == "saved"
 
 
+def test_a_judgment_whose_answer_was_lost_is_kept_once(name: str, folder: Path) -> None:
+    case = osintkit.open_case(folder)
+    command, given = _prepare(name, folder, case)
+    if "undo" not in getattr(widgets, name).commands:
+        return
+    asked = {"command": command, "given": given, "request": "1f"}
+    before = len(case.judge.table())
+    make(name, case)._received(None, asked, [])
+    again = make(name, osintkit.open_case(folder, analyst="anna"))  # as after the kernel's death
+    told: list[dict] = []
+    again.send = lambda content, *_: told.append(content)
+    again._received(None, {"command": "answered", "requests": ["1f", "2e"]}, [])
+    assert told == [{"answered": ["1f"]}]
+    again._received(None, {**asked, "again": True}, [])
+    assert again.message["kind"] == "saved"
+    assert "only the answer was lost" in again.message["text"]
+    assert len(case.judge.table()) == before + 1
+    other = make(name, osintkit.open_case(folder, analyst="ben"))
+    assert other.case.judge.answered(["1f"]) == []
+
+
 def test_unknown_command_and_crash_are_messages(name: str, folder: Path, monkeypatch) -> None:
     case = osintkit.open_case(folder)
     _prepare(name, folder, case)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from osintkit.custody import Journal, Judgments, read_entries, replay
 from osintkit.custody.agreement import (
     LETTERS,
-    blinded,
     confusion_tables,
     krippendorff,
     measure_agreement,
     to_settle,
 )
+from osintkit.custody.blindness import blinded
 from osintkit.model import JudgmentKind
 
 # Four observers, twelve units, five values, with gaps: the example by which the measure was published

@@ -174,12 +174,12 @@ def _leaves(unit: Unit, first: int, comma: int, stop: int) -> bool:
     low, tags = unit.low, unit.tag
     if low[k] == "according":
         return not _interrupts(unit, first, k, stop)
-    if low[k] == "but" and low[k + 1 : k + 2] == ["that"]:
-        return False  # "that he knew, but that he forgot"
-    if low[k] in {"but", "though", "although", "that", "compared"} or _is_time_after(unit, k):
-        return True
-    if (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)) or (
-        low[k] == "which" and _is_taken_up(unit, k + 1, stop)
+    if low[k] in {"but", "though", "although", "that", "compared"}:
+        return low[k : k + 2] != ["but", "that"]  # "that he knew, but that he forgot"
+    if (
+        _is_time_after(unit, k)
+        or (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop))
+        or (low[k] == "which" and _is_taken_up(unit, k + 1, stop))
     ):
         return True
     while k + 1 < stop and (tags[k] == "RB" or low[k] == "once"):

@@ -14,14 +14,14 @@ function render({ model, el }) {
     const findings = make("ul", { class: "osk-findings", "aria-live": "polite", "aria-label": "What the rules say of the draft" });
     const recorded = make("div");
 
-    const draft = () => ({ ...Object.fromEntries(Object.keys(boxes).map((name) => [name, groups[name] ?? ""])), rationale: rationale.value });
+    const draft = () => ({ ...Object.fromEntries(Object.keys(boxes).map((name) => [name, groups[name] ?? ""])), rationale: rationale.value, claim: claims.value, as_of: asOf.value });
     const lint = () => {
       clearTimeout(timer);
       timer = setTimeout(() => send("lint", draft()), 350);
     };
     const record = () => {
       clearTimeout(timer);
-      send("save", draft());
+      send("save", draft(), judgment(claims.value + " " + asOf.value, "digit " + (groups.digit || "–"), "for", claims.value, "as of", asOf.value + ":", quoted_(rationale.value)));
     };
 
     function choices(name, steps, none) {

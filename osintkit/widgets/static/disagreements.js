@@ -13,7 +13,7 @@ function render({ model, el }) {
     function dispute(one) {
       const draft = kept.get(one.subject) ?? { value: "", reason: "" };
       kept.set(one.subject, draft);
-      const settle = () => send("settle", { subject: one.subject, value: draft.value, reason: draft.reason });
+      const settle = () => send("settle", { subject: one.subject, value: draft.value, reason: draft.reason }, judgment(one.subject, "settled as", draft.value + ":", quoted_(one.words)));
       const reason = make("input", {
         type: "text", "data-records": true, "data-focus": one.subject + "-reason",
         oninput: () => { draft.reason = reason.value; },

@@ -34,7 +34,7 @@ function render({ model, el }) {
       const here = cell(place);
       here.firstChild.replaceChildren(rating + " …");
       asked.add(row.evidence);
-      send("rate", { evidence: row.evidence, hypothesis: hypothesis.id, rating });
+      send("rate", { evidence: row.evidence, hypothesis: hypothesis.id, rating }, judgment(row.evidence + hypothesis.id, rating, "for", hypothesis.text + ":", quoted_(row.words)));
       if (place[1] + 1 < view.hypotheses.length) visit(place[0], place[1] + 1);
       else visit(place[0] + 1, 0);
     };

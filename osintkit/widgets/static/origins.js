@@ -18,7 +18,9 @@ function render({ model, el }) {
         return;
       }
       pending = true;
-      send(kind, { evidence: [...chosen], reason: reason.value });
+      const evidence = [...chosen];
+      const words = [kind, plural(evidence.length, "piece", "pieces"), "of", claims.value + ":", quoted_(reason.value)];
+      send(kind, { claim: claims.value, evidence, reason: reason.value }, judgment(JSON.stringify([claims.value, evidence]), ...words));
     };
     const tell = () => tally.replaceChildren(chosen.size ? chosen.size + " chosen" : "Choose evidence, give a reason, then split or join.");
 

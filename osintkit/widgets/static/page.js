@@ -263,6 +263,10 @@ class Page {
     return [which + 1, hits.length];
   }
 
+  words() {
+    return this.selection ? this.text.slice(...this.selection) : "";
+  }
+
   points() {
     if (!this.selection) return {};
     return { start: this.offsets.toPoints(this.selection[0]), end: this.offsets.toPoints(this.selection[1]) };

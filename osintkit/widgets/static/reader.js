@@ -3,6 +3,7 @@
 const LABEL = "Text of the document. Arrow keys select words and sentences, Shift extends; question mark lists all keys.";
 const IDLE = "Nothing selected. ↑ ↓ select sentences, ← → words, Shift extends; or use the mouse. One key then links the selection to the claim.";
 const NEXT = "Details of the next judgment, where you know more than the text says (optional)";
+const JUDGED = { reject: "no evidence for", later: "later for" };
 const NUMBERS = ["low", "best", "high"];
 
 function render({ model, el }) {
@@ -62,9 +63,11 @@ function render({ model, el }) {
 
     const judge = (command, given = {}) => {
       const extra = command === "link" ? details() : { note: note.value };
-      send(command, { ...page.points(), ...extra, ...given });
+      const where = { document: opened, claim: claims.value, ...page.points() };
+      const words = [JUDGED[command] ?? stanceWords(given.stance), claims.value + ":", quoted_(page.words())];
+      send(command, { ...where, ...extra, ...given }, judgment(JSON.stringify(where), ...words, note.value && "(" + note.value + ")"));
     };
-    const commit = () => editing && send("edit", { evidence: editing.evidence, ...details() });
+    const commit = () => editing && send("edit", { evidence: editing.evidence, ...details() }, judgment("edit " + editing.evidence, "details of", editing.claim + ":", quoted_(editing.words)));
     const onward = () => {
       if (!page.next(1)) send("next");
     };

@@ -18,8 +18,8 @@ function render({ model, el }) {
 
     const rated = new Fields({ reason, since });
     const changed = new Fields({ ...inputs, protected: guard, reason: why });
-    const grade = () => send("grade", { source: view.current.id, letter, ...rated.send() });
-    const change = () => send("change", { source: view.current.id, ...changed.send() });
+    const grade = () => send("grade", { source: view.current.id, letter, ...rated.send() }, judgment("grade " + view.current.id, "letter " + letter, "for", view.current.name + ":", quoted_(reason.value)));
+    const change = () => send("change", { source: view.current.id, ...changed.send() }, judgment("change " + view.current.id, "change of", view.current.name + ":", quoted_(why.value)));
     const settled = () => [rated, changed].forEach((fields) => fields.settle(model.get("message") || {}));
     model.on("change:message", settled);
     const choose = (value) => {

@@ -81,77 +81,6 @@ class Offsets {
   }
 }
 
-const LATE = "✗ Not saved yet: the kernel has not answered. If it is busy, wait: the judgment is in its queue. "
-  + "If it is gone, restart it and run the cell again.";
-
-/**
- * The line that says what happened: saved, refused, or no answer. Nothing is called saved before the kernel has said so,
- * and what was refused or not answered can be tried again.
- */
-function statusLine(model, send) {
-  const line = make("div", { class: "osk-status", role: "status", "aria-live": "polite" });
-  let waiting = null;
-  const tell = (kind, words, retry) => {
-    line.className = "osk-status osk-" + kind;
-    line.replaceChildren(words);
-    if (retry && retry.command) {
-      line.append(" ", make("button", { type: "button", class: "osk-button", onclick: () => send(retry.command, retry.given) }, "Try again"));
-    }
-  };
-  const update = () => {
-    clearTimeout(waiting);
-    const message = model.get("message") || {};
-    const sign = { saved: "✓ ", error: "✗ Not saved: " }[message.kind] ?? "";
-    tell(message.kind || "ready", sign + (message.text || ""), message.kind === "error" ? message.retry : null);
-  };
-  line.oskSent = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      tell("ready", "… waiting for the kernel, not saved yet");
-      waiting = setTimeout(() => tell("error", LATE), 15000);
-    }, 1500);
-  };
-  line.oskFailed = (command, given) => {
-    clearTimeout(waiting);
-    tell("error", "✗ Not saved: the kernel that drew this is gone. Run the cell again and judge once more, or", { command, given });
-  };
-  line.oskClose = () => {
-    clearTimeout(waiting);
-    model.off("change:message", update);
-  };
-  model.on("change:message", update);
-  update();
-  return line;
-}
-
-/** Send commands, keep in step with other notebooks, and clean up when the view goes. */
-function connect(model, el) {
-  let line = null;
-  const dispatch = (content) => {
-    let alive = true;
-    try {
-      model.send(content);
-    } catch {
-      alive = false; // the kernel is gone, or was restarted and does not know this widget
-    }
-    el.classList.toggle("osk-disconnected", !alive);
-    return alive;
-  };
-  const send = (command, given = {}) => {
-    if (dispatch({ command, given })) line.oskSent();
-    else line.oskFailed(command, given);
-  };
-  line = statusLine(model, send);
-  const timer = setInterval(() => {
-    if (el.isConnected && document.visibilityState === "visible") dispatch({ command: "in_step" });
-  }, 2000);
-  const close = () => {
-    clearInterval(timer);
-    line.oskClose();
-  };
-  return { send, line, close };
-}
-
 const STANCES = [
   ["supports", "s", "▲"],
   ["refutes", "r", "▼"],
@@ -234,6 +163,9 @@ function countWords(count) {
 }
 
 const claimOptions = (view) => view.claims.map((one) => [one.id, one.id + ": " + one.text]);
+/** What a judgment is about, and its words: of the same thing only the last that got no answer is kept. */
+const judgment = (about, ...words) => ({ about, words: words.filter(Boolean).join(" ") });
+const quoted_ = (words) => "“" + short(words, 90) + "”";
 const stanceWords = (stance) => (SIGN[stance] ? SIGN[stance] + "\u00a0" : "") + stance;
 const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 const isField = (node) => FIELDS.has(node.tagName) && !["checkbox", "radio"].includes(node.type);
@@ -297,14 +229,14 @@ function banner({ title, about, help = [], looks = false }) {
  * `nodes` and `below`; a key works wherever the focus is, except in a field.
  */
 function surface({ model, el }, name, build) {
-  const { send, line, close } = connect(model, el);
+  const { send, line, box, offer, close } = connect(model, el, name);
   el.classList.add("osk-surface", "osk-" + name);
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   const parts = build(send, el);
   const who = make("div", { class: "osk-who" });
   const gone = make("div", { class: "osk-gone", role: "status" }, "The kernel that drew this is gone. Run the cell again to go on: all that was shown as saved is on disk.");
   const [help, head] = banner(parts);
-  el.append(head, gone, ...parts.nodes, make("div", { class: "osk-foot" }, line, who), ...(parts.below ?? []));
+  el.append(head, gone, ...parts.nodes, make("div", { class: "osk-foot" }, line, who), box, ...(parts.below ?? []));
   const keys = { u: () => send("undo"), y: () => send("redo"), "?": () => { help.open = !help.open; }, ...parts.keys };
   const onkey = (event) => {
     const control = event.ctrlKey || event.metaKey;
@@ -339,6 +271,7 @@ function surface({ model, el }, name, build) {
       view.read_only ? "Read-only: nothing can be recorded here." : view.analyst ? "You judge as " + view.analyst + "." : "Nobody said who judges: set `analyst` in case.yaml.",
       view.blind ? " Blind: what others judged shows after your own judgment." : "");
     who.classList.toggle("osk-readonly", Boolean(view.read_only));
+    offer();
     for (const control of el.querySelectorAll("[data-records]")) control.disabled = Boolean(view.read_only);
   };
   const drawing = drawWhenReleased(el, draw);

@@ -1,5 +1,7 @@
 // The queue: one piece of evidence at a time, in its context, with what accepting it would do.
 
+const JUDGED = { reject: "no evidence for", later: "later for" };
+
 /** What accepting would do to the count; the first acceptance ends the counting of suggestions, which is no loss of origins. */
 function effectWords(now, effect, basis) {
   const after = effect.count;
@@ -12,7 +14,7 @@ function effectWords(now, effect, basis) {
 
 function render({ model, el }) {
   return surface({ model, el }, "triage", (send) => {
-    let current = null, sent = "";
+    let current = null, sent = "", asked = null;
     const claims = claimMenu(send);
     const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
     const stage = make("div", {
@@ -22,15 +24,19 @@ function render({ model, el }) {
     const note = make("input", { type: "text", "data-records": true });
     const queue = make("select", { onchange: () => send("open", { evidence: queue.value }) });
     const judge = (command, given = {}) => {
-      if (!current) return;
-      send(command, { evidence: current.evidence, note: note.value, ...given });
+      if (!current || asked === current.evidence) return; // what comes next has not been read yet
+      const { evidence, claim, words } = current;
+      asked = evidence;
+      send(command, { evidence, claim, note: note.value, ...given }, judgment(evidence, JUDGED[command] ?? stanceWords(given.stance ?? current.stance), claim + ":", quoted_(words), note.value && "(" + note.value + ")"));
       sent = note.value;
       note.value = "";
     };
-    const refused = () => {
-      if ((model.get("message") || {}).kind === "error" && !note.value) note.value = sent;
+    const answered = () => {
+      const message = model.get("message") || {};
+      asked = null;
+      if (message.refused && !note.value) note.value = sent;
     };
-    model.on("change:message", refused);
+    model.on("change:message", answered);
     const buttons = make("div", { class: "osk-buttons", role: "toolbar", "aria-label": "Judge this evidence" },
       button("accept as suggested", "a", () => judge("accept"), { "data-records": true }),
       STANCES.map(([stance, key, sign]) => button(sign + " " + stance, key, () => judge("accept", { stance }), { class: "osk-stance-" + stance, "data-records": true })),
@@ -78,7 +84,7 @@ function render({ model, el }) {
         ["j k", "look at the next, the one before"], ["m", "note, kept with the next judgment"], ["c", "choose the claim"]],
       nodes: [make("div", { class: "osk-row" }, field("Claim", claims), field("Queue", queue)), progress, stage, buttons, field("Note, kept with the next judgment (optional, M)", note)],
       draw,
-      close: () => model.off("change:message", refused),
+      close: () => model.off("change:message", answered),
       keys: {
         a: () => judge("accept"), d: () => judge("reject"), l: () => judge("later"), j: () => send("next"), k: () => send("previous"),
         ArrowRight: () => send("next"), ArrowLeft: () => send("previous"), m: () => note.focus(), c: () => claims.focus(),
