@@ -12,6 +12,8 @@ _BOUNDS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
     | {("no", "more", "than"), ("no", "fewer", "than"), ("as", "many", "as"), ("as", "few", "as"), ("well", "over")}
 )
+_HEADLINE = 20
+"""Tokens of a line that may be a headline, where a comma stands for "and"."""
 _ASIDES = (["a"], ["an"], ["but"], ["which"])
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
@@ -172,7 +174,10 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
         k += 1
         if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
             return True
-    if tags[k] in {"VD", "VZ"} and _is_speech(unit, k):
+    headline = (
+        tags[-1] != "." and tags[k] == "VZ" and k == comma + 1 and _letters(unit, k)
+    )  # "Kim denies it, accuses Roe"
+    if headline or (tags[k] in {"VD", "VZ"} and _is_speech(unit, k)):
         return True
     end = phrase_right(unit, k)
     while k < end < stop and tags[end] in {"RB", "HV"}:

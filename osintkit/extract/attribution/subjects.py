@@ -96,7 +96,10 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     if tag == "TO":
         return _raised_subject(unit, i, depth)
     if tag in {",", "-", ")"}:
-        return _across(unit, i)
+        headline = (
+            tag == "," and i + 1 == group and tags[group : group + 1] == ["VZ"] and tags[-1] not in {".", "Q"}
+        )  # "Kim denies it, accuses Roe"
+        return _across(unit, i) or (_shared_subject(unit, i, depth) if headline else None)
     if tag == "Q" and i in unit.complete and (across := _across_quotation(unit, i)) is not None:
         return across
     if tag == "WP":
