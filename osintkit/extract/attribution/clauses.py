@@ -43,7 +43,7 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     relative = verb >= 0 and _is_relative(unit, verb)
     for k in range(first, stop):
         tag = tags[k]
-        if relative and k > first and _relative_ends(unit, k, stop):
+        if k > first and _closes(unit, k, stop, relative=relative):
             return k + (tag == "Q")
         if tag == "(":
             depth += 1
@@ -116,6 +116,13 @@ def _main_clause(unit: Unit, k: int, stop: int) -> bool:
     return k < end < stop and unit.tag[end] in _PREDICATE
 
 
+def _closes(unit: Unit, k: int, stop: int, *, relative: bool) -> bool:
+    """Tell whether a quotation that ends in a comma, or the end of a relative clause, closes what is said."""
+    if relative and _relative_ends(unit, k, stop):
+        return True
+    return unit.tag[k] == "Q" and k in unit.complete and _leaves(unit, k, stop)
+
+
 def _relative_ends(unit: Unit, k: int, stop: int) -> bool:
     """Tell whether a comma, or a quotation that ends in one, closes a relative clause."""
     if unit.tag[k] == "Q":
@@ -160,7 +167,11 @@ def _leaves(unit: Unit, comma: int, stop: int) -> bool:
     low, tags = unit.low, unit.tag
     if low[k] == "but" and low[k + 1 : k + 2] == ["that"]:
         return False  # "that he knew, but that he forgot"
-    if low[k] in {"according", "but", "though", "although", "that", "compared"} or _is_time_after(unit, k):
+    if (
+        low[k] in {"according", "but", "though", "although", "that"}
+        or low[k : k + 2] == ["compared", "with"]
+        or _is_time_after(unit, k)
+    ):
         return True
     if (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop)) or (
         low[k] == "which" and _is_taken_up(unit, k + 1, stop)

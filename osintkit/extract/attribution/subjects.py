@@ -254,7 +254,7 @@ def _hangs(unit: Unit, verb: int) -> bool:
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if unit.tag[k] in {"WP", "SB"}:
             return k > 0
-        if unit.tag[k] in FINITE or unit.tag[k] in {",", ";", ":"}:
+        if unit.tag[k] in FINITE or unit.tag[k] in {",", ";", ":"} or k in unit.complete:
             return False
     return False
 
