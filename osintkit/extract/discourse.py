@@ -20,6 +20,8 @@ _FAR_BACK = 60
 """Mentions among which a title with more words is looked for."""
 _PEOPLES = re.compile(r"[A-Z]\w*(?:ians|icans|crats|ists|ites)$")
 """Democrats and Russians, by their endings."""
+_INTRODUCED = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w.’-]*){1,3}, (?:\d|an? |who )")
+"""A name with an age, or with what somebody is: ``Ana Roe, 52``, ``Ana Roe, a nurse``."""
 _MANY = frozenset({"people", "men", "women", "police", "children", "others", "both", "some", "many", "media"})
 _LOOK_BACK = 12
 """Mentions that a pronoun may reach back over."""
@@ -192,6 +194,7 @@ class Discourse:
             if pronoun in _PERSONAL:
                 if (
                     person is False
+                    or (person is None and not _may_be_one(mention))
                     or _is_plural(mention.words)
                     or (pronoun in _MALE and (marks & _FEMALE_MARKS or self._gender(mention) == "f"))
                     or (pronoun in _FEMALE and (marks & _MALE_MARKS or self._gender(mention) == "m"))
@@ -222,6 +225,8 @@ class Discourse:
         if mention.place or (head and not _BODIES.isdisjoint({head[-1], head[-1].rstrip("s")})):
             return False
         if any(token in words.ROLES or token in words.TITLES for token in head) or self._gender(mention):
+            return True
+        if _INTRODUCED.match(mention.words) and _BODIES.isdisjoint(mention.tokens):
             return True
         return None if _BODIES.isdisjoint(head) and _BODIES.isdisjoint(t.rstrip("s") for t in head) else False
 
@@ -269,6 +274,15 @@ def _standing_for(mention: Mention | None, how: str) -> Resolution:
     if mention is None:
         return Resolution(None, how)
     return Resolution(mention.resolution.source, how, mention.resolution.antecedent or mention.words)
+
+
+def _may_be_one(mention: Mention) -> bool:
+    """Tell a name from ``her family``, ``home`` and ``the EPA``, whom ``he`` and ``she`` never mean."""
+    words_of_head = re.split(r"[,(]| (?:of|in|from|at|for|with|who|near) ", mention.words, maxsplit=1)[0].split()
+    last = words_of_head[-1] if words_of_head else ""
+    if last.isupper() and words_of_head[0].casefold() == "the":
+        return False
+    return not last.islower() or last in words.ROLES or not last.isascii()
 
 
 def _is_plural(name: str) -> bool:

@@ -21,6 +21,7 @@ _TITLES = sorted({title.rstrip(".") for title in lists.TITLES if title.rstrip(".
 _TITLED = re.compile(rf"\b(?:{'|'.join(title.capitalize() for title in _TITLES)})\.? (?:{_NAME} ){{0,2}}({_NAME})\b")
 _DOER = re.compile(rf"(?<![\w’'.-])({_NAME})(?= (?:(?:[a-z]+ly|also|still|now|then|never|later) )?([a-z]+)\b)")
 _GIVEN = re.compile(rf"(?=\b([A-Z][a-z]+) (?:[A-Z]\. )?({_NAME}))")
+_APPOSED = re.compile(r", (?:\d|who |an? (?:[\w-]+ ){0,2}[\w-]+)")
 _NO_PERSON = lists.ORGANISATIONS | lists.EVIDENCE | lists.TIME_NOUNS
 _NOT_BEFORE = lists.PREPOSITIONS | {"and", "or"}
 _AUXILIARY = frozenset({"MD", "BE", "HV", "DO"})
@@ -53,7 +54,8 @@ def full_names(text: str, sentences: Iterable[tuple[int, int]], places: Sequence
         if parts[0] in LEXICAL or not _NO_PERSON.isdisjoint(parts):
             continue
         if not any(first < match.end() and start < last for first, last in spans):
-            found.append(Named(start, match.group(), person=not lists.TITLES.isdisjoint(parts[:-1])))
+            titled = not lists.TITLES.isdisjoint(parts[:-1])
+            found.append(Named(start, match.group(), person=titled or _is_introduced(text, match.end())))
     return found
 
 
@@ -75,6 +77,12 @@ def genders(text: str) -> dict[str, str]:
             gender = "m" if given in MEN else "f"
             found[surname] = gender if found.get(surname, gender) == gender else ""  # two of one surname
     return {surname: gender for surname, gender in found.items() if gender}
+
+
+def _is_introduced(text: str, end: int) -> bool:
+    """Tell ``Ana Roe, 52,`` and ``Ana Roe, a nurse,`` from ``Green Hills, a group of farmers``."""
+    match = _APPOSED.match(text, end)
+    return match is not None and _NO_PERSON.isdisjoint(match.group().casefold().split())
 
 
 def surname_of(speaker: str) -> str:

@@ -33,7 +33,7 @@ WOMEN = _names(
     "linda lisa liz ludmila lucy lyudmila madeleine maia margaret maria marie marina marine martha mary megan "
     "melania melanie melissa michelle monica nadia nancy naomi natalia natalie natalya nicole nina nora oksana "
     "olena olga olha pamela patricia paula peggy penny polina rachel rebecca rosa rosemary ruth sally samantha "
-    "sandra sarah sharon sheila shirley sofia sonia sophia sophie stephanie susan suzanne svetlana tamara tanya "
+    "sandra sara sarah sharon sheila shirley sofia sonia sophia sophie stephanie susan suzanne svetlana tamara tanya "
     "tatiana tatyana teresa theresa tina ursula valentina valerie vera veronica victoria virginia wendy yelena "
     "yulia yuliya"
 )

@@ -172,3 +172,9 @@ def test_a_given_name_anywhere_in_the_text_tells_him_from_her():
 def test_they_are_no_single_person_and_he_is_no_people():
     assert stands_for("The unions said no. Ana Roe said yes. They said more would come.")[-1] == "The unions"
     assert stands_for("Paul Roe said no. Russians said yes. He said more would come.")[-1] == "Paul Roe"
+
+
+def test_he_and_she_are_no_things_and_they_no_nurse():
+    assert stands_for("Paul Roe said no. Her family asked for quiet. He said more would come.")[-1] == "Paul Roe"
+    assert stands_for("Ruth Roe said no. The EPA said yes. She said more would come.")[-1] == "Ruth Roe"
+    assert stands_for("The unions said no. Menaka Lind, a nurse, said yes. They said no again.")[-1] == "The unions"
