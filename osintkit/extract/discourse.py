@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from osintkit.extract.attribution import lexicon_words as words
+from osintkit.extract.people_names import MEN, WOMEN
 from osintkit.extract.speakers import Resolution, SpeakerBook, head_length, name_tokens
 from osintkit.model import SourceKind
 
@@ -17,6 +18,10 @@ _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNOREC
 _RELATIVE = frozenset(["who", "which", "that"])
 _FAR_BACK = 60
 """Mentions among which a title with more words is looked for."""
+_PEOPLES = re.compile(r"[A-Z]\w*(?:ians|icans|crats|ists|ites)$")
+"""Democrats and Russians, by their endings."""
+_INTRODUCED = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w.’-]*){1,3}, (?:\d|an? |who )")
+"""A name with an age, or with what somebody is: ``Ana Roe, 52``, ``Ana Roe, a nurse``."""
 _MANY = frozenset({"people", "men", "women", "police", "children", "others", "both", "some", "many", "media"})
 _LOOK_BACK = 12
 """Mentions that a pronoun may reach back over."""
@@ -96,6 +101,8 @@ class Mention:
     resolution: Resolution
     place: bool = False
     """Whether it is the name of a place, which speaks for those who are there: Moscow."""
+    person: bool = False
+    """Whether a title told that it is a person."""
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -114,6 +121,18 @@ class Discourse:
     """The last mention whose head holds a word."""
     by_role: dict[str, Mention] = field(default_factory=dict)
     """The last mention with a role or kind of body in its words: minister, agency."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """``m`` or ``f`` by surname, where a given name of the text tells."""
+
+    def name(self, name: str, *, person: bool = False) -> None:
+        """Remember that somebody did something here, by the fullest name that is known."""
+        tokens = name_tokens(name)
+        known = self.by_word.get(tokens[0]) if len(tokens) == 1 else None
+        if known is not None and len(known.tokens) > 1 and known.head[-1:] == tokens:
+            self.mentions.append(replace(known, person=known.person or person))
+            return
+        self.note(name)
+        self.mentions[-1] = replace(self.mentions[-1], person=person)
 
     def note(self, speaker: str, *, place: bool = False) -> Resolution:
         """Remember a name, and return what it resolves to."""
@@ -161,9 +180,8 @@ class Discourse:
 
     def peek(self, speaker: str) -> Resolution:
         """Return what words stand for now, without remembering them."""
-        return Discourse(self.book, self.mentions[-_LOOK_BACK:], dict(self.by_word), dict(self.by_role)).resolve(
-            speaker
-        )
+        ahead = Discourse(self.book, self.mentions[-_LOOK_BACK:], dict(self.by_word), dict(self.by_role), self.genders)
+        return ahead.resolve(speaker)
 
     def last(self) -> Mention | None:
         """Return the speaker who was named last."""
@@ -176,25 +194,39 @@ class Discourse:
             if pronoun in _PERSONAL:
                 if (
                     person is False
+                    or (person is None and not _may_be_one(mention))
                     or _is_plural(mention.words)
-                    or (pronoun in _MALE and marks & _FEMALE_MARKS)
-                    or (pronoun in _FEMALE and marks & _MALE_MARKS)
+                    or (pronoun in _MALE and (marks & _FEMALE_MARKS or self._gender(mention) == "f"))
+                    or (pronoun in _FEMALE and (marks & _MALE_MARKS or self._gender(mention) == "m"))
                 ):
                     continue
                 return mention
-            if person is True and pronoun in {"it", "its"}:
+            if person is True:
                 continue
             return mention
         return None
+
+    def _gender(self, mention: Mention) -> str:
+        """Return ``m`` or ``f`` where the mention's given name, or the text's for its surname, tells."""
+        head = mention.head
+        if len(head) > 1:
+            given = [token for token in head[:-1] if token in MEN or token in WOMEN]
+            if given:
+                return "m" if given[-1] in MEN else "f"
+        return self.genders.get(head[-1], "") if head else ""
 
     def _is_person(self, mention: Mention) -> bool | None:
         """Whether the mention is a person; None when nobody can tell."""
         if mention.resolution.source is not None:
             return self.book.kinds.get(mention.resolution.source) in {SourceKind.PERSON, SourceKind.ANONYMOUS}
+        if mention.person:
+            return True
         head = mention.head
         if mention.place or (head and not _BODIES.isdisjoint({head[-1], head[-1].rstrip("s")})):
             return False
-        if any(token in words.ROLES or token in words.TITLES for token in head):
+        if any(token in words.ROLES or token in words.TITLES for token in head) or self._gender(mention):
+            return True
+        if _INTRODUCED.match(mention.words) and _BODIES.isdisjoint(mention.tokens):
             return True
         return None if _BODIES.isdisjoint(head) and _BODIES.isdisjoint(t.rstrip("s") for t in head) else False
 
@@ -244,10 +276,21 @@ def _standing_for(mention: Mention | None, how: str) -> Resolution:
     return Resolution(mention.resolution.source, how, mention.resolution.antecedent or mention.words)
 
 
+def _may_be_one(mention: Mention) -> bool:
+    """Tell a name from ``her family``, ``home`` and ``the EPA``, whom ``he`` and ``she`` never mean."""
+    words_of_head = re.split(r"[,(]| (?:of|in|from|at|for|with|who|near) ", mention.words, maxsplit=1)[0].split()
+    last = words_of_head[-1] if words_of_head else ""
+    if last.isupper() and words_of_head[0].casefold() == "the":
+        return False
+    return not last.islower() or last in words.ROLES or not last.isascii()
+
+
 def _is_plural(name: str) -> bool:
     """Tell ``miners`` and ``two officials``, whom ``she`` does not mean, from a name."""
     head = re.split(r"[,(]| (?:of|in|from|at|for|with|who|near) ", name, maxsplit=1)[0].split()
     last = head[-1] if head else ""
+    if len(head) == 1 and _PEOPLES.search(last):
+        return True
     return last.islower() and (last in _MANY or (last.endswith("s") and not last.endswith("ss")))
 
 

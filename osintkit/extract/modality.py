@@ -66,7 +66,7 @@ def judge_modality(text: str, start: int, end: int, cue: str = "") -> tuple[Moda
 
 _MAY = re.compile(r"\bMay(?= \d|[,.;)]|$)|\b(in|of|by|since|until|last|next|early|late|from|this) May\b")
 _MARKS = re.compile(r"[^\w\s'’]|(?<!\w)['’]")
-_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;.]*(?:,|(?=[.;]|$))")
+_ASIDE = re.compile(r", (?:which|who|whom|whose|where) [^,;.]*(?:,|(?=[.;]|$))")
 
 
 def _folded(words: str) -> str:

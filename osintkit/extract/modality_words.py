@@ -100,7 +100,7 @@ FALSITY = _any(
 )  # fmt: skip
 # who cannot confirm neither asserts nor denies
 WITHHOLDING = _any(
-    rf"(?:could|can|did|does|do|would|will|has|have|had|is|are|was|were|may)(?: |(?=n)){_NOT} (?:yet )?(?:been )?"
+    rf"(?:could|can|ca|wo|did|does|do|would|will|has|have|had|is|are|was|were|may)(?: |(?=n)){_NOT} (?:yet )?(?:been )?"
     r"(?:able to )?(?:independently |immediately |officially |publicly )?"
     r"(?:confirm(?:ed)?|verif(?:y|ied)|corroborate[d]?|comment(?:ed)?|elaborate|establish(?:ed)?|substantiate[d]?)",
     r"(?:could|can|did|does|do|would|will|has|have|had|may|ca|wo)(?: not|n['’]t) (?:yet )?(?:immediately )?"

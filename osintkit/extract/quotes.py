@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from osintkit.extract.sentences import split_paragraphs
 
-_MARK = re.compile(r"[\"“”„‟«»「」『』＂]|``|''")
+_MARK = re.compile(r"[\"“”„‟«»「」『』＂]|``|''(?!')")
 _CURLY = r"(?<![\w’])‘(?=\S)[^‘\n]{1,800}?(?:(?<=[.,!?…])’|(?<=[^\Ws])’|’(?=[.,;:!?)]|$))(?!\w)"
 _SINGLE = re.compile(_CURLY)
 # straight marks are apostrophes too: they close only behind punctuation

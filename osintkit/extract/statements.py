@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Protocol, TypeVar
 
 from osintkit.extract.access import judge_access
-from osintkit.extract.attribution import lexicon_words as lists
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.word_classes import LEXICAL
 from osintkit.extract.dates import find_dates
 from osintkit.extract.discourse import Discourse
 from osintkit.extract.language import detect_language
 from osintkit.extract.modality import judge_modality
+from osintkit.extract.people import Named, doers, full_names, genders, has_pronouns, surname_of
 from osintkit.extract.places import find_places
 from osintkit.extract.quantities import find_quantities
 from osintkit.extract.sentences import split_sentences
@@ -37,9 +35,6 @@ _OWN_PEOPLE = re.compile(
 """Who speaks of them speaks for them: no other source."""
 _BESIDE, _WORDS_AHEAD, _WORDS_BEHIND = 60, 2, 6
 """Characters and words between a date and the speaker or the cue whose date it is."""
-_FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]*[a-z.] ){1,4}[A-Z][\w’'-]*[a-z](?=,? (?!and |or )[a-z])")
-"""Two to five words with capitals, and a word without behind them."""
-_NO_PERSON = lists.ORGANISATIONS | lists.EVIDENCE | lists.TIME_NOUNS
 _OPENING = 60
 """Characters of a sentence in which its subject opens it."""
 
@@ -155,13 +150,15 @@ class StatementBuilder:
         return " … ".join(self._text[start:end] for start, end in spans)
 
     def _resolve(self, relations: Sequence[Relation]) -> list[Resolution]:
-        """Resolve speakers in reading order; people who open a sentence count as named there too."""
+        """Resolve speakers in reading order; people who do something count as named there too."""
         found: list[Resolution] = []
-        opening = self._opening_people()
+        people = self._people(relations)
+        if self._language == "en" and has_pronouns(self._text, relations):
+            self._discourse.genders = genders(self._text)
         passed = 0
         for relation in relations:
-            while passed < len(opening) and opening[passed][0] <= relation.start:
-                self._discourse.note(opening[passed][1])
+            while passed < len(people) and people[passed].start <= relation.start:
+                self._discourse.name(people[passed].name, person=people[passed].person)
                 passed += 1
             speaker = self._words(relation.source)
             if not speaker:
@@ -178,24 +175,20 @@ class StatementBuilder:
         """Return the places in the name of a speaker."""
         return self._places.within(*relation.source[0])
 
-    def _opening_people(self) -> list[tuple[int, str]]:
-        """Return the people named at the beginning of a sentence, with their places: declared, or by a full name."""
+    def _people(self, relations: Sequence[Relation]) -> list[Named]:
+        """Return the people named as doers, with their places: the declared, and others by their names."""
         pattern = self._discourse.book.people
         found = []
         for start, end in self._sentences:
             match = None if pattern is None else pattern.search(self._text, start, min(end, start + _OPENING))
             if match is not None and all(word[0].isupper() for word in self._text[start : match.start()].split()):
-                found.append((match.start(), match.group()))
-            elif self._language == "en" and (name := _FULL_NAME.match(self._text, start, end)) and self._may_be(name):
-                found.append((start, name.group()))
-        return found
-
-    def _may_be(self, name: re.Match[str]) -> bool:
-        """Tell whether words with capitals that open a sentence may name a person: no place, no body, no time."""
-        parts = [word.rstrip(".").casefold() for word in name.group().split()]
-        if parts[0] in LEXICAL or not _NO_PERSON.isdisjoint(parts):
-            return False
-        return not any(place.span.end > name.start() for place in self._places.within(name.start(), name.end()))
+                found.append(Named(match.start(), match.group()))
+        if self._language != "en":
+            return found
+        named = full_names(self._text, self._sentences, self._places.all)
+        speakers = (self._words(one.source) for one in relations if one.source and not self._places_in(one))
+        names = [name for speaker in speakers if (name := surname_of(speaker))]
+        return sorted({*found, *named, *doers(self._text, relations, [*names, *(one.name for one in named)])})
 
     def _statement(
         self,
@@ -250,6 +243,10 @@ class _Sorted:
     def __init__(self, mentions: Sequence[_Value]) -> None:
         self._mentions = sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))
         self._starts = [mention.span.start for mention in self._mentions]
+
+    @property
+    def all(self) -> Sequence[Any]:
+        return self._mentions
 
     def within(self, start: int, end: int) -> tuple[Any, ...]:
         first = bisect_left(self._starts, start)

@@ -97,3 +97,8 @@ def test_who_disagrees_did_not_say_it():
 def test_who_asked_takes_back_a_question_that_seemed_to_go_on():
     found = read('"No," Lind said. "Why?" Roe asked.', "en")
     assert found == [("Lind", "said", '"No,"'), ("Roe", "asked", '"Why?"')]
+
+
+def test_a_quotation_in_a_quotation_may_close_with_it():
+    text = "''Sometimes they say, 'Lind is right,''' Roe said. ''We laugh.''"
+    assert read(text, "en") == [("Roe", "said", "''Sometimes they say, 'Lind is right,''' … ''We laugh.''")]

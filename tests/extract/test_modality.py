@@ -37,6 +37,7 @@ STATEMENTS = [
     ("hedges", "responsibility for the raid", "has not claimed"),
     ("hedges", "who would follow her", "without saying"),
     ("hedges", "the raid", "Neither … has confirmed"),
+    ("hedges", "the date", "can't confirm"),
     ("denies", 'the report "a fairy tale"', "called"),
     ("denies", "it would help", "do not believe"),
     ("asserts", 'the report "thorough"', "called"),

@@ -155,3 +155,26 @@ def test_a_spokeswoman_named_behind_her_ministry_is_a_person_and_a_place_is_none
     text = 'Calder condemned it. "It hurts," Foreign Ministry spokeswoman Ana Roe told us. She said more would come.'
     assert stands_for(text)[-1] == "Foreign Ministry spokeswoman Ana Roe"
     assert stands_for("Ana Roe said it was late. Moscow denied it. She said more would come.")[-1] == "Ana Roe"
+
+
+def test_a_pronoun_means_who_did_something_last_though_they_said_nothing():
+    text = "Ana Roe said it was late. As for the dam, Lind made no effort. He said it would fail. President Lind left."
+    assert stands_for(text)[-1] == "Lind"
+    text = 'Paul Roe said: "Lind lost it." He said more would come. President Lind left.'
+    assert stands_for(text)[-1] == "Paul Roe"
+
+
+def test_a_given_name_anywhere_in_the_text_tells_him_from_her():
+    text = "Ruth Lind said it was late. Roe denied it. She said more would come. Paul Roe left."
+    assert stands_for(text)[-1] == "Ruth Lind"
+
+
+def test_they_are_no_single_person_and_he_is_no_people():
+    assert stands_for("The unions said no. Ana Roe said yes. They said more would come.")[-1] == "The unions"
+    assert stands_for("Paul Roe said no. Russians said yes. He said more would come.")[-1] == "Paul Roe"
+
+
+def test_he_and_she_are_no_things_and_they_no_nurse():
+    assert stands_for("Paul Roe said no. Her family asked for quiet. He said more would come.")[-1] == "Paul Roe"
+    assert stands_for("Ruth Roe said no. The EPA said yes. She said more would come.")[-1] == "Ruth Roe"
+    assert stands_for("The unions said no. Menaka Lind, a nurse, said yes. They said no again.")[-1] == "The unions"

@@ -12,6 +12,8 @@ _BOUNDS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
     | {("no", "more", "than"), ("no", "fewer", "than"), ("as", "many", "as"), ("as", "few", "as"), ("well", "over")}
 )
+_HEADLINE = 20
+"""Tokens of a line that may be a headline, where a comma stands for "and"."""
 _ASIDES = (["a"], ["an"], ["but"], ["which"])
 _QUESTION = frozenset({"how", "whether", "why", "what", "if", "where", "when", "which", "who"})
 
@@ -41,7 +43,7 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     relative = verb >= 0 and _is_relative(unit, verb)
     for k in range(first, stop):
         tag = tags[k]
-        if relative and k > first and _relative_ends(unit, k, stop):
+        if k > first and _closes(unit, k, stop, relative=relative):
             return k + (tag == "Q")
         if tag == "(":
             depth += 1
@@ -130,6 +132,13 @@ def _main_clause(unit: Unit, k: int, stop: int) -> bool:
     return k < end < stop and unit.tag[end] in _PREDICATE
 
 
+def _closes(unit: Unit, k: int, stop: int, *, relative: bool) -> bool:
+    """Tell whether a quotation that ends in a comma, or the end of a relative clause, closes what is said."""
+    if relative and _relative_ends(unit, k, stop):
+        return True
+    return unit.tag[k] == "Q" and k in unit.complete and _leaves(unit, k, stop)
+
+
 def _relative_ends(unit: Unit, k: int, stop: int) -> bool:
     """Tell whether a comma, or a quotation that ends in one, closes a relative clause."""
     if unit.tag[k] == "Q":
@@ -174,10 +183,11 @@ def _leaves(unit: Unit, first: int, comma: int, stop: int) -> bool:
     low, tags = unit.low, unit.tag
     if low[k] == "according":
         return not _interrupts(unit, first, k, stop)
-    if low[k] in {"but", "though", "although", "that", "compared"}:
+    if low[k] in {"but", "though", "although", "that"}:
         return low[k : k + 2] != ["but", "that"]  # "that he knew, but that he forgot"
     if (
-        _is_time_after(unit, k)
+        low[k : k + 2] == ["compared", "with"]
+        or _is_time_after(unit, k)
         or (low[k] in {"a", "an"} and _is_claim_of(unit, k + 1, stop))
         or (low[k] == "which" and _is_taken_up(unit, k + 1, stop))
     ):
@@ -190,7 +200,10 @@ def _leaves(unit: Unit, first: int, comma: int, stop: int) -> bool:
         k += 1
         if tags[k] == "VG" and unit.lemma.get(k) in FRAMES:
             return True
-    if tags[k] in {"VD", "VZ"} and _is_speech(unit, k):
+    headline = (
+        tags[-1] != "." and tags[k] == "VZ" and k == comma + 1 and _letters(unit, k)
+    )  # "Kim denies it, accuses Roe"
+    if headline or (tags[k] in {"VD", "VZ"} and _is_speech(unit, k)):
         return True
     end = phrase_right(unit, k)
     while k < end < stop and tags[end] in {"RB", "HV"}:

@@ -104,7 +104,8 @@ def _names(text: str, headline: Relation, named: set[str]) -> bool:
     start, end = headline.source[0]
     word = text[start:end]
     common = words.ROLES | words.ORGANISATIONS | words.EVIDENCE
-    return " " in word or start == 0 or word[0] in "@#" or word in named or word.lower().rstrip("s") in common
+    heads = not any(sign.isalnum() for sign in text[:start])
+    return " " in word or heads or word[0] in "@#" or word in named or word.lower().rstrip("s") in common
 
 
 def _speaks(relation: Relation) -> bool:

@@ -29,7 +29,7 @@ SUBORDINATORS = _words(
     "whenever wherever once lest so"
 )
 CONJUNCTIONS = _words("and or but nor yet &")
-MODALS = _words("will would can could may might must shall should 'll ’ll 'd ’d wo ca ought")
+MODALS = _words("will would can cannot could may might must shall should 'll ’ll 'd ’d wo ca ought")
 BE = _words("be is are was were been being am 's ’s 're ’re 'm ’m ai")
 HAVE = _words("have has had having 've ’ve")
 DO = _words("do does did done doing")

@@ -13,7 +13,7 @@ from osintkit.extract.attribution.word_classes import FINITE
 _NOUNS = frozenset(
     form for noun in words.CUE_NOUNS for form in (noun, noun + "s", noun[:-1] + "ies" if noun.endswith("y") else noun)
 )
-_TRIGGERS = _NOUNS | words.REPORTING_ADVERBS | words.BELIEF_ADJECTIVES | {"according", ":"}
+_TRIGGERS = _NOUNS | words.REPORTING_ADVERBS | words.BELIEF_ADJECTIVES | {"according", "per", ":"}
 
 
 HEADLINE = "headline"
@@ -39,6 +39,8 @@ def other_relations(unit: Unit) -> list[Relation]:
             break
         if word == "according" and k + 2 < stop and low[k + 1] == "to":
             relation = _according(unit, k, stop)
+        elif word == "per" and not k and unit.tag[1:2] == ["NP"]:
+            relation = _per(unit, stop)
         elif word in words.REPORTING_ADVERBS:
             relation = _reportedly(unit, k, stop)
         elif word in _NOUNS:
@@ -93,6 +95,14 @@ def _according(unit: Unit, k: int, stop: int) -> Relation | None:
         elif j < stop and tags[k - 1] == ",":
             contents.append((j + 1, stop))
     return _relation(unit, (k + 2, source_end), (k, k + 2), contents, ("according", "according")) if contents else None
+
+
+def _per(unit: Unit, stop: int) -> Relation | None:
+    """``Per Kim, the road is closed``."""
+    end = phrase_right(unit, 1)
+    if end == 1 or unit.tag[end : end + 1] != [","] or end + 1 >= stop:
+        return None
+    return _relation(unit, (1, end), (0, 1), [(end + 1, stop)], ("according", "according"))
 
 
 def _reportedly(unit: Unit, k: int, stop: int) -> Relation | None:
@@ -199,13 +209,15 @@ def _headline(unit: Unit, k: int, stop: int) -> Relation | None:
         return None
     last = _label_end(unit, k)
     # behind signs of a post
-    first = next((j for j in range(last) if unit.tag[j] not in {"SYM", "."} and unit.low[j] != "rt"), 0)
+    opened = next((j + 1 for j in range(last - 1, 0, -1) if unit.tag[j] == "-"), 0)  # "JUST IN - Kim: ..."
+    first = next((j for j in range(opened, last) if unit.tag[j] not in {"SYM", "."} and unit.low[j] != "rt"), 0)
     if phrase_left(unit, last - 1, first) != first or not any(_may_head(unit, j) for j in range(last)):
         return None
     if unit.low[k - 1] in words.FIELD_LABELS and (k == 1 or unit.tag[k - 2] in {"PP", "DT"}):
         return None
     said = unit.tag[k + 1 : stop]
-    if not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
+    denied = unit.low[k + 1] in {"'", "‘", "no", "not"} and len(said) > 2
+    if not denied and not any(tag in FINITE or tag in {"Q", "VN", "VG"} for tag in said):
         return None
     return _relation(unit, (first, last), (k, k + 1), [(k + 1, stop)], (":", HEADLINE))
 

@@ -96,7 +96,10 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     if tag == "TO":
         return _raised_subject(unit, i, depth)
     if tag in {",", "-", ")"}:
-        return _across(unit, i)
+        headline = (
+            tag == "," and i + 1 == group and tags[group : group + 1] == ["VZ"] and tags[-1] not in {".", "Q"}
+        )  # "Kim denies it, accuses Roe"
+        return _across(unit, i) or (_shared_subject(unit, i, depth) if headline else None)
     if tag == "Q" and i in unit.complete and (across := _across_quotation(unit, i)) is not None:
         return across
     if tag == "WP":
@@ -251,7 +254,7 @@ def _hangs(unit: Unit, verb: int) -> bool:
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if unit.tag[k] in {"WP", "SB"}:
             return k > 0
-        if unit.tag[k] in FINITE or unit.tag[k] in {",", ";", ":"}:
+        if unit.tag[k] in FINITE or unit.tag[k] in {",", ";", ":"} or k in unit.complete:
             return False
     return False
 
@@ -271,7 +274,7 @@ def _behind_or_before(unit: Unit, verb: int, depth: int) -> Subject | None:
 def _governor(unit: Unit, verb: int) -> int:
     """Return the verb of saying that a clause hangs on, when one stands before it without a comma."""
     for k in range(verb - 1, -1, -1):
-        if unit.tag[k] in {",", ";", ":"}:
+        if unit.tag[k] in {",", ";", ":"} or k in unit.complete:
             break
         frame = _FRAMES.get(unit.lemma.get(k, ""))
         helped = unit.tag[k] == "VB" and unit.tag[k - 1] in {"MD", "DO", "RB"} and group_start(unit, k) < k
@@ -293,6 +296,9 @@ def coming_subject(unit: Unit, after: int) -> Subject | None:
 def _across(unit: Unit, i: int) -> Subject | None:
     """Find the subject before an apposition, a relative clause or a parenthesis that ends at a token."""
     tags = unit.tag
+    bracketed = _before_brackets(unit, i)
+    if bracketed is not None:
+        return bracketed
     opener = {")": "(", "-": "-", ",": ","}[tags[i]]
     for k in range(i - 1, max(-1, i - _REACH), -1):
         if tags[k] != opener:
@@ -317,6 +323,17 @@ def _across(unit: Unit, i: int) -> Subject | None:
                 return Subject(before, i + (opener == "("))
         return Subject(start, k if _is_occasion(unit, k + 1) else i + (opener == "("))
     return None
+
+
+def _before_brackets(unit: Unit, comma: int) -> Subject | None:
+    """``After the vote, Kim (Calder), said``: the name behind an earlier comma, with its brackets."""
+    tags = unit.tag
+    if tags[comma] != "," or tags[comma - 1 : comma] != [")"]:
+        return None
+    bracket = next((k for k in range(comma - 2, max(0, comma - _REACH), -1) if tags[k] == "("), 0)
+    start = phrase_left(unit, bracket - 1) if bracket else -1
+    named = start > 0 and tags[start - 1] == "," and tags[bracket - 1] == "NP"
+    return Subject(start, comma) if named else None
 
 
 def _across_quotation(unit: Unit, quotation: int) -> Subject | None:
