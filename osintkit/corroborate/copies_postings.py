@@ -228,17 +228,24 @@ def exchanged(some: Hashes, more: Hashes, less: Hashes) -> Hashes:
 def components(size: int, left: Numbers, right: Numbers) -> Numbers:
     """Return for each number the least number that it is linked with, directly or not."""
     labels = np.arange(size)
+    labels[np.maximum(left, right)] = np.minimum(left, right)  # any of those that it is linked with, to begin with
+    labels = _hopped(labels)
     while len(left):
         low, high = np.minimum(labels[left], labels[right]), np.maximum(labels[left], labels[right])
         differs = low != high
         left, right, low, high = left[differs], right[differs], low[differs], high[differs]
         np.minimum.at(labels, high, low)
-        while True:
-            hopped = labels[labels]
-            if np.array_equal(hopped, labels):
-                break
-            labels = hopped
+        labels = _hopped(labels)
     return labels
+
+
+def _hopped(labels: Numbers) -> Numbers:
+    """Follow each number to where it leads in the end."""
+    while True:
+        hopped: Numbers = labels[labels]
+        if np.array_equal(hopped, labels):
+            return labels
+        labels = hopped
 
 
 def shortened(hashes: Hashes) -> Hashes:

@@ -97,6 +97,8 @@ class ComparedTexts:
         """For each text the least number of its story."""
         self._told = Column()
         """Number of n-grams by which each text is judged."""
+        self._met: tuple[Numbers, Numbers, Numbers] | None = None
+        """What `_pairs` would count, where it was counted already."""
         self._readings: dict[int, Reading] = {}
         self._words: dict[str, int] = {}
 
@@ -104,7 +106,7 @@ class ComparedTexts:
         return len(self._ids)
 
     def _load(self, texts: Sequence[tuple[str, str]]) -> None:
-        """Hold the first texts."""
+        """Hold the first texts; of few, it is known then what each two share."""
         for name, text in texts:
             self._register(name, text)
         self._sets = list(gram_sets(self._texts, self.options.words))
@@ -116,6 +118,8 @@ class ComparedTexts:
         stories = components(len(sizes), left[one], right[one])
         self._stories = Column(stories)
         self._boilerplate = self._postings.crowded(stories, self.options.common)
+        if len(self) <= FEW and not len(self._boilerplate):
+            self._met = left, right, counts
         told = [int((~member(grams, self._boilerplate)).sum()) for grams in self._sets]
         self._told = Column(told)
 
@@ -131,7 +135,8 @@ class ComparedTexts:
     def _pairs(self) -> tuple[Numbers, Numbers, Numbers]:
         """Return all pairs that may be copies, with the number of n-grams that count and that both have."""
         told = self._told.values
-        left, right, counts = self._postings.pairs(self._boilerplate, len(self))
+        met, self._met = self._met, None
+        left, right, counts = met or self._postings.pairs(self._boilerplate, len(self))
         likely = self._likely(counts, told[left], told[right])
         return left[likely], right[likely], counts[likely]
 
@@ -139,6 +144,7 @@ class ComparedTexts:
         """Hold one more text; return the texts whose boilerplate is another by it, None when it is held already."""
         if not self._register(name, text):
             return None
+        self._met = None
         number = len(self) - 1
         [grams] = gram_sets([text], self.options.words)
         self._sets.append(grams)

@@ -61,3 +61,10 @@ def test_search_is_measured() -> None:
     assert answer["passages"] == 120
     told = {row["what"] for row in answer["rows"]}
     assert told == {f"osintkit {what}" for what in ("index", "query", "suggest", "adds 1,000", "memory")}
+
+
+def test_relays_of_one_release_are_measured() -> None:
+    [row] = _answer("relays.py", "--relays", "12")
+    assert row["relays"] == 12
+    assert row["joins"] == 11
+    assert row.keys() >= {"first_cpu_s", "after_a_link_cpu_s", "after_a_note_cpu_s", "history_cpu_s"}
