@@ -237,6 +237,10 @@ class Judge:
         """Bring back what you took back last. None when there is nothing."""
         return self._changed(self._desk.journal().redo())
 
+    def kept(self, entry: str) -> JournalEntry:
+        """Return an entry of your own journal, by its id."""
+        return self._desk.journal().find(entry)
+
     def _decide(self, kind: JudgmentKind, claim: str, evidence: Iterable[str], reason: str) -> JournalEntry:
         self._known("claim", claim, self._case.file.claims)
         pieces = list(evidence)

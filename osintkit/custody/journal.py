@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import weakref
@@ -18,7 +19,7 @@ from osintkit.custody.readers import make_record
 from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
 from osintkit.custody.sealing import canonical_text, seal
 from osintkit.custody.sessions import SessionLock, check_name, refuse_second
-from osintkit.custody.storage import AppendFile
+from osintkit.custody.storage import AppendFile, read_regular
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
 
@@ -160,6 +161,23 @@ class Journal:
         chain = read_journal(self.path, entry_of)
         first_fault(chain)
         return tuple(chain.lines)
+
+    def find(self, entry: str) -> JournalEntry:
+        """Return an entry of this file by its id, without reading the others.
+
+        Raises
+        ------
+        JournalError
+            When there is none.
+        """
+        data = read_regular(self.path)
+        at = data.rfind(f'"id":"{entry}"'.encode())
+        while at >= 0:
+            line = json.loads(data[data.rfind(b"\n", 0, at) + 1 :].split(b"\n", 1)[0])
+            if line["id"] == entry:
+                return entry_of(line)
+            at = data.rfind(f'"id":"{entry}"'.encode(), 0, at)  # words of a passage may look like it
+        raise JournalError(f"{self.path}: no judgment {entry!r}; run 'osintkit journal verify'")
 
     def close(self) -> None:
         """Let another process open it; closing twice is fine."""

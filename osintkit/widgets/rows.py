@@ -10,7 +10,21 @@ from osintkit.corroborate.clocks import evidence_day
 from osintkit.corroborate.estimates import number_words
 from osintkit.corroborate.lint import RULES
 from osintkit.corroborate.material import Material
-from osintkit.model import Access, Claim, Estimate, Evidence, Link, Modality, Scope, Source, Verdict
+from osintkit.model import (
+    Access,
+    Claim,
+    Estimate,
+    Evidence,
+    EvidenceStatus,
+    JournalEntry,
+    JudgmentKind,
+    Link,
+    Modality,
+    Scope,
+    Source,
+    Stance,
+    Verdict,
+)
 
 ACCESSES: Mapping[str, str] = {
     Access.ISSUER: "of its own acts or in its own name",
@@ -122,6 +136,31 @@ def count_row(verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def entry_words(entry: JournalEntry) -> str:
+    """Return what a judgment says, for a message: what is taken back may stand in another widget.
+
+    >>> from datetime import UTC, datetime
+    >>> made = {"id": "J-1", "seq": 1, "prev": "", "at": datetime.now(UTC), "analyst": "anna", "device": "desk"}
+    >>> entry_words(JournalEntry(**made, kind=JudgmentKind.GRADE, data={"source": "nis", "letter": "B"}))
+    'letter B for nis'
+    """
+    data = entry.data
+    if entry.kind is JudgmentKind.LINK:
+        status, words = str(data.get("status", EvidenceStatus.ACCEPTED)), str(data["passage"]["exact"])
+        value = data.get("stance", Stance.NEUTRAL) if status == EvidenceStatus.ACCEPTED else status
+        return f"{value}, {data['claim']}: “{words if len(words) <= _TOLD else words[:_TOLD] + ' …'}”"
+    told = {
+        JudgmentKind.GRADE: "letter {letter} for {source}",
+        JudgmentKind.ASSESS: "the assessment of {claim} as of {as_of}",
+        JudgmentKind.RATE: "{rating} for {hypothesis}",
+        JudgmentKind.SOURCE: "the change of {source}",
+        JudgmentKind.ADJUDICATE: "the settlement of {subject}",
+        JudgmentKind.SPLIT: "a split in {claim}",
+        JudgmentKind.JOIN: "a join in {claim}",
+    }.get(entry.kind, entry.kind.value)
+    return told.format(**data)
+
+
 def menu(meanings: Mapping[str, str]) -> list[dict[str, str]]:
     """Return words with what they mean, for a menu.
 
@@ -156,6 +195,8 @@ def details_of(piece: Evidence) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, "", [])}
 
 
+_TOLD = 60
+"""Characters of a passage in a message."""
 _JUDGED_ANEW = frozenset({"claim", "passage", "stance", "status", "analyst", "at"})
 
 

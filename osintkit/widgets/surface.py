@@ -22,7 +22,7 @@ from osintkit.corroborate.material import Material
 from osintkit.display import Html
 from osintkit.errors import CustodyError, OsintkitError, ParameterError, SetupError, suggestion
 from osintkit.model import short_id
-from osintkit.widgets.rows import claim_rows, details_of, kept_of
+from osintkit.widgets.rows import claim_rows, details_of, entry_words, kept_of
 
 if TYPE_CHECKING:
     from osintkit.case import Case
@@ -172,7 +172,7 @@ class Surface(anywidget.AnyWidget):
         except Exception as error:  # noqa: BLE001  # a failed callback must be seen in the widget, not in a lost log
             self._say("error", f"{type(error).__name__}: {error}", retry=retry, request=request)
         else:
-            self._say("saved" if text else "ready", text, request=request)
+            self._say("saved" if text.startswith("saved") else "ready", text, request=request)
             self._try_to_show()
         return dict(self.message)
 
@@ -186,7 +186,9 @@ class Surface(anywidget.AnyWidget):
     def undo_or_redo(self, command: str) -> str:
         """Take the last judgment back, or bring it back; return what to say of it."""
         entry = self.case.judge.undo() if command == "undo" else self.case.judge.redo()
-        return f"saved: {command}" if entry else f"nothing to {command}"
+        if entry is None:
+            return f"nothing to {command}"
+        return f"saved: {command} of {entry_words(self.case.judge.kept(str(entry.data['entry'])))}"
 
     def _try_to_show(self) -> None:
         try:

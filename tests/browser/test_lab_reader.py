@@ -8,8 +8,28 @@ import osintkit
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab, pytest.mark.xdist_group("lab")]
 
-OPEN = "import osintkit\nfrom osintkit.widgets import Reader\ncase = osintkit.open_case()"
+OPEN = "import osintkit\nfrom osintkit.widgets import *\ncase = osintkit.open_case()"
 SHOW = "Reader(case, case.first_document(case.main_claim))"
+
+
+def test_keys_that_mean_nothing_in_a_widget_do_nothing_to_the_notebook(lab, chromium) -> None:
+    lab.write("keys.ipynb", OPEN, *(f"{name}(case)" for name in ("Triage", "Sources", "Timeline", "Assessment")))
+    page = lab.open(chromium, "keys.ipynb")
+    lab.run_all(page)
+    page.wait_for_selector(".osk-assessment .osk-who", timeout=60_000)
+    cells = page.locator(".jp-Cell")
+    before = cells.count()
+    for name in ("triage", "sources", "timeline", "assessment"):
+        for part in ("[data-stage]", "summary", "button"):
+            for key in ("b", "r", "z", "Shift+M", "Control+Shift+-", "v", "Enter", "Escape"):
+                if part == "button" and key == "Enter":
+                    continue
+                page.locator(f".osk-{name}").last.locator(part).first.focus()
+                page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.locator(".osk-surface").count() == 4
+    assert cells.count() == before
+    assert page.locator(".jp-RawCell, .jp-MarkdownCell").count() == 0
 
 
 def _links(lab):

@@ -138,8 +138,11 @@ def test_a_command_is_stored_and_a_new_widget_shows_it(name: str, folder: Path) 
     again = make(name, osintkit.open_case(folder))  # as after a kernel's restart
     assert json.dumps(again.state()) != before
     assert again.twin() == make(name, case).twin()
-    assert widget.act("undo")["text"] == "saved: undo"
-    assert widget.act("redo")["text"] == "saved: redo"
+    undone, redone = widget.act("undo"), widget.act("redo")
+    assert undone["text"].startswith("saved: undo of ")
+    assert redone["text"].replace("redo", "undo") == undone["text"]
+    assert widget.act("redo")["kind"] == "ready"
+    assert widget.message["text"] == "nothing to redo"
     assert make(name, osintkit.open_case(folder)).state() == again.state()
 
 

@@ -73,7 +73,7 @@ function render({ model, el }) {
       fill(claims, [["", "what is rated already"], ...claimOptions(view)], view.claim);
       const ranked = [...view.hypotheses].sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id));
       scores.replaceChildren(...ranked.map((one) => make("li", { value: one.rank }, make("b", {}, shown(one.text)), " against it: " + one.against.toFixed(2) + ", from " + plural(one.votes, "origin", "origins"))));
-      const head = make("tr", { role: "row" }, ["Evidence", ...view.hypotheses.map((one) => shown(one.text)), "Distinguishes"].map((text) => make("th", { scope: "col", role: "columnheader" }, text)));
+      const head = make("tr", { role: "row" }, [["Evidence"], ...view.hypotheses.map((one) => [shown(short(one.text, 60)), marked(one.text)]), ["Distinguishes"]].map(([text, title]) => make("th", { scope: "col", role: "columnheader", title }, text)));
       const rows = view.rows.map(line);
       grid.replaceChildren(make("table", { role: "grid", "aria-label": "Evidence against hypotheses. Arrow keys move, digits rate; question mark lists all keys." },
         make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, rows)));

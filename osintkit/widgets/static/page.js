@@ -192,6 +192,13 @@ class Page {
     return direction > 0 ? near.find(([from]) => from >= at) : near.findLast(([, to]) => to <= at);
   }
 
+  /** Which way the text goes on to the right of the selection: back, where it is read from right to left. */
+  toRight() {
+    if (!this.selection) return 1;
+    const paragraph = this.paragraphs.findLast((one) => one.start <= this.selection[0]);
+    return getComputedStyle(paragraph.element).direction === "rtl" ? -1 : 1;
+  }
+
   /** Move by a word or a sentence; with `extend` the selection grows or shrinks, and where it began stays selected. */
   step(direction, by, extend) {
     const [start, end] = this.selection ?? [0, 0];
@@ -263,7 +270,7 @@ class Page {
     return [which + 1, hits.length];
   }
 
-  words() {
+  selected() {
     return this.selection ? this.text.slice(...this.selection) : "";
   }
 

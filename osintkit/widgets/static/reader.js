@@ -64,7 +64,7 @@ function render({ model, el }) {
     const judge = (command, given = {}) => {
       const extra = command === "link" ? details() : { note: note.value };
       const where = { document: opened, claim: claims.value, ...page.points() };
-      const words = [JUDGED[command] ?? stanceWords(given.stance), claims.value + ":", quoted_(page.words())];
+      const words = [JUDGED[command] ?? stanceWords(given.stance), claims.value + ":", quoted_(page.selected())];
       send(command, { ...where, ...extra, ...given }, judgment(JSON.stringify(where), ...words, note.value && "(" + note.value + ")"));
     };
     const commit = () => editing && send("edit", { evidence: editing.evidence, ...details() }, judgment("edit " + editing.evidence, "details of", editing.claim + ":", quoted_(editing.words)));
@@ -154,8 +154,8 @@ function render({ model, el }) {
       draw,
       close: () => model.off("change:message", settled),
       keys: {
-        ArrowRight: (event) => page.step(1, "word", event.shiftKey),
-        ArrowLeft: (event) => page.step(-1, "word", event.shiftKey),
+        ArrowRight: (event) => page.step(page.toRight(), "word", event.shiftKey),
+        ArrowLeft: (event) => page.step(page.selection ? -page.toRight() : 1, "word", event.shiftKey),
         ArrowDown: (event) => page.step(1, "sentence", event.shiftKey),
         ArrowUp: (event) => page.step(-1, "sentence", event.shiftKey),
         PageDown: () => page.turn(1), PageUp: () => page.turn(-1), Home: () => page.edge(-1), End: () => page.edge(1),

@@ -67,9 +67,11 @@ function statusLine(model, send) {
   };
   const update = () => {
     const message = model.get("message") || {};
-    const sign = { saved: "✓ ", error: "✗ Not saved: " }[message.kind] ?? "";
+    const looked = !message.request && !["undo", "redo"].includes(message.retry?.command);
+    const sign = { saved: "✓ ", error: looked ? "✗ " : "✗ Not saved: " }[message.kind] ?? "";
     const offered = unsaved.asked([message.request]).length; // it stands below, with a button of its own
-    tell(message.kind || "ready", sign + (message.text || ""), message.kind === "error" && !offered ? message.retry : null);
+    const again = message.kind === "error" && !message.refused && !offered; // what was refused would be refused again
+    tell(message.kind || "ready", sign + (message.text || ""), again ? message.retry : null);
   };
   const sent = () => {
     clearTimeout(waiting);

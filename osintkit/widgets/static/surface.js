@@ -248,9 +248,9 @@ function surface({ model, el }, name, build) {
       el.parentElement?.dispatchEvent(new KeyboardEvent(event.type, event));
       return;
     }
+    event.stopPropagation(); // also of keys that mean nothing here: in Lab they insert, merge or convert cells
     if (isField(event.target)) {
       if (event.key === "Escape") el.querySelector("[data-stage]")?.focus();
-      event.stopPropagation();
       return;
     }
     const undo = control && !event.altKey && (letter === "z" || letter === "y");
@@ -260,7 +260,6 @@ function surface({ model, el }, name, build) {
     // a key that is held down moves on and on, but judges once: what is next has not been read
     if (!(event.repeat && letter.length === 1) && act(event) === false) return;
     event.preventDefault();
-    event.stopPropagation();
   };
   el.addEventListener("keydown", onkey);
   const draw = () => {
