@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import osintkit
+from osintkit.model import JoinReason
 
 WORDS = "The ministry said on Monday that {} soldiers had crossed the border near {} and that more would follow."
 CASE = """\
@@ -73,7 +74,7 @@ def measured(relays: int) -> dict[str, float]:
         case.judge.note("crossed", "read again")
         row["after_a_note_cpu_s"] = round(spent(lambda: case.dossier("crossed")), 3)
         row["history_cpu_s"] = round(spent(lambda: case.steps("crossed")), 3)
-        row["joins"] = len(case.dossier("crossed").joins)
+        row["copy_joins"] = sum(join.reason is JoinReason.COPY for join in case.dossier("crossed").joins)
         return row
 
 

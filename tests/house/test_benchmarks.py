@@ -66,5 +66,5 @@ def test_search_is_measured() -> None:
 def test_relays_of_one_release_are_measured() -> None:
     [row] = _answer("relays.py", "--relays", "12")
     assert row["relays"] == 12
-    assert row["joins"] == 11
+    assert row["copy_joins"] == 11
     assert row.keys() >= {"first_cpu_s", "after_a_link_cpu_s", "after_a_note_cpu_s", "history_cpu_s"}

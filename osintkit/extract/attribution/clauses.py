@@ -43,7 +43,7 @@ def clause_end(unit: Unit, first: int, verb: int = -1) -> int:
     relative = verb >= 0 and _is_relative(unit, verb)
     for k in range(first, stop):
         tag = tags[k]
-        if k > first and _closes(unit, k, stop, relative=relative):
+        if k > first and _closes(unit, first, k, stop, relative=relative):
             return k + (tag == "Q")
         if tag == "(":
             depth += 1
@@ -132,11 +132,11 @@ def _main_clause(unit: Unit, k: int, stop: int) -> bool:
     return k < end < stop and unit.tag[end] in _PREDICATE
 
 
-def _closes(unit: Unit, k: int, stop: int, *, relative: bool) -> bool:
+def _closes(unit: Unit, first: int, k: int, stop: int, *, relative: bool) -> bool:
     """Tell whether a quotation that ends in a comma, or the end of a relative clause, closes what is said."""
     if relative and _relative_ends(unit, k, stop):
         return True
-    return unit.tag[k] == "Q" and k in unit.complete and _leaves(unit, k, stop)
+    return unit.tag[k] == "Q" and k in unit.complete and _leaves(unit, first, k, stop)
 
 
 def _relative_ends(unit: Unit, k: int, stop: int) -> bool:
