@@ -34,6 +34,7 @@ _OWN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Who speaks of them speaks for them: no other source."""
+_GOVERNING = re.compile(r" (?:[\w’'-]+ ){1,6}(?:of|from) ")
 _BESIDE, _WORDS_AHEAD, _WORDS_BEHIND = 60, 2, 6
 """Characters and words between a date and the speaker or the cue whose date it is."""
 _OPENING = 60
@@ -147,6 +148,11 @@ class StatementBuilder:
             chain.append((found.antecedent or words, found.source))
         return list(dict.fromkeys(chain))
 
+    def _governed(self, relation: Relation, cue: str) -> str:
+        """Return the cue with what governs it: who ``stopped short of confirming`` has not confirmed."""
+        before = self._text[relation.source[-1][1] : relation.cue[0][0]] if relation.source else ""
+        return before + cue if _GOVERNING.fullmatch(before) else cue
+
     def _words(self, spans: Spans) -> str:
         return " … ".join(self._text[start:end] for start, end in spans)
 
@@ -207,7 +213,7 @@ class StatementBuilder:
         cue = self._words(relation.cue)
         said = relation.content
         first, last = (said[0][0], said[-1][1]) if said else (start, end)
-        modality, modality_words = judge_modality(text, first, last, cue)
+        modality, modality_words = judge_modality(text, first, last, self._governed(relation, cue))
         inside: tuple[DateMention, ...] = self._dates.within(start, end)
         dates = tuple(sorted({*inside, *dated}, key=lambda mention: mention.span.start)) if dated else inside
         return Statement(

@@ -46,6 +46,11 @@ def read(text, find=find_relations):
         # nouns and others
         ("According to the port, no ship left.", ("the port", "According to", "no ship left")),
         ("No ship left, according to the port.", ("the port", "according to", "No ship left")),
+        (
+            "No ship left, according to Ruiz, a pilot who saw it.",
+            ("Ruiz, a pilot who saw it", "according to", "No ship left"),
+        ),
+        ("The ship, according to Ruiz, left.", ("Ruiz", "according to", "The ship / left")),
         ("Nobody believed Ruiz's claim that the ship left.", ("Ruiz", "claim", "that the ship left")),
         ("The ship is expected to leave.", ("", "is expected", "The ship / to leave")),
         ("The ship was reportedly sunk.", ("", "reportedly", "The ship was / sunk")),

@@ -33,6 +33,9 @@ def only(text, **fields):
         ("Dmitry Peskov dismissed the claims as a hoax.", Modality.DENIES),
         ("The ministry could not confirm the report.", Modality.HEDGES),
         ("The ministry said the ship was expected to leave.", Modality.PLANS),
+        ("The ministry stopped short of confirming the report.", Modality.HEDGES),
+        ("The ministry had no means of verifying the report.", Modality.HEDGES),
+        ("The ministry was sure of the date, confirming the report.", Modality.ASSERTS),
     ],
 )
 def test_modality_of_a_statement(text, modality):

@@ -90,11 +90,17 @@ def _according(unit: Unit, k: int, stop: int) -> Relation | None:
         left = k - 1 if tags[k - 1] in {",", "-", "("} else k
         contents = [(0, left)]
         source_end = j
-        if j < stop and tags[j] == "," and j + 1 < stop and tags[j + 1] == "WP":
+        if tags[j : j + 1] == [","] and j + 1 < stop and (tags[j + 1] == "WP" or _is_apposition(unit, j + 1, stop)):
             source_end = stop
         elif j < stop and tags[k - 1] == ",":
             contents.append((j + 1, stop))
     return _relation(unit, (k + 2, source_end), (k, k + 2), contents, ("according", "according")) if contents else None
+
+
+def _is_apposition(unit: Unit, k: int, stop: int) -> bool:
+    """Tell whether words behind a name say who that is: ``according to Kim, a lawmaker who attended``."""
+    end = phrase_right(unit, k)
+    return unit.low[k] in {"a", "an", "the"} and k < end and (end >= stop or unit.tag[end] in {"WP", "IN", "VN", "VG"})
 
 
 def _per(unit: Unit, stop: int) -> Relation | None:
