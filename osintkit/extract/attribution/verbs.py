@@ -368,8 +368,9 @@ def _behind_adjuncts(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     if opening > 0:
         return (opening, clause_end(unit, opening, site.verb))
     first, k = k, skip_adjuncts(unit, k, stop)
-    if k >= stop:
-        return None
+    cites = k < stop and tags[k] == "," and unit.lemma.get(k + 1) in {"cite", "quote"}
+    if k >= stop or cites:  # "said last week, citing a report, that"
+        return _punctuated(unit, site, k, stop) if cites else None
     if tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
     if ("t" in letters and has_clause(unit, k, stop)) or ("w" in letters and is_question(unit, k)):
