@@ -163,8 +163,11 @@ class Discourse:
         if (tokens[:1] != ("the",) and not title) or self.book.look_up(speaker).source is not None:
             return self.note(speaker, place=place)
         found = self._by_last_word(tokens, speaker) or (self._titled(tokens) if title else None)
+        if found is None and title:  # nobody named before; "it" behind it means this body all the same
+            self.mentions.append(Mention(speaker, tokens, Resolution(None, "new")))
+            return self.mentions[-1].resolution
         if found is None:
-            return Resolution(None, "new") if title else self.note(speaker)
+            return self.note(speaker)
         self.mentions.append(found)  # named again: who "he" or "it" means from here on
         return _standing_for(found, "title")
 

@@ -178,3 +178,8 @@ def test_he_and_she_are_no_things_and_they_no_nurse():
     assert stands_for("Paul Roe said no. Her family asked for quiet. He said more would come.")[-1] == "Paul Roe"
     assert stands_for("Ruth Roe said no. The EPA said yes. She said more would come.")[-1] == "Ruth Roe"
     assert stands_for("The unions said no. Menaka Lind, a nurse, said yes. They said no again.")[-1] == "The unions"
+
+
+def test_it_means_the_body_before_though_nobody_named_it():
+    text = "Amnesty International accused Ostland. The government dismissed the report. It said the group was wrong."
+    assert stands_for(text)[-1] == "The government"

@@ -88,7 +88,8 @@ def _according(unit: Unit, k: int, stop: int) -> Relation | None:
         source_end = end if fused else j
     else:
         left = k - 1 if tags[k - 1] in {",", "-", "("} else k
-        contents = [(0, left)]
+        part = next((j + 1 for j in range(left - 1, 0, -1) if tags[j] == ";"), 0)
+        contents = [(0 if tags[part] == "CC" else part, left)]  # "...; and ...": a list, all of it said
         source_end = j
         if tags[j : j + 1] == [","] and j + 1 < stop and (tags[j + 1] == "WP" or _is_apposition(unit, j + 1, stop)):
             source_end = stop

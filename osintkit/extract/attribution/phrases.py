@@ -27,6 +27,22 @@ _ATTACHING = frozenset(
         "under",
     }
 )
+_SENT = frozenset(
+    {
+        "representative",
+        "ambassador",
+        "envoy",
+        "adviser",
+        "advisor",
+        "aide",
+        "delegate",
+        "assistant",
+        "deputy",
+        "counsel",
+    }
+    | {"representatives", "ambassadors", "envoys", "advisers", "advisors", "aides", "delegates", "mission", "heir"}
+)
+"""Who is somebody "to" another: the words behind belong to the name."""
 _AUXILIARY = frozenset({"RB", "BE", "HV", "MD", "DO"})
 WHICH_TIME = frozenset(
     {"this", "last", "next", "that", "earlier", "late", "early", "later", "same", "previous", "past"}
@@ -78,7 +94,10 @@ def phrase_left(unit: Unit, last: int, floor: int = 0) -> int:  # noqa: C901, PL
             j = _before_determiner(unit, j, floor)
             if j < 0:
                 return -j - 1
-        elif here == "IN" and low[j] in _ATTACHING and j > floor and _attaches(unit, j, floor):
+        elif j > floor and (
+            (here == "IN" and low[j] in _ATTACHING and _attaches(unit, j, floor))
+            or (here == "TO" and low[j - 1] in _SENT)  # envoy to Paris
+        ):
             j -= 1
         elif here in {"CC", "SYM"} and j > floor and low[j] in {"and", "or", "&", "nor"}:
             start = phrase_left(unit, j - 1, floor)
@@ -99,6 +118,8 @@ def _before_determiner(unit: Unit, j: int, floor: int) -> int:
     if j > floor:
         left = unit.tag[j - 1]
         if left == "DT":
+            return j - 1
+        if left == "TO" and j - 1 > floor and unit.low[j - 2] in _SENT:
             return j - 1
         if left == "IN" and unit.low[j - 1] in _ATTACHING and j - 1 > floor and _attaches(unit, j - 1, floor):
             return j - 1

@@ -253,7 +253,8 @@ def _ends_object(unit: Unit, j: int) -> bool:
     k = j
     while k > 0 and unit.tag[k] in {"NN", "NP", "JJ", "CD", "DT", "PP", "SYM"}:
         k -= 1
-    if k == j or unit.tag[k] not in {"VD", "VZ", "VG", "VB"}:
+    opens = unit.tag[k] == "VG" and (k == 0 or unit.tag[k - 1] in {",", ":", "-"})  # "Monitoring channels write"
+    if k == j or opens or unit.tag[k] not in {"VD", "VZ", "VG", "VB"}:
         return False
     frame = FRAMES.get(unit.lemma.get(k, ""))
     return frame is None or "t" not in frame.letters

@@ -245,7 +245,7 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
     timed = k + 1 < stop and low[k + 1] in words.TIME_NOUNS
     if low[k] in site.frame.prepositions and not timed and not (low[k] == "that" and tags[k] == "SB"):
         return _after_preposition(unit, site, k, stop)
-    while k < stop and tags[k] == "RB" and low[k] not in {"not", "never"} and tags[k + 1 : k + 2] != ["CD"]:
+    while k < stop and tags[k] == "RB" and not _bears_on(unit, k) and tags[k + 1 : k + 2] != ["CD"]:
         k += 1
     if k >= stop:
         return None
@@ -258,6 +258,12 @@ def content_right(unit: Unit, site: Site, stop: int) -> tuple[int, int] | None:
         if addressee > k and tags[k] != "Q":
             return _after_addressee(unit, site, addressee, stop)
     return _plain_content(unit, site, k, stop)
+
+
+def _bears_on(unit: Unit, k: int) -> bool:
+    """Tell an adverb that belongs to what is said: ``says not all``, ``says only two were``; not ``says only that``."""
+    only = unit.low[k] in {"only", "even"} and unit.tag[k + 1 : k + 2] in (["NN"], ["NP"], ["DT"], ["JJ"], ["PS"])
+    return unit.low[k] in {"not", "never"} or only
 
 
 def _after_preposition(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int] | None:
@@ -305,7 +311,7 @@ def _plain_content(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, int]
         return (k, after_quotation(unit, k, stop, site.verb))
     if low[k] == "so" and "t" in letters and (k + 1 >= stop or tags[k + 1] in {",", "IN", "CC", "RB"}):
         return (k, k + 1)
-    counted = skip_bound(unit, k)
+    counted = k + 1 if low[k] in {"only", "even"} else skip_bound(unit, k)
     if counted > k and "t" in letters and has_clause(unit, counted, stop):  # "say at least 12 people were"
         return (k, clause_end(unit, k, site.verb))
     if tag in {":", ","}:
@@ -368,8 +374,9 @@ def _behind_adjuncts(unit: Unit, site: Site, k: int, stop: int) -> tuple[int, in
     if opening > 0:
         return (opening, clause_end(unit, opening, site.verb))
     first, k = k, skip_adjuncts(unit, k, stop)
-    if k >= stop:
-        return None
+    cites = k < stop and tags[k] == "," and unit.lemma.get(k + 1) in {"cite", "quote"}
+    if k >= stop or cites:  # "said last week, citing a report, that"
+        return _punctuated(unit, site, k, stop) if cites else None
     if tags[k] == "Q":
         return (k, after_quotation(unit, k, stop, site.verb))
     if ("t" in letters and has_clause(unit, k, stop)) or ("w" in letters and is_question(unit, k)):
