@@ -291,6 +291,16 @@ def test_a_key_after_a_recorded_reason_is_a_key_again(fresh: Path, stage: Stage)
     page.keyboard.press("u")
     page.get_by_text("saved: undo of a split in closed").wait_for()
 
+    stage.draw("Assessment", case)
+    page.locator("[data-stage]").focus()
+    page.keyboard.press("6")
+    page.keyboard.press("w")
+    page.keyboard.type("No basis.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("saved: digit 6").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("saved: undo of the assessment of closed").wait_for()
+
 
 def test_arrows_follow_the_text_where_it_is_read_from_right_to_left(fresh: Path, stage: Stage) -> None:
     page = stage.page
