@@ -52,6 +52,7 @@ async ([source, view, given]) => {
     if (content.command === "in_step") return;
     const answer = await window.python(content);
     set("message", answer.message);
+    await window.shown?.();
     set("view", answer.view);
   };
   const on = (name, what) => { (heard[name] ??= []).push(what); };
@@ -67,6 +68,7 @@ SLOW = """
   const python = window.python, held = [];
   window.python = (content) => new Promise((answer) => held.push(() => python(content).then(answer)));
   window.answer = () => held.splice(0).forEach((one) => one());
+  window.shown = () => new Promise((show) => { window.view = show; });
 }
 """
 LAB = """
@@ -227,11 +229,16 @@ def test_quick_presses_judge_each_passage_once(fresh: Path, stage: Stage) -> Non
         page.keyboard.press(key)
     page.evaluate("window.answer()")
     page.get_by_text("saved: accepted").wait_for()
+    page.keyboard.press("r")  # the answer is here, the next passage is not on the screen yet
+    page.evaluate("window.view()")
+    page.get_by_text(f"{len(waiting) - 1} waiting").wait_for()
     judged = case.judge.table()[before:]
     assert judged["subject"].tolist() == waiting[:1]
     assert judged["value"].tolist() == ["supports"]
     page.keyboard.press("s")
     page.evaluate("window.answer()")
+    page.get_by_text("saved: accepted").wait_for()
+    page.evaluate("window.view()")
     page.get_by_text(f"{len(waiting) - 2} waiting").wait_for()
     assert case.judge.table()[before:]["subject"].tolist() == waiting[:2]
 
