@@ -21,7 +21,7 @@ from osintkit.case.telling import Teller
 from osintkit.corroborate.material import Material
 from osintkit.custody import Judgments, journal_heads, journal_stamp
 from osintkit.custody.casefile import CaseFile, read_case_file
-from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.errors import CaseError, ParameterError, UnknownNameError
 from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, Statement, now_utc
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Case:
         claims = self.file.claims.values()
         chosen = next((claim for claim in claims if claim.main), next(iter(claims), None))
         if chosen is None:
-            raise UnknownNameError("claim", "main", ["declare one under `claims:` in case.yaml"])
+            raise CaseError(f"{self.layout.file}: no claim is declared; declare one under `claims:`")
         return chosen.id
 
     def claim(self, name: str) -> Claim:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
-from osintkit.model import Confidence, Credibility, Likelihood
+from osintkit.model import Confidence, Credibility, Likelihood, now_utc
 from osintkit.widgets.rows import count_row, piece_row
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
 
@@ -65,7 +65,7 @@ class Assessment(ClaimSurface):
         return {
             **self.menu(),
             "text": dossier.claim.text,
-            "as_of": self.as_of or str(verdict.as_of),
+            "as_of": self._rated_as_of(self.claim),
             "suggestion": {
                 **count_row(verdict),
                 "digit": verdict.digit.value,
@@ -124,7 +124,7 @@ class Assessment(ClaimSurface):
     def _data(self, given: Mapping[str, Any]) -> dict[str, Any]:
         claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
         day = self.case.day(str(given.get("as_of") or "").strip() or self.as_of)
-        as_of = day.isoformat() if day else str(self.dossier(claim).verdict.as_of)
+        as_of = day.isoformat() if day else self._rated_as_of(claim)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}
         evidence = list(dict.fromkeys(_ID.findall(self._draft["rationale"])))
         return {
@@ -134,6 +134,10 @@ class Assessment(ClaimSurface):
             "rationale": self._draft["rationale"],
             "evidence": evidence,
         }
+
+    def _rated_as_of(self, claim: str) -> str:
+        """Return the chosen day, else the last day with evidence; today when there is none, or it is still to come."""
+        return self.as_of or min(str(self.dossier(claim).verdict.as_of), now_utc().date().isoformat())
 
     def _save(self, data: dict[str, Any]) -> str:
         if not self._draft["rationale"].strip():

@@ -144,7 +144,7 @@ class Surface(anywidget.AnyWidget):
         self._stamp = self.case.look()
         place = short_id("P", self.case.layout.root.resolve())
         frame = {"analyst": self.case.analyst, "read_only": self.case.read_only, "blind": self.blinded, "place": place}
-        self.view = {**frame, **self.state()}
+        self.view = {**frame, "answered": self._number, **self.state()}
         if self._twin is not None:
             self._twin.update(self._told())
 

@@ -52,6 +52,7 @@ async ([source, view, given]) => {
     if (content.command === "in_step") return;
     const answer = await window.python(content);
     set("message", answer.message);
+    await window.shown?.();
     set("view", answer.view);
   };
   const on = (name, what) => { (heard[name] ??= []).push(what); };
@@ -67,6 +68,7 @@ SLOW = """
   const python = window.python, held = [];
   window.python = (content) => new Promise((answer) => held.push(() => python(content).then(answer)));
   window.answer = () => held.splice(0).forEach((one) => one());
+  window.shown = () => new Promise((show) => { window.view = show; });
 }
 """
 LAB = """
@@ -227,11 +229,16 @@ def test_quick_presses_judge_each_passage_once(fresh: Path, stage: Stage) -> Non
         page.keyboard.press(key)
     page.evaluate("window.answer()")
     page.get_by_text("saved: accepted").wait_for()
+    page.keyboard.press("r")  # the answer is here, the next passage is not on the screen yet
+    page.evaluate("window.view()")
+    page.get_by_text(f"{len(waiting) - 1} waiting").wait_for()
     judged = case.judge.table()[before:]
     assert judged["subject"].tolist() == waiting[:1]
     assert judged["value"].tolist() == ["supports"]
     page.keyboard.press("s")
     page.evaluate("window.answer()")
+    page.get_by_text("saved: accepted").wait_for()
+    page.evaluate("window.view()")
     page.get_by_text(f"{len(waiting) - 2} waiting").wait_for()
     assert case.judge.table()[before:]["subject"].tolist() == waiting[:2]
 
@@ -290,6 +297,16 @@ def test_a_key_after_a_recorded_reason_is_a_key_again(fresh: Path, stage: Stage)
     page.get_by_text("saved: split of 1").wait_for()
     page.keyboard.press("u")
     page.get_by_text("saved: undo of a split in closed").wait_for()
+
+    stage.draw("Assessment", case)
+    page.locator("[data-stage]").focus()
+    page.keyboard.press("6")
+    page.keyboard.press("w")
+    page.keyboard.type("No basis.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("saved: digit 6").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("saved: undo of the assessment of closed").wait_for()
 
 
 def test_arrows_follow_the_text_where_it_is_read_from_right_to_left(fresh: Path, stage: Stage) -> None:

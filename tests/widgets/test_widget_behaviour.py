@@ -98,6 +98,15 @@ def test_what_is_taken_back_is_looked_at_again(case) -> None:
     assert triage.view["current"]["evidence"] == first
 
 
+def test_a_claim_without_evidence_is_rated_as_of_today(case) -> None:
+    case.file.claims["never"] = osintkit.model.Claim(id="never", text="The lighthouse was lit.")
+    widget = widgets.Assessment(case, claim="never")
+    today = osintkit.model.now_utc().date().isoformat()
+    assert widget.view["as_of"] == today
+    given = {"digit": "6", "rationale": "Nothing was said.", "claim": "never", "as_of": today}
+    assert widget.act("save", **given)["text"] == f"saved: digit 6 as of {today}"
+
+
 @pytest.mark.parametrize("name", ["Reader", "Triage"])
 def test_blind_shows_others_only_after_an_own_judgment(case, name: str) -> None:
     piece = _pieces(case)[0]

@@ -69,7 +69,6 @@ function render({ model, el }) {
       if ((model.get("message") || {}).kind !== "saved") return;
       chosen.clear();
       reason.value = "";
-      if (el.getRootNode().activeElement === reason) (stage.querySelector("input") ?? stage).focus();
       for (const box of stage.querySelectorAll("input")) box.checked = false;
       tell();
     };

@@ -128,7 +128,8 @@ function connect(model, el, name) {
   /** Send a command; a judgment comes with what it is about and its words, and is kept until it is answered. */
   const send = (command, given = {}, judged = null) => {
     if (judged) {
-      const one = unsaved.keep({ desk: desk(), owner, command, given, ...judged });
+      const field = el.getRootNode().activeElement;
+      const one = unsaved.keep({ desk: desk(), owner, command, given, ...judged, field, typed: field?.value });
       if (one) dispatchJudgment(one);
     } else if (dispatch({ command, given })) status.sent();
     else status.tell("error", GONE);
@@ -152,6 +153,10 @@ function connect(model, el, name) {
     const message = model.get("message") || {};
     const these = unsaved.asked([message.request]);
     const kept = these.filter((one) => message.kind === "error" && (one.again || !message.refused));
+    // who has sent what a field holds goes on with keys, and would type them into it; who types on already is left alone
+    if (message.kind === "saved" && these.some((one) => isField(one.field ?? el) && one.field === el.getRootNode().activeElement && one.field.value === one.typed)) {
+      el.querySelector("[data-stage]")?.focus({ preventScroll: true });
+    }
     unsaved.lose(kept);
     unsaved.settle(these.filter((one) => !kept.includes(one)));
     status.update();

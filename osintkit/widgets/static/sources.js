@@ -20,11 +20,7 @@ function render({ model, el }) {
     const changed = new Fields({ ...inputs, protected: guard, reason: why });
     const grade = () => send("grade", { source: view.current.id, letter, ...rated.send() }, judgment("grade " + view.current.id, "letter " + letter, "for", view.current.name + ":", quoted_(reason.value)));
     const change = () => send("change", { source: view.current.id, ...changed.send() }, judgment("change " + view.current.id, "change of", view.current.name + ":", quoted_(why.value)));
-    const settled = () => {
-      const message = model.get("message") || {};
-      [rated, changed].forEach((fields) => fields.settle(message));
-      if (message.request && message.kind === "saved" && [reason, since, why].includes(el.getRootNode().activeElement)) list.focus();
-    };
+    const settled = () => [rated, changed].forEach((fields) => fields.settle(model.get("message") || {}));
     model.on("change:message", settled);
     const choose = (value) => {
       letter = value;

@@ -14,7 +14,7 @@ function effectWords(now, effect, basis) {
 
 function render({ model, el }) {
   return surface({ model, el }, "triage", (send) => {
-    let current = null, sent = "", asked = null;
+    let current = null, sent = "", asked = null, answers = null;
     const claims = claimMenu(send);
     const progress = make("div", { class: "osk-muted", "aria-live": "polite" });
     const stage = make("div", {
@@ -33,7 +33,7 @@ function render({ model, el }) {
     };
     const answered = () => {
       const message = model.get("message") || {};
-      asked = null;
+      if (message.kind === "error") asked = null;
       if (message.refused && !note.value) note.value = sent;
     };
     model.on("change:message", answered);
@@ -70,6 +70,8 @@ function render({ model, el }) {
     }
 
     function draw(view) {
+      if (view.answered !== answers) asked = null; // the truth after an answer is on the screen, not only the answer
+      answers = view.answered;
       current = view.current;
       fill(claims, claimOptions(view), view.claim);
       fill(queue, view.queue.map((one) => [one.evidence, (one.status === "later" ? "(later) " : "") + (one.said || "undated") + "  " + one.who + "  " + stanceWords(one.stance)]), current ? current.evidence : "");
