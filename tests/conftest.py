@@ -7,6 +7,29 @@ from collections.abc import Callable
 
 import pytest
 
+BRIDGE = """\
+schema: 1
+id: bridge
+title: The bridge
+question: Was the bridge closed?
+analyst: anna
+sources:
+  - {{id: city, name: City Council, kind: government}}
+  - {{id: police, name: Harbour Police, kind: organisation}}
+{sources}claims:
+  - {{id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed], scopes: [present]}}
+{more}"""
+
+
+@pytest.fixture(scope="session")
+def bridge() -> Callable[..., str]:
+    """Return what makes the ``case.yaml`` of the bridge: who says that it was closed, and lines that a test adds."""
+
+    def declared(*, sources: str = "", more: str = "") -> str:
+        return BRIDGE.format(sources=sources, more=more)
+
+    return declared
+
 
 @pytest.fixture
 def calls() -> Callable[[Callable[[], object]], int]:

@@ -10,18 +10,6 @@ from click.testing import CliRunner
 
 from osintkit.cli import main
 
-CASE = """\
-schema: 1
-id: bridge
-title: The bridge
-question: Was the bridge closed?
-analyst: anna
-sources:
-  - {id: city, name: City Council, kind: government}
-  - {id: police, name: Harbour Police, kind: organisation}
-claims:
-  - {id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed]}
-"""
 TEXT = "The City Council said on Friday that the bridge was closed. Two boats waited at the bridge for hours.\n"
 
 
@@ -30,10 +18,10 @@ def run(*words: str | Path):
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
+def case(tmp_path: Path, bridge) -> Path:
     folder = tmp_path / "case"
     assert run("new", folder).exit_code == 0
-    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    (folder / "case.yaml").write_text(bridge(), encoding="utf-8")
     page = tmp_path / "page.txt"
     page.write_text(TEXT, encoding="utf-8")
     result = run("add", page, "--case", folder, "--published", "2024-05-03", "--source", "police")
@@ -115,8 +103,8 @@ def test_a_folder_with_nothing_in_it_is_said(case: Path, tmp_path: Path) -> None
     assert "no file is in it that could be taken in" in result.output
 
 
-def test_a_case_file_mistake_names_its_line(case: Path) -> None:
-    (case / "case.yaml").write_text(CASE.replace("kind: government", "kin: government"), encoding="utf-8")
+def test_a_case_file_mistake_names_its_line(case: Path, bridge) -> None:
+    (case / "case.yaml").write_text(bridge().replace("kind: government", "kin: government"), encoding="utf-8")
     result = run("check", "--case", case)
     assert result.exit_code == 3
     assert "line 7: source: unknown key 'kin'; did you mean 'kind'?" in result.output
@@ -167,9 +155,9 @@ def test_a_notebook_without_parameters_starts_nothing(case: Path) -> None:
     assert not (case / "reports").exists() or not list((case / "reports").rglob("*.html"))
 
 
-def test_doctor_says_what_to_mend(case: Path) -> None:
+def test_doctor_says_what_to_mend(case: Path, bridge) -> None:
     assert "case bridge" in run("doctor", "--case", case).output
-    (case / "case.yaml").write_text(CASE.replace("analyst: anna\n", ""), encoding="utf-8")
+    (case / "case.yaml").write_text(bridge().replace("analyst: anna\n", ""), encoding="utf-8")
     result = run("doctor", "--case", case)
     assert result.exit_code == 8
     assert "MEND  analyst not named" in result.output
@@ -185,13 +173,13 @@ def test_extract_prints_statements(case: Path) -> None:
     assert "did you mean 'rules'?" in wrong.output
 
 
-def test_journals_are_shown_compared_merged_and_verified(case: Path, tmp_path: Path) -> None:
+def test_journals_are_shown_compared_merged_and_verified(case: Path, tmp_path: Path, bridge) -> None:
     import osintkit
 
     osintkit.open_case(case).judge.grade("police", "B", reason="mostly borne out")
     other = tmp_path / "other"
     assert run("new", other).exit_code == 0
-    (other / "case.yaml").write_text(CASE.replace("analyst: anna", "analyst: ben"), encoding="utf-8")
+    (other / "case.yaml").write_text(bridge().replace("analyst: anna", "analyst: ben"), encoding="utf-8")
     osintkit.open_case(other).judge.grade("police", "C", reason="sometimes wrong")
     assert "anna@" in run("journal", "show", "--case", case).output
     folder = other / "data" / "journal"

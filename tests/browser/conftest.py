@@ -90,17 +90,7 @@ class Lab:
             self.outside.append(url)
 
 
-CASE = """\
-schema: 1
-id: bridge
-title: The bridge
-question: Was the bridge closed?
-analyst: anna
-sources:
-  - {id: city, name: City Council, kind: government}
-  - {id: police, name: Harbour Police, kind: organisation}
-claims:
-  - {id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed], scopes: [present]}
+MORE = """\
   - {id: damaged, text: The bridge was damaged., terms: [bridge, damaged]}
 hypotheses:
   - {id: repair, text: It was closed for repair.}
@@ -131,13 +121,13 @@ About 1,500 people waited at the closed bridge on 3 May, the Harbour Police said
 
 
 @pytest.fixture
-def small_case(tmp_path: Path) -> Path:
+def small_case(tmp_path: Path, bridge) -> Path:
     """A case of one page."""
     import osintkit
 
     folder = tmp_path / "bridge"
     osintkit.new_case(folder)
-    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    (folder / "case.yaml").write_text(bridge(more=MORE), encoding="utf-8")
     for name, text in (("page.txt", TEXT), ("next.txt", NEXT)):
         (tmp_path / name).write_text(text, encoding="utf-8")
         osintkit.open_case(folder).add(tmp_path / name)

@@ -60,7 +60,7 @@ async ([source, view, given]) => {
   const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const el = document.createElement("div");
   document.body.replaceChildren(el);
-  module.default.render({ model, el });
+  window.leave = module.default.render({ model, el });
 }
 """
 SLOW = """
@@ -270,6 +270,20 @@ def test_what_a_full_disk_refused_is_offered_until_it_is_saved_or_dropped(
     page.get_by_role("button", name="Try again").click()
     offered.wait_for(state="hidden")
     assert case.judge.table().query("kind == 'grade'").iloc[-1]["words"] == "borne out"
+
+
+def test_of_what_got_lost_on_one_passage_the_last_is_offered(fresh: Path, stage: Stage) -> None:
+    page = stage.page
+    stage.draw("Reader", osintkit.open_case(fresh))
+    page.evaluate(SLOW)  # no answer comes
+    page.locator("[data-stage]").focus()
+    for key in ("ArrowDown", "s", "r", "ArrowDown", "n"):
+        page.keyboard.press(key)
+    page.evaluate("window.leave()")  # the output is cleared
+    stage.draw("Reader", osintkit.open_case(fresh))
+    offered = page.locator(".osk-unsaved li")
+    offered.nth(1).wait_for()
+    assert [one.replace("\xa0", " ")[:10] for one in offered.all_inner_texts()] == ["▼ refutes ", "● neutral "]
 
 
 def test_a_key_after_a_recorded_reason_is_a_key_again(fresh: Path, stage: Stage) -> None:

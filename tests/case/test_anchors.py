@@ -12,26 +12,14 @@ import osintkit
 from osintkit.cli import main
 from osintkit.model import Document
 
-CASE = """\
-schema: 1
-id: bridge
-title: The bridge
-question: Was the bridge closed?
-analyst: anna
-sources:
-  - {id: city, name: City Council, kind: government}
-  - {id: police, name: Harbour Police, kind: organisation}
-claims:
-  - {id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed]}
-"""
 TEXT = "The City Council said that the road was open 👩‍👩‍👧.\n\nThe Harbour Police said the bridge was closed to all.\n"
 WORDS = "the bridge was closed"
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> osintkit.Case:
+def case(tmp_path: Path, bridge) -> osintkit.Case:
     osintkit.new_case(tmp_path / "case")
-    (tmp_path / "case" / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "case" / "case.yaml").write_text(bridge(), encoding="utf-8")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     case = osintkit.open_case(tmp_path / "case")
     case.add(tmp_path / "a.txt")

@@ -12,17 +12,7 @@ import osintkit
 from osintkit import widgets
 from osintkit.case.showing import bundle
 
-CASE = """\
-schema: 1
-id: bridge
-title: The bridge
-question: Was the bridge closed?
-analyst: anna
-sources:
-  - {id: city, name: City Council, kind: government}
-  - {id: police, name: Harbour Police, kind: organisation}
-claims:
-  - {id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed], scopes: [present]}
+HYPOTHESES = """\
 hypotheses:
   - {id: repair, text: It was closed for repair.}
   - {id: attack, text: It was closed after an attack.}
@@ -43,10 +33,10 @@ OF_A_CLAIM = ["evidence", "queue", "origins", "joins", "estimates", "history", "
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory) -> Path:
+def judged(tmp_path_factory, bridge) -> Path:
     root = tmp_path_factory.mktemp("blind") / "bridge"
     osintkit.new_case(root)
-    (root / "case.yaml").write_text(CASE, encoding="utf-8")
+    (root / "case.yaml").write_text(bridge(more=HYPOTHESES), encoding="utf-8")
     (root.parent / "page.txt").write_text(TEXT, encoding="utf-8")
     osintkit.open_case(root).add(root.parent / "page.txt")
     ben = osintkit.open_case(root, analyst="ben")

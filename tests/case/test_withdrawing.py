@@ -12,19 +12,6 @@ from osintkit.case.withdrawing import find_capture, withdraw_capture
 from osintkit.cli import main
 from osintkit.errors import ParameterError, SetupError, UnknownNameError
 
-CASE = """\
-schema: 1
-id: bridge
-title: The bridge
-question: Was the bridge closed?
-analyst: anna
-sources:
-  - {id: city, name: City Council, kind: government}
-  - {id: police, name: Harbour Police, kind: organisation}
-  - {id: daily, name: The Daily, kind: outlet}
-claims:
-  - {id: closed, text: The bridge was closed on 3 May., main: true, terms: [bridge, closed]}
-"""
 PAGES = {
     "a.txt": "Publisher: The Daily\nPublished: 2024-05-03\n\nThe City Council said that the bridge was closed.\n",
     "b.txt": "Publisher: The Daily\nPublished: 2024-05-04\n\nThe Harbour Police said the bridge was closed to all.\n",
@@ -33,9 +20,10 @@ SECRET = "The Harbour Police said the bridge was closed to all"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, bridge) -> Path:
     osintkit.new_case(tmp_path / "case")
-    (tmp_path / "case" / "case.yaml").write_text(CASE, encoding="utf-8")
+    daily = "  - {id: daily, name: The Daily, kind: outlet}\n"
+    (tmp_path / "case" / "case.yaml").write_text(bridge(sources=daily), encoding="utf-8")
     for name, text in PAGES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     osintkit.open_case(tmp_path / "case").add([tmp_path / name for name in PAGES])

@@ -16,14 +16,20 @@ class Unsaved extends EventTarget {
     if (this.all.some((one) => same(one) && !one.lost && one.owner === judgment.owner && JSON.stringify([one.command, one.given]) === asked)) return null;
     const request = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const kept = { ...judgment, request, at: new Date(), lost: false, again: false };
-    this.all = [...this.all.filter((one) => !(same(one) && one.lost)), kept];
+    this.all.push(kept);
+    this.giveWay();
     this.tell();
     return kept;
   }
   /** No answer is to come any more, or it was that nothing could be kept. */
   lose(judgments) {
     for (const one of judgments) one.lost = true;
+    this.giveWay();
     if (judgments.length) this.tell();
+  }
+  giveWay() {
+    const again = (one, later) => later.desk === one.desk && later.about === one.about;
+    this.all = this.all.filter((one, at) => !(one.lost && this.all.slice(at + 1).some((later) => again(one, later))));
   }
   settle(judgments) {
     this.all = this.all.filter((one) => !judgments.includes(one));
