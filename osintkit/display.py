@@ -34,6 +34,7 @@ __all__ = [
     "badge",
     "badge_kind",
     "escape",
+    "folded",
     "html_table",
     "in_notebook",
     "markdown_text",
@@ -301,6 +302,15 @@ def show_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     markup = html_table(frame, caption=caption, columns=columns)
     count = len(frame)
     return Html(markup, f"{visible(caption)} ({count} row{'' if count == 1 else 's'})")
+
+
+def folded(shown: Html, summary: str) -> Html:
+    """Return what is shown behind a line that opens it.
+
+    >>> folded(Html("<p>It rained.</p>", "It rained."), "The weather").markup
+    '<details><summary>The weather</summary><p>It rained.</p></details>'
+    """
+    return Html(f"<details><summary>{escape(summary)}</summary>{shown.markup}</details>", shown.text)
 
 
 def _cells(frame: Any, columns: Iterable[str] | None) -> tuple[list[Any], list[tuple[Any, ...]]]:

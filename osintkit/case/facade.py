@@ -278,9 +278,9 @@ class Case:
         """Return table ``documents``: what was read from the captures."""
         return views.documents(self.stores)
 
-    def sources(self) -> pd.DataFrame:
-        """Return table ``sources``: who says, holds or publishes, with letters."""
-        return views.sources(self.stores, self.material())
+    def sources(self, as_of: date | str | None = None) -> pd.DataFrame:
+        """Return table ``sources``: who says, holds or publishes, with the letters that hold on the day."""
+        return views.sources(self.stores, self.material(), self.day(as_of))
 
     def claims(self, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
         """Return table ``claims``: every claim with its verdict as of the day."""

@@ -48,7 +48,7 @@ def claims(case: Case, as_of: date | str | None, clock: Clock | str) -> pd.DataF
 
 def estimates(dossier: Dossier) -> pd.DataFrame:
     """Return table ``estimates``."""
-    distorted = {one.evidence: one.because for one in dossier.distortions}
+    distorted = {(one.evidence, one.given): one.because for one in dossier.distortions}
     rows = (
         {
             "claim": row.claim,
@@ -65,7 +65,7 @@ def estimates(dossier: Dossier) -> pd.DataFrame:
             "use": row.use,
             "relayed": row.relayed,
             "mismatch": row.mismatch,
-            "distorts": distorted.get(row.evidence),
+            "distorts": distorted.get((row.evidence, row.text), distorted.get((row.evidence, ""))),
             "words": row.words,
             "evidence": row.evidence,
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.clocks import evidence_day, grades_by
 from osintkit.custody import Finding, verify_journals
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
 from osintkit.tables import to_frame
@@ -70,8 +70,8 @@ def documents(stores: Stores) -> pd.DataFrame:
     return to_frame(rows, "documents")
 
 
-def sources(stores: Stores, material: Material) -> pd.DataFrame:
-    """Return table ``sources``; the letter is the latest that an analyst gave, else the declared one."""
+def sources(stores: Stores, material: Material, as_of: date | None) -> pd.DataFrame:
+    """Return table ``sources``; the letter is the one that an analyst gave for the day, else the declared one."""
     reading = stores.reading()
     published = Counter(holder for holder in reading.holders.values() if holder)
     said = Counter(
@@ -80,7 +80,7 @@ def sources(stores: Stores, material: Material) -> pd.DataFrame:
         for statement in found
         if statement.speaker_source
     )
-    graded = {grade.source: grade for grade in material.grades}
+    graded = {grade.source: grade for grade in grades_by(material.grades, as_of, Clock.PUBLIC)}
     rows = []
     for source in material.sources.values():
         grade = graded.get(source.id)

@@ -99,6 +99,8 @@ class Distortion(Record):
     kind: str
     """``scope``, ``number``, ``stale`` or ``claim``."""
     because: str
+    given: str = ""
+    """The number that it passes on, in words; empty when it is no number that changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,30 +358,28 @@ def _distortions(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> Itera
             and (one.claim, one.origin, one.series) == (row.claim, row.origin, row.series)
             and days[one.evidence] <= days[row.evidence]
         ]
-        found = _distortion(row, own, days)
-        if found is not None:
-            yield found
+        yield from _distortion(row, own, days)
 
 
-def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str, date]) -> Distortion | None:
+def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
     alike = [one for one in own if one.scope is row.scope and one.unit.casefold() == row.unit.casefold()]
     latest = [one for one in alike if days[one.evidence] == max(days[other.evidence] for other in alike)]
-    if any(one.point == row.point or _meet(one, row) for one in latest):
-        return None
-    said = f"{row.evidence} passes on {row.text} as the word of {row.originator}"
     same_number = [one for one in own if one.point == row.point]
+    if not (latest or same_number) or any(one.point == row.point or _meet(one, row) for one in latest):
+        return
+    said = f"{row.evidence} passes on {row.text} as the word of {row.originator}"
     stale = [one for one in same_number if one in alike]
     if stale:
+        kind, original = "stale", stale[-1]
         because = f"{said}, which by then gave {latest[-1].text} ({latest[-1].evidence})."
-        return Distortion(evidence=row.evidence, original=stale[-1].evidence, kind="stale", because=because)
-    if same_number:
+    elif same_number:
+        kind, original = "scope", same_number[-1]
         nearest = "the nearest to its own words is" if same_number[-1].relayed else "its own words are"
-        because = f"{said}; {nearest} {same_number[-1].text} ({same_number[-1].evidence})."
-        return Distortion(evidence=row.evidence, original=same_number[-1].evidence, kind="scope", because=because)
-    if latest:
-        because = f"{said}; its own number by then is {latest[-1].text} ({latest[-1].evidence})."
-        return Distortion(evidence=row.evidence, original=latest[-1].evidence, kind="number", because=because)
-    return None
+        because = f"{said}; {nearest} {original.text} ({original.evidence})."
+    else:
+        kind, original = "number", latest[-1]
+        because = f"{said}; its own number by then is {original.text} ({original.evidence})."
+    yield Distortion(evidence=row.evidence, original=original.evidence, kind=kind, because=because, given=row.text)
 
 
 def _contradictions(rows: Sequence[EstimateRow], claim: str) -> Iterable[str]:

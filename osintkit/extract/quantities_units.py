@@ -86,7 +86,7 @@ def _english(tokens: Tokens, index: int, value: float | None) -> tuple[str, int]
         index += 1
         if index < len(words) and words[index] in {"the", "its", "their", "his", "these", "those", "our", "all"}:
             index += 1
-        if words[last + 1] == "of" and index < len(words) and words[index][0].isdigit():
+        if words[last + 1] == "of" and index + 1 < len(words) and words[index][0].isdigit():
             return _english(tokens, index + 1, 2.0)[0], -1  # 12 of the 14 drones
     if index + 1 < len(words) and words[index] == "-" and tokens.glued(index):
         following = words[index + 1]

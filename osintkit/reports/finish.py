@@ -18,6 +18,7 @@ from typing import Final
 __all__ = ["Slots", "finish"]
 
 _TOKEN: Final = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)>""")
+_ID: Final = re.compile(r"\b[A-Z]{1,2}-[0-9a-f]{12}\b")
 _HREF: Final = re.compile(r'\bhref="([^"]*)"')
 
 
@@ -114,7 +115,9 @@ class _Walk:
             identity, text = self._slots.take(text)
             if identity:
                 self.pieces[-1] = f'{self.pieces[-1][:-1]} id="{identity}">'
-        self.pieces.append(self._slots.fill(text))
+        # an id that is broken at its hyphen is two words; one that fills its place is kept whole by the style sheet
+        told = text if _ID.fullmatch(text) else _ID.sub(r"<bdi>\g<0></bdi>", text)
+        self.pieces.append(self._slots.fill(told))
 
     def tag(self, match: re.Match[str]) -> None:
         closing, name, rest = match.group(1), match.group(2).lower(), self._slots.drop(match.group(3))

@@ -18,7 +18,8 @@ __all__ = ["claim_rows"]
 def claim_rows(case: Case, as_of: date | None) -> tuple[IndexRow, ...]:
     """Return a row for each declared claim, in the order of ``case.yaml``."""
     table = case.claims(as_of=as_of)
-    letters = dict(zip(*(case.sources()[column] for column in ("source", "letter")), strict=True))
+    sources = case.sources(as_of)
+    letters = dict(zip(sources["source"], sources["letter"], strict=True))
     rows = []
     for cells in table.astype(object).where(table.notna(), None).to_dict("records"):
         claim = case.file.claims[cells["claim"]]

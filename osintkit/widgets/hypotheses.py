@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day, sees
 from osintkit.corroborate.hypotheses import SCALE, compare_hypotheses
-from osintkit.display import Html, show_table
+from osintkit.display import Html, folded, show_table
 from osintkit.errors import UnknownNameError
 from osintkit.model import EvidenceStatus, HypothesisRating, Rating
 from osintkit.widgets.rows import piece_row
@@ -104,16 +104,25 @@ class Hypotheses(ClaimSurface):
         return f"saved: {rating} for {hypothesis}"
 
     def twin(self) -> Html:
-        """Return the matrix as a table, each hypothesis under its id."""
+        """Return what is rated as a table, each hypothesis under its id; evidence of other claims is folded."""
         state = self.state()
         columns = {"who": "Who", "said": "Said", "words": "Words"}
         columns |= {one["id"]: f"{one['id']} (against: {one['against']:g})" for one in state["hypotheses"]}
+        columns["diagnosticity"] = "Distinguishes"
         rows = [
             {**row, **{name: " ".join(sorted(cell.values())) for name, cell in row["ratings"].items()}}
             for row in state["rows"]
+            if any(row["ratings"].values())
         ]
-        columns["diagnosticity"] = "Distinguishes"
-        return show_table(rows, caption="Evidence against each hypothesis", columns=columns)
+        if not self.claim:
+            return show_table(rows, caption="Evidence against each hypothesis", columns=columns)
+        # what is said of a narrower claim is evidence for this one
+        held = {one.id for one in self.dossier(self.claim).evidence}
+        caption = f"Evidence on {self.claim} against each hypothesis"
+        near = show_table([row for row in rows if row["evidence"] in held], caption=caption, columns=columns)
+        others = [row for row in rows if row["evidence"] not in held]
+        rest = show_table(others, caption="Evidence on other claims against each hypothesis", columns=columns)
+        return near + folded(rest, f"What was rated of other claims ({len(others)})")
 
     def _rows(self, ratings: Mapping[str, list[HypothesisRating]]) -> list[dict[str, Any]]:
         material = self.material()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from osintkit.case.readable import JOIN_RULES
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Origin, format_instant
@@ -96,7 +97,7 @@ class Origins(ClaimSurface):
                 "stance": origin.stance,
                 "counts": "no" if not origin.counts else "no longer" if origin.id in dossier.passed else "yes",
                 "pieces": len(origin.evidence),
-                "why": " ".join(dict.fromkeys(join.because for join in origin.joins[:3])),
+                "why": _rules(origin),
             }
             for origin in dossier.origins
         ]
@@ -119,3 +120,11 @@ class Origins(ClaimSurface):
                 for one in origin.joins
             ],
         }
+
+
+def _rules(origin: Origin) -> str:
+    """Return the rules that joined an origin, with how many pieces each brought in."""
+    brought: dict[str, set[str]] = {}
+    for join in origin.joins:
+        brought.setdefault(JOIN_RULES[join.reason], set()).add(join.right)
+    return "; ".join(f"{rule} ({len(pieces)})" for rule, pieces in brought.items())

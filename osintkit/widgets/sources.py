@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from osintkit.corroborate.clocks import grades_by
 from osintkit.custody.blindness import blinded
-from osintkit.display import Html, show_table
+from osintkit.display import Html, folded, show_table
 from osintkit.errors import ParameterError
-from osintkit.model import EvidenceStatus, Reliability, Source, format_instant
+from osintkit.model import Clock, EvidenceStatus, GradeJudgment, Reliability, Source, format_instant
 from osintkit.widgets.surface import UNDO, Surface, load
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from osintkit.case import Case
 
 _TEXTS = ("name", "owner", "family", "url")
@@ -29,6 +32,8 @@ class Sources(Surface):
         The case.
     source
         Id of the source that is looked at first.
+    as_of
+        Show the letters that hold on this day; None for those of today.
     blind
         Hide others' letters for a source until you have given your own.
 
@@ -52,13 +57,17 @@ class Sources(Surface):
         **UNDO,
     }
     source = traitlets.Unicode().tag(sync=True)
+    as_of = traitlets.Unicode().tag(sync=True)
     blind = traitlets.Bool(default_value=False).tag(sync=True)
 
-    def __init__(self, case: Case, *, source: str | None = None, **options: Any) -> None:
+    def __init__(
+        self, case: Case, *, source: str | None = None, as_of: date | str | None = None, **options: Any
+    ) -> None:
         chosen = source or _busiest(case)
         if chosen:
             case.source(chosen)
-        super().__init__(case, source=chosen, **options)
+        day = case.day(as_of)
+        super().__init__(case, source=chosen, as_of=day.isoformat() if day else "", **options)
 
     def state(self) -> dict[str, Any]:
         """Return all sources, the one looked at with its history, and the scale, as JSON types."""
@@ -103,7 +112,7 @@ class Sources(Surface):
         return f"saved: {', '.join(sorted(changes))} of {name}"
 
     def twin(self) -> Html:
-        """Return the sources that speak or were rated, as a table."""
+        """Return the sources that speak or were rated, as a table that is folded: it is that of the whole case."""
         letters, graded = self._letters(), {one.source: one for one in self._grades()}
         material = self.material()
         speaking = {one.speaker for one in material.evidence if one.status is EvidenceStatus.ACCEPTED}
@@ -119,10 +128,13 @@ class Sources(Surface):
             if one.id in graded or one.id in speaking
         ]
         columns = {"name": "Source", "letter": "Letter", "label": "Meaning", "reason": "Why", "by": "By"}
-        return show_table(rows, caption="Reliability of sources that speak or were rated", columns=columns)
+        table = show_table(rows, caption="Reliability of sources that speak or were rated", columns=columns)
+        return folded(
+            table, f"Sources of the case that speak or were rated, who gave each letter and why ({len(rows)})"
+        )
 
-    def _grades(self) -> tuple[Any, ...]:
-        return self.material().grades
+    def _grades(self) -> tuple[GradeJudgment, ...]:
+        return grades_by(self.material().grades, self.day, Clock.PUBLIC)
 
     def _letters(self) -> dict[str, Reliability]:
         letters = {one.id: one.letter for one in self.material().sources.values()}

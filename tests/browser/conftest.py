@@ -72,6 +72,16 @@ class Lab:
         page.wait_for_timeout(1500)
         self.run_all(page)
 
+    def save(self, page) -> None:
+        """Save from where the focus is, when each widget has looked for what the others have stored and shows it."""
+        for _ in range(10):
+            page.wait_for_timeout(2500)
+            page.keyboard.press("Control+s")
+            page.wait_for_timeout(1000)
+            if not page.locator(".lm-TabBar-tab.jp-mod-dirty").count():
+                return
+        raise AssertionError("the notebook was not saved")
+
     def dark(self, *, on: bool = True) -> None:
         """Choose the theme as the settings editor would; the next page that is opened has it."""
         folder = self.case.parent / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"

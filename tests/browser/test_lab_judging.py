@@ -61,8 +61,7 @@ def test_every_judgment_by_keyboard_and_by_mouse(lab, chromium) -> None:
     _hypotheses(desk)
     _disagreements(desk)
 
-    page.keyboard.press("Control+s")
-    page.wait_for_function("!document.querySelector('.lm-TabBar-tab.jp-mod-dirty')")
+    lab.save(page)
     page.reload()  # the kernel goes on: nothing is run again
     _stored_truth(desk)
     lab.restart_and_run_all(page)

@@ -29,7 +29,7 @@ def test_what_is_stored_shows_whatever_happens_to_the_kernel(lab, chromium) -> N
     right.close()
     assert not errors
     _restarted(lab, left)
-    _opened_without_a_kernel(left)
+    _opened_without_a_kernel(lab, left)
     _exported(lab, chromium)
     lab.run_all(left)
     _widget(left, "triage").get_by_text("1 judged").wait_for(timeout=60_000)
@@ -72,10 +72,9 @@ def _restarted(lab, page) -> None:
     assert widget.get_by_text("Try again").count() == 0
 
 
-def _opened_without_a_kernel(page) -> None:
-    page.keyboard.press("Control+s")  # from inside the widget
+def _opened_without_a_kernel(lab, page) -> None:
+    lab.save(page)  # from inside the widget
     page.wait_for_function("document.querySelectorAll('.jp-Notebook [data-mime-type]').length > 0")
-    page.wait_for_function("!document.querySelector('.lm-TabBar-tab.jp-mod-dirty')")
     page.click(".lm-MenuBar-item:has-text('Kernel')")
     page.click(".lm-Menu-item[data-command='kernelmenu:shutdown']")
     page.wait_for_timeout(1000)

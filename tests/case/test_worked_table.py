@@ -5,6 +5,7 @@ The table was first worked out from the facts alone; where the kit differed, the
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from osintkit.case import Case
 from osintkit.corroborate.dossier import build_dossier
 from osintkit.corroborate.history import history, standing_at
 from osintkit.model import Clock, StatedDate, Status
+from osintkit.reports.rows import claim_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 RUSSIA, KURSK, COMBAT, TAKEN = "nk-troops-in-russia", "nk-troops-in-kursk", "nk-combat-kursk", "nk-pows"
@@ -139,6 +141,21 @@ def test_casualties_that_became_killed_and_a_total_that_became_wounded_are_disto
     speakers = {one.id: one.speaker for one in material.evidence}
     assert {(speakers[one.evidence], one.kind) for one in found} >= {("euromaidan-press", "scope")}
     assert len(found) >= 2
+
+
+def test_a_changed_number_is_told_beside_that_number_only():
+    numbers = Case(ROOT, read_only=True).estimates(LOSSES, "2025-09-03").dropna(subset=["distorts"])
+    given = zip(numbers["distorts"], numbers["best"], numbers["scope"], strict=True)
+    assert all(f"passes on {best:,.0f} soldiers, {scope}" in words for words, best, scope in given)
+    assert len(numbers) >= 2
+
+
+def test_letters_of_a_day_are_those_that_held_on_it():
+    case = Case(ROOT, read_only=True)
+    then, now = (case.sources(day).set_index("source")["letter"].astype(str) for day in ("2024-10-20", None))
+    assert (then["kremlin"], now["kremlin"]) == ("D", "E")
+    rows = {day: {row.claim: row.letters for row in claim_rows(case, day)} for day in (date(2024, 10, 9), None)}
+    assert rows[date(2024, 10, 9)] != rows[None]
 
 
 def test_the_services_count_of_dead_is_one_series_of_revisions(material):

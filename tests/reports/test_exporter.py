@@ -381,3 +381,8 @@ def test_the_style_sheet_knows_every_class_that_is_allowed():
     assert unstyled <= {"tex2jax_ignore", "mathjax_ignore", "badge-neutral"}
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_an_id_in_a_sentence_is_not_broken_at_its_hyphen():
+    page, _ = shown(displayed({"text/html": '<p title="E-097f7b9a0625">It is E-097f7b9a0625.</p>'}))
+    assert '<p title="E-097f7b9a0625">It is <bdi>E-097f7b9a0625</bdi>.</p>' in page

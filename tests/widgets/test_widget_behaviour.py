@@ -142,6 +142,27 @@ def test_letters_have_a_history_and_no_digit_beside_them(case) -> None:
     assert "did you mean" in sources.act("grade", source="citty", letter="C", reason="x")["text"]
 
 
+def test_letters_of_a_day_know_nothing_that_came_later(case) -> None:
+    case.judge.grade("city", "E", reason="what it said in May was untrue", since="2024-05-04")
+    then, now = (widgets.Sources(case, source="city", as_of=day) for day in ("2024-05-03", None))
+    assert (then.view["current"]["letter"], now.view["current"]["letter"]) != ("E", "E")
+    assert now.view["current"]["letter"] == "E"
+    assert "untrue" in now.twin().markup
+    assert "untrue" not in then.twin().markup
+
+
+def test_what_is_rated_of_other_claims_is_folded(case) -> None:
+    piece = _pieces(case)[0]
+    case.judge.link(piece.passage, "closed", "supports")
+    case.judge.rate("repair", piece.id, "CC")
+    other = next(name for name in case.file.claims if name != "closed")
+    near, far = (widgets.Hypotheses(case, claim=claim).twin().markup for claim in ("closed", other))
+    row = ">CC<"
+    assert near.index(row) < near.index("<details>")
+    assert far.index("<details>") < far.index(row)
+    assert "<details>" not in widgets.Hypotheses(case).twin().markup
+
+
 def test_origins_join_and_split_change_the_count(case) -> None:
     for piece in _pieces(case):
         case.judge.link(piece.passage, "closed", "supports")
