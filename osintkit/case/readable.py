@@ -159,13 +159,16 @@ def numbers(estimates: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The table, by what is counted and by day, with a column ``pieces``. ``current`` holds when one of the equal
-        numbers still stands; a number that was changed on the way is never put together with one that was not.
+        numbers still stands; a number that was changed on the way is never put together with one that was not, and
+        ``changed_in`` names the evidence that changed it. ``counted`` is what it counts in words: "killed, soldiers".
     """
     keys = ["scope", "unit", "originator", "day", "said", "low", "best", "high", "distorts"]
     same = estimates.groupby(keys, dropna=False, sort=False)
     first = estimates.drop_duplicates(keys).assign(
         pieces=same["evidence"].transform("nunique"),
         current=same["current"].transform("max"),
+        changed_in=estimates["evidence"].where(estimates["distorts"].notna()),
+        counted=(estimates["scope"] + ", " + estimates["unit"].fillna("")).str.removesuffix(", "),
     )
     return first.sort_values(["scope", "unit", "day", "originator"], kind="stable")
 
