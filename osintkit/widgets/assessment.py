@@ -122,7 +122,7 @@ class Assessment(ClaimSurface):
         return show_table(rows, caption=f"Assessments of {self.claim}", columns=columns)
 
     def _data(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
+        claim = self.claim_in(given)
         day = self.case.day(str(given.get("as_of") or "").strip() or self.as_of)
         as_of = day.isoformat() if day else self._rated_as_of(claim)
         data: dict[str, Any] = {name: self._draft[name] for name in _FIELDS if self._draft[name]}

@@ -73,7 +73,7 @@ class Origins(ClaimSurface):
             return self.undo_or_redo(command)
         if command == "claim":
             return self.choose(given)
-        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
+        claim = self.claim_in(given)
         chosen = [str(one) for one in given.get("evidence") or ()]
         reason = str(given.get("reason") or "").strip()
         least = 1 if command == "split" else 2

@@ -100,7 +100,7 @@ class Reader(Surface):
             return self._edit(given)
         if command in ("reject", "later"):
             status = EvidenceStatus.REJECTED if command == "reject" else EvidenceStatus.LATER
-            passage, claim = self._passage(given), self._claim(given)
+            passage, claim = self._passage(given), self.claim_in(given)
             details = self.kept(evidence_id(claim, passage))
             if given.get("note"):
                 details["note"] = str(given["note"])
@@ -143,7 +143,7 @@ class Reader(Surface):
 
     def _link(self, given: Mapping[str, Any]) -> str:
         stance = _stance(given.get("stance"))
-        passage, claim = self._passage(given), self._claim(given)
+        passage, claim = self._passage(given), self.claim_in(given)
         name = evidence_id(claim, passage)
         self.case.judge.link(passage, claim, stance, details=_edited(self.kept(name), given))
         return f"saved: {stance.value} {claim}" + told(self.material(), name)
@@ -165,9 +165,6 @@ class Reader(Surface):
         if not isinstance(start, int) or not isinstance(end, int) or start >= end:
             raise ParameterError("select the words first: with the mouse, or with the arrow keys and Shift")
         return self.case.passage(str(given.get("document") or self.document), start, end)
-
-    def _claim(self, given: Mapping[str, Any]) -> str:
-        return self.case.claim(str(given["claim"])).id if given.get("claim") else self.claim
 
     def _next_document(self) -> str:
         waiting = {piece.passage.document for piece in _unread(self.material().evidence, self.claim)}

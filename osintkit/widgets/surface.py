@@ -124,6 +124,11 @@ class Surface(anywidget.AnyWidget):
         """The day that the widget looks at; None for everything."""
         return self.case.day(getattr(self, "as_of", "") or None)
 
+    def claim_in(self, given: Mapping[str, Any]) -> str:
+        """Return the claim that a judgment names, else the one that is looked at."""
+        name = str(given.get("claim") or "")
+        return self.case.claim(name).id if name else str(getattr(self, "claim", ""))
+
     def kept(self, evidence: str) -> dict[str, Any]:
         """Return what is known of a passage beyond its stance: as linked last, else as suggested."""
         links = self.case.judgments().links

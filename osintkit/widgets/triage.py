@@ -92,7 +92,7 @@ class Triage(ClaimSurface):
         if command == "claim":
             self._current = ""
             return self.choose(given)
-        claim = self.named(self.case, str(given["claim"])) if given.get("claim") else self.claim
+        claim = self.claim_in(given)
         waiting = self._waiting(claim)
         if command in ("next", "previous"):
             self._step(waiting, 1 if command == "next" else -1)

@@ -49,7 +49,7 @@ def _within(cues: list[int], index: int, relation: Relation) -> list[int]:
 
 
 def _clip(inner: Relation, outer: Relation) -> bool:
-    """End what is said inside somebody's words where these words end; tell whether that changed anything."""
+    """Keep what is said inside somebody's words within these words; tell whether that changed anything."""
     cue = inner.cue[0][0]
     begin, end = next(((first, last) for first, last in outer.content if first <= cue < last), (0, 0))
     interrupting = inner.rule == "according"  # "he said the ship, according to the port, sank": nothing before the ship
