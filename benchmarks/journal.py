@@ -22,9 +22,9 @@ from unittest import mock
 
 import osintkit
 from osintkit.custody import Journal, read_entries, replay
-from osintkit.custody.chain import ZERO
-from osintkit.custody.sealing import canonical, seal
 from osintkit.model import JudgmentKind, Link, Passage, Stance, format_instant, short_id
+from osintkit.storage.chain import ZERO
+from osintkit.storage.sealing import canonical, seal
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "The service said on Friday that about 1,500 men had been taken by ship, citing pictures from the air. " * 60

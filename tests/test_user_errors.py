@@ -153,7 +153,7 @@ def test_a_full_disk_leaves_no_half_export(case: Path, tmp_path: Path, monkeypat
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("osintkit.custody.storage.os.write", full)
+    monkeypatch.setattr("osintkit.storage.files.os.write", full)
     result = run("export", out, "--case", case)
     assert result.exit_code == 8, result.output
     assert "the disk is full" in result.output

@@ -13,9 +13,9 @@ from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
 from osintkit.custody import ContinuedReplay, Journal, JournalBusyError, Judgments, journal_stamp, read_entries
 from osintkit.custody.journal import requested_id
-from osintkit.custody.storage import write_whole
 from osintkit.errors import JournalError, JudgmentError, SetupError
 from osintkit.model import JournalEntry, JudgmentKind
+from osintkit.storage.files import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from osintkit.custody.storage import write_whole
 from osintkit.errors import CaseError, SetupError
+from osintkit.storage.files import write_whole
 
 FILE = "case.yaml"
 

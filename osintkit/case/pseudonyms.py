@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from osintkit.custody.storage import write_whole
 from osintkit.errors import CaseError, SetupError
 from osintkit.model import SCHEMA_VERSION
+from osintkit.storage.files import write_whole
 
 FILE = "pseudonyms.json"
 

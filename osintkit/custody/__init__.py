@@ -1,7 +1,6 @@
 """What people received, declared and judged, kept so that nothing is lost or silently changed."""
 
 from osintkit.custody.archive import Archive, Intake
-from osintkit.custody.chain import Finding, many_new_objects
 from osintkit.custody.continuing import ContinuedReplay
 from osintkit.custody.journal import Journal
 from osintkit.custody.judgments import Judgments, replay
@@ -18,9 +17,10 @@ from osintkit.custody.reading import (
     verify_journals,
 )
 from osintkit.custody.selectors import Anchor, Reanchoring, ReanchorReport, reanchor, resolve
-from osintkit.custody.sessions import JournalBusyError
 from osintkit.custody.standing import Adjudication, Disagreement, Note, Position, SourceChange
 from osintkit.custody.succession import Succession, check_entries, succession
+from osintkit.storage.chain import Finding, many_new_objects
+from osintkit.storage.locks import JournalBusyError
 
 __all__ = [
     "Adjudication",

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from osintkit.custody.chain import Finding
 from osintkit.custody.ledger import Ledger, LedgerEntry
-from osintkit.custody.sessions import FOLDER, session_lock
-from osintkit.custody.storage import UNFINISHED, read_regular, sync_folder, unusable, write_whole
 from osintkit.errors import CaptureError, LedgerError, UnknownNameError
 from osintkit.model import Capture, Record, StatedDate, now_utc
+from osintkit.storage.chain import Finding
+from osintkit.storage.files import UNFINISHED, read_regular, sync_folder, unusable, write_whole
+from osintkit.storage.locks import FOLDER, session_lock
 
 LEDGER = "ledger.jsonl"
 _RECEIVED = frozenset({"received", "received again"})

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from osintkit.custody.readers import plain_defaults, read_record
 from osintkit.custody.standing import Adjudication, Note, SourceChange
 from osintkit.errors import JudgmentError
 from osintkit.model import (
@@ -23,6 +22,7 @@ from osintkit.model import (
     text_hash,
 )
 from osintkit.model.records import to_plain
+from osintkit.storage.records import plain_defaults, read_record
 
 RECORDS: Mapping[JudgmentKind, type[Record]] = {
     JudgmentKind.LINK: Link,

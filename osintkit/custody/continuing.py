@@ -10,13 +10,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from osintkit.custody.chain import many_new_objects
 from osintkit.custody.checking import record_of
 from osintkit.custody.judgments import judgments_of
 from osintkit.custody.reading import JournalReader, entry_of, first_fault, journal_files
 from osintkit.custody.standing import Judgments
 from osintkit.custody.succession import RunningSuccession, Turn, turn_of
 from osintkit.model import JournalEntry, Record
+from osintkit.storage.chain import many_new_objects
 
 Told = JournalEntry | Record
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from osintkit.custody.readers import read_record
-from osintkit.custody.sealing import canonical
-from osintkit.custody.storage import read_regular, unusable, write_whole
 from osintkit.errors import SetupError
 from osintkit.model import SCHEMA_VERSION, Document, Record, Statement
+from osintkit.storage.files import read_regular, unusable, write_whole
+from osintkit.storage.records import read_record
+from osintkit.storage.sealing import canonical
 
 RecordT = TypeVar("RecordT", bound=Record)
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")

@@ -13,15 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from osintkit.custody.chain import ZERO, ChainFile, at_least
 from osintkit.custody.checking import checked_data
-from osintkit.custody.readers import make_record
 from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
-from osintkit.custody.sealing import canonical_text, seal
-from osintkit.custody.sessions import SessionLock, check_name, refuse_second
-from osintkit.custody.storage import AppendFile, read_regular
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
+from osintkit.storage.chain import ZERO, ChainFile, at_least
+from osintkit.storage.files import AppendFile, read_regular
+from osintkit.storage.locks import SessionLock, check_name, refuse_second
+from osintkit.storage.records import make_record
+from osintkit.storage.sealing import canonical_text, seal
 
 __all__ = ["Journal", "read_entries", "requested_id"]
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from osintkit.custody.chain import many_new_objects
 from osintkit.custody.checking import RECORDS, record_of
 from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
 from osintkit.custody.succession import Succession, no_judgment, succession, turn_of
@@ -23,6 +22,7 @@ from osintkit.model import (
     OriginDecision,
     Record,
 )
+from osintkit.storage.chain import many_new_objects
 
 __all__ = [
     "Adjudication",

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from osintkit.custody.chain import ZERO, ChainFile, Finding, Layout, at_least, find_cuts, read_chain
-from osintkit.custody.sealing import seal
-from osintkit.custody.sessions import session_lock
-from osintkit.custody.storage import AppendFile
 from osintkit.errors import LedgerError
 from osintkit.model import SCHEMA_VERSION, Record, format_instant, now_utc
+from osintkit.storage.chain import ZERO, ChainFile, Finding, Layout, at_least, find_cuts, read_chain
+from osintkit.storage.files import AppendFile
+from osintkit.storage.locks import session_lock
+from osintkit.storage.sealing import seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

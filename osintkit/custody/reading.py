@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from osintkit.custody.chain import ChainFile, ChainReader, Finding, Layout, find_cuts, many_new_objects
 from osintkit.custody.checking import record_of
-from osintkit.custody.readers import make_record
-from osintkit.custody.sessions import SessionLock, check_name, refuse_second
-from osintkit.custody.storage import AppendFile, unusable, write_whole
 from osintkit.custody.succession import Turn, order_of, place_of
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
+from osintkit.storage.chain import ChainFile, ChainReader, Finding, Layout, find_cuts, many_new_objects
+from osintkit.storage.files import AppendFile, unusable, write_whole
+from osintkit.storage.locks import SessionLock, check_name, refuse_second
+from osintkit.storage.records import make_record
 
 LAYOUT = Layout(frozenset({"v", "id", "seq", "prev", "at", "analyst", "device", "kind", "data", "hash"}))
 Kept = TypeVar("Kept")

@@ -218,9 +218,9 @@ def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: b
     """
     from osintkit.case import Case
     from osintkit.case.sharing import share
-    from osintkit.custody.storage import write_output
     from osintkit.errors import RunError
     from osintkit.exporters.whole_case import export_case
+    from osintkit.storage.files import write_output
 
     case = Case(case_dir, read_only=True)
     shown = case if reveal_protected else share(case)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from osintkit.custody.storage import write_output
 from osintkit.display import escape
 from osintkit.errors import ParameterError
 from osintkit.reports.clean import Scrubber, clean_notebook
@@ -20,6 +19,7 @@ from osintkit.reports.outputs import Finding, OutputWriter, joined
 from osintkit.reports.page import Link, Page, contents, write_page
 from osintkit.reports.parameters import INJECTED
 from osintkit.reports.redact import internal_note
+from osintkit.storage.files import write_output
 
 __all__ = ["Frame", "render", "write_report"]
 

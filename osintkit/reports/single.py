@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from osintkit.custody.storage import write_whole
 from osintkit.errors import OsintkitError, RunError
 from osintkit.model import Edition
 from osintkit.reports.execute import Job
@@ -16,6 +15,7 @@ from osintkit.reports.outputs import Finding
 from osintkit.reports.parameters import check_parameters, named_folders, prepare, read_parameters, settle_paths
 from osintkit.reports.redact import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
 from osintkit.reports.workers import Crew
+from osintkit.storage.files import write_whole
 
 __all__ = ["NotebookRun", "run_notebook"]
 

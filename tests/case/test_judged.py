@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import osintkit
 from osintkit.case.judged import judgments
 from osintkit.custody import Journal, read_entries, replay
-from osintkit.custody.sealing import seal
 from osintkit.errors import JournalError, ParameterError
 from osintkit.model import JudgmentKind, Link, Passage
+from osintkit.storage.sealing import seal
 from osintkit.tables import TABLES
 
 TEXT = "Kyiv said so. Moscow denied it. Seoul counted 1,500 men."

@@ -69,7 +69,8 @@ def test_a_newer_journal_is_refused_with_advice(tmp_path, link_data):
 
 
 def test_an_older_journal_is_lifted(tmp_path, link_data, monkeypatch):
-    from osintkit.custody import chain, journal, reading
+    from osintkit.custody import journal, reading
+    from osintkit.storage import chain
 
     with Journal(tmp_path, "anna", "desk") as open_journal:
         open_journal.append(LINK, link_data())

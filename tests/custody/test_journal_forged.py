@@ -9,10 +9,10 @@ import pytest
 
 from osintkit.case.judged import judgments
 from osintkit.custody import Journal, read_entries, replay, verify_journals
-from osintkit.custody.chain import ZERO
-from osintkit.custody.sealing import seal
 from osintkit.errors import JournalError, JudgmentError
 from osintkit.model import JudgmentKind, Passage
+from osintkit.storage.chain import ZERO
+from osintkit.storage.sealing import seal
 
 NOTE = JudgmentKind.NOTE
 PLAIN: dict[str, Any] = {

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit.custody import Ledger
-from osintkit.custody.chain import ZERO
 from osintkit.errors import LedgerError
+from osintkit.storage.chain import ZERO
 
 VALUES = st.none() | st.integers(-(2**70), 2**70) | st.text(max_size=20) | st.lists(st.text(max_size=5))
 DETAILS = st.dictionaries(st.text(max_size=8), VALUES, max_size=4)
@@ -122,7 +122,8 @@ def test_a_newer_layout_is_refused_with_advice(tmp_path):
 
 
 def test_an_older_layout_is_lifted(tmp_path, monkeypatch):
-    from osintkit.custody import chain, ledger
+    from osintkit.custody import ledger
+    from osintkit.storage import chain
 
     path = tmp_path / "ledger.jsonl"
     written(path, 2)

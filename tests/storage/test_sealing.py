@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osintkit.custody.sealing import canonical, canonical_text, is_sealed, seal
+from osintkit.storage.sealing import canonical, canonical_text, is_sealed, seal
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -21,10 +21,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from osintkit.custody.sealing import is_sealed
-from osintkit.custody.storage import read_regular, unusable
 from osintkit.errors import suggestion
 from osintkit.model import SCHEMA_VERSION, Record
+from osintkit.storage.files import read_regular, unusable
+from osintkit.storage.sealing import is_sealed
 
 ZERO = "0" * 64
 """``prev`` of a first line."""

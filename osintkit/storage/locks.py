@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from osintkit.custody.storage import unusable
 from osintkit.errors import JournalError, LedgerError, ParameterError
 from osintkit.model import format_instant, now_utc
+from osintkit.storage.files import unusable
 
 FOLDER = ".session"
 """Beside the logs; holds locks, keeps itself out of git, may be deleted when nobody works."""
