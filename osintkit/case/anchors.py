@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from osintkit.custody import Judgments, reanchor
-from osintkit.custody.selectors import ORPHAN
 from osintkit.model import Document, Passage
+from osintkit.model.selectors import ORPHAN
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:

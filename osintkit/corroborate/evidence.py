@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from osintkit.custody.selectors import MOVED, resolve
 from osintkit.model import (
     Access,
     Claim,
@@ -20,6 +19,7 @@ from osintkit.model import (
     Statement,
     evidence_id,
 )
+from osintkit.model.selectors import MOVED, resolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ from osintkit.custody.reading import (
     read_turns,
     verify_journals,
 )
-from osintkit.custody.selectors import Anchor, Reanchoring, ReanchorReport, reanchor, resolve
 from osintkit.custody.standing import Adjudication, Disagreement, Note, Position, SourceChange
 from osintkit.custody.succession import Succession, check_entries, succession
+from osintkit.model.selectors import Anchor, Reanchoring, ReanchorReport, reanchor, resolve
 from osintkit.storage.chain import Finding, many_new_objects
 from osintkit.storage.locks import JournalBusyError
 
