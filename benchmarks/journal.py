@@ -21,7 +21,7 @@ from statistics import median
 from unittest import mock
 
 import osintkit
-from osintkit.custody import Journal, read_entries, replay
+from osintkit.journal import Journal, read_entries, replay
 from osintkit.model import JudgmentKind, Link, Passage, Stance, format_instant, short_id
 from osintkit.storage.chain import ZERO
 from osintkit.storage.sealing import canonical, seal

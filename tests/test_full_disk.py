@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 import osintkit
-from osintkit.custody import Archive, Intake, Journal, Ledger, merge_journals, read_entries, verify_journals
+from osintkit.custody import Archive, Intake, Ledger
 from osintkit.custody.derived import DerivedStore
 from osintkit.errors import SetupError
+from osintkit.journal import Journal, merge_journals, read_entries, verify_journals
 from osintkit.model import Document, JudgmentKind
 
 NOTE = JudgmentKind.NOTE

@@ -187,7 +187,7 @@ def test_derived_data_may_be_deleted(case: Path) -> None:
 
 def test_verify_compares_with_what_an_earlier_report_printed(case: Path, tmp_path: Path) -> None:
     import osintkit
-    from osintkit.custody import journal_heads
+    from osintkit.journal import journal_heads
 
     opened = osintkit.open_case(case)
     opened.judge.grade("city", "B", reason="mostly borne out")

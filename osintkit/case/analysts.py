@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osintkit.custody import Judgments
-from osintkit.custody.agreement import confusion_tables, measure_agreement, to_settle
-from osintkit.custody.blindness import blinded, sight_of
+from osintkit.journal import Judgments
+from osintkit.journal.agreement import confusion_tables, measure_agreement, to_settle
+from osintkit.journal.blind import blinded, sight_of
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:

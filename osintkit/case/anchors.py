@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from osintkit.custody import Judgments, reanchor
+from osintkit.journal import Judgments
 from osintkit.model import Document, Passage
-from osintkit.model.selectors import ORPHAN
+from osintkit.model.selectors import ORPHAN, reanchor
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from osintkit.case.reading import show_document
 from osintkit.case.stores import Stores
 from osintkit.case.telling import Teller
 from osintkit.corroborate.material import Material
-from osintkit.custody import Judgments, journal_heads, journal_stamp
 from osintkit.custody.casefile import CaseFile, read_case_file
 from osintkit.errors import CaseError, ParameterError, UnknownNameError
+from osintkit.journal import Judgments, journal_heads, journal_stamp
 from osintkit.model import Claim, Clock, Document, Passage, Source, Span, StatedDate, Statement, now_utc
 
 if TYPE_CHECKING:

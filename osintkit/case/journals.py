@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from osintkit.case.judged import judgments
 from osintkit.case.layout import Layout
-from osintkit.custody import ContinuedReplay, Journal, JournalBusyError, Judgments, journal_stamp, read_entries
-from osintkit.custody.journal import requested_id
 from osintkit.errors import JournalError, JudgmentError, SetupError
+from osintkit.journal import ContinuedReplay, Journal, Judgments, journal_stamp, read_entries
+from osintkit.journal.table import judgments
+from osintkit.journal.write import requested_id
 from osintkit.model import JournalEntry, JudgmentKind
+from osintkit.storage import JournalBusyError
 from osintkit.storage.files import write_whole
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
 from osintkit.corroborate.copies import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading
-from osintkit.custody import Judgments
+from osintkit.journal import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
 from osintkit.spellings import accounts, names_of
 

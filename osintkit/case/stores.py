@@ -18,11 +18,12 @@ from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, 
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.search import PassageIndex, passages_of, suggest
 from osintkit.corroborate.stance import judge_stance
-from osintkit.custody import Archive, Judgments
+from osintkit.custody import Archive
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
 from osintkit.errors import CaptureError, CustodyError, SetupError, UnknownNameError
 from osintkit.extract.language import detect_language
+from osintkit.journal import Judgments
 from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
 
 EXTRACTOR = "rules"

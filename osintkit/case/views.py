@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day, grades_by
-from osintkit.custody import Finding, verify_journals
+from osintkit.journal import verify_journals
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
+from osintkit.storage import Finding
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def journal() -> None:
 def journal_verify(case_dir: Path) -> None:
     """Check every journal's chain (exit code 5 when one is not what was written)."""
     from osintkit.case import find_case
-    from osintkit.custody import verify_journals
+    from osintkit.journal import verify_journals
 
     findings = verify_journals(find_case(case_dir).journal)
     for finding in findings:
@@ -40,7 +40,7 @@ def journal_verify(case_dir: Path) -> None:
 def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
     """Print the judgments in the order in which they were made."""
     from osintkit.case import find_case
-    from osintkit.custody import read_entries
+    from osintkit.journal import read_entries
 
     for entry in read_entries(find_case(case_dir).journal):
         if analyst not in (None, entry.analyst):
@@ -59,7 +59,7 @@ def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
 def journal_diff(other: Path, case_dir: Path) -> None:
     """Say which judgments only this case has, and which only OTHER has: a case, or a folder of journals."""
     from osintkit.case import find_case
-    from osintkit.custody import diff_entries, read_entries
+    from osintkit.journal import diff_entries, read_entries
 
     difference = diff_entries(read_entries(find_case(case_dir).journal), read_entries(_journals_in(other)))
     for sign, entries in (("-", difference.only_left), ("+", difference.only_right)):
@@ -75,7 +75,7 @@ def journal_diff(other: Path, case_dir: Path) -> None:
 def journal_merge(other: Path, case_dir: Path) -> None:
     """Take the judgments of OTHER (a case, or a folder of journals) into this case; nothing here is overwritten."""
     from osintkit.case import find_case
-    from osintkit.custody import merge_journals
+    from osintkit.journal import merge_journals
 
     report = merge_journals(_journals_in(other), find_case(case_dir).journal)
     click.echo(f"{report.added} judgments taken in, {report.known} were here already")
@@ -97,7 +97,7 @@ def journal_anchors(case_dir: Path) -> None:
 def _journals_in(place: Path) -> Path:
     """Return the folder of journals that is meant: of a case its own, else the folder itself."""
     from osintkit.case.layout import Layout
-    from osintkit.custody.reading import journal_files
+    from osintkit.journal.read import journal_files
 
     folder = Layout(place).journal if Layout(place).file.is_file() else place
     if not journal_files(folder):

@@ -9,8 +9,8 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
-from osintkit.custody import Judgments
 from osintkit.errors import SetupError, UnknownNameError
+from osintkit.journal import Judgments
 from osintkit.model import Capture, Claim, Document, Evidence, Source
 
 __all__ = ["GROUP", "ExportMaterial", "Exporter", "available", "export", "problems"]

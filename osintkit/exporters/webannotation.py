@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from osintkit.custody import Adjudication, Note
 from osintkit.exporters import ExportMaterial
+from osintkit.journal import Adjudication, Note
 from osintkit.model import EvidenceStatus, HypothesisRating, Link, Passage, format_instant, short_id
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")

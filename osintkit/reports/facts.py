@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import osintkit
-from osintkit.custody import journal_heads
 from osintkit.errors import ParameterError
+from osintkit.journal import journal_heads
 
 __all__ = ["Facts", "digest_of", "gather", "heads_of"]
 

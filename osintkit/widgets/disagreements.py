@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from osintkit.custody import Disagreement
-from osintkit.custody.agreement import measure_agreement, to_settle
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
+from osintkit.journal import Disagreement
+from osintkit.journal.agreement import measure_agreement, to_settle
 from osintkit.model import EvidenceStatus, Reliability, Stance, format_instant
 from osintkit.widgets.rows import name_in
 from osintkit.widgets.surface import UNDO, Surface, load

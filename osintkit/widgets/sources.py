@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from osintkit.corroborate.clocks import grades_by
-from osintkit.custody.blindness import blinded
 from osintkit.display import Html, folded, show_table
 from osintkit.errors import ParameterError
+from osintkit.journal.blind import blinded
 from osintkit.model import Clock, EvidenceStatus, GradeJudgment, Reliability, Source, format_instant
 from osintkit.widgets.surface import UNDO, Surface, load
 

@@ -11,8 +11,9 @@ import pytest
 from osintkit import loaders
 from osintkit.corroborate.dossier import build_dossier
 from osintkit.corroborate.lint import lint
-from osintkit.custody import Archive, read_entries, replay, resolve, verify_journals
+from osintkit.custody import Archive
 from osintkit.custody.casefile import read_case_file
+from osintkit.journal import read_entries, replay, verify_journals
 from osintkit.model import (
     EvidenceStatus,
     JudgmentKind,
@@ -24,6 +25,7 @@ from osintkit.model import (
     StatedDate,
     Status,
 )
+from osintkit.model.selectors import resolve
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "nk-troops-in-russia"

@@ -10,9 +10,9 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from osintkit import exporters
-from osintkit.custody import Judgments
 from osintkit.errors import SetupError, UnknownNameError
 from osintkit.exporters import Exporter, ExportMaterial, available, export, problems
+from osintkit.journal import Judgments
 from osintkit.model import (
     Capture,
     Claim,

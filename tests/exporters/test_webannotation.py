@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from osintkit.custody import Adjudication, Judgments, Note
 from osintkit.exporters import ExportMaterial
 from osintkit.exporters.webannotation import WebAnnotationExporter
+from osintkit.journal import Adjudication, Judgments, Note
 from osintkit.model import Capture, Claim, Document, EvidenceStatus, HypothesisRating, Link, Passage, Rating, Stance
 
 TEXT = "👩‍👩‍👧 شمال \u202eKyiv\u202c said so.\r\nMoscow denied it."

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.custody import reanchor, resolve
 from osintkit.model import Passage
+from osintkit.model.selectors import reanchor, resolve
 
 # every code point, lone surrogates too, with the ones that go wrong elsewhere made frequent
 MARKS = ["e\u0301", "é", "\u202e", "\u200f", "\u200b", "\ud83d", "\ude00", "\r\n", "\r", "\n"]

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from osintkit.custody import check_entries, many_new_objects, read_entries, read_turns, succession
+from osintkit.journal import check_entries, read_entries, read_turns, succession
 from osintkit.model import EvidenceStatus, JudgmentKind, short_id
+from osintkit.storage import many_new_objects
 from osintkit.tables import columns_to_frame, plain
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from osintkit.custody.judgments import link_value
-from osintkit.custody.standing import Disagreement, Judgments
+from osintkit.journal.judgments import link_value
+from osintkit.journal.standing import Disagreement, Judgments
 from osintkit.model import EvidenceStatus, Rating, Record, Reliability, Stance
 
 NOMINAL = "nominal"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from osintkit.custody.standing import Adjudication, Note, SourceChange
 from osintkit.errors import JudgmentError
+from osintkit.journal.standing import Adjudication, Note, SourceChange
 from osintkit.model import (
     Assessment,
     GradeJudgment,

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from osintkit.case.judged import judgments
-from osintkit.custody import Journal, read_entries, replay, verify_journals
 from osintkit.errors import JournalError, JudgmentError
+from osintkit.journal import Journal, read_entries, replay, verify_journals
+from osintkit.journal.table import judgments
 from osintkit.model import JudgmentKind, Passage
 from osintkit.storage.chain import ZERO
 from osintkit.storage.sealing import seal

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from osintkit.custody.standing import Judgments, Note
+from osintkit.journal.standing import Judgments, Note
 from osintkit.model import EvidenceStatus, GradeJudgment, HypothesisRating, Link, Record
 
 Place = tuple[str, int, int]

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.custody import ContinuedReplay, Journal, merge_journals, read_entries, replay, verify_journals
 from osintkit.errors import JournalError
+from osintkit.journal import ContinuedReplay, Journal, merge_journals, read_entries, replay, verify_journals
 from osintkit.model import JudgmentKind, Link, Passage
 
 TEXT = "Kyiv said so. Moscow denied it. Seoul counted 1,500 men."

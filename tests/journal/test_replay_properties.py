@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.custody import Journal, merge_journals, read_entries, replay, verify_journals
+from osintkit.journal import Journal, merge_journals, read_entries, replay, verify_journals
 from osintkit.model import EvidenceStatus, JudgmentKind, Link, Passage, Stance
 
 TEXT = "Kyiv said so. Moscow denied it. Seoul counted 1,500 men."

@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.custody import (
-    Journal,
-    JournalBusyError,
-    journal_heads,
-    merge_journals,
-    read_entries,
-    replay,
-    verify_journals,
-)
 from osintkit.errors import JournalError, SetupError
+from osintkit.journal import Journal, journal_heads, merge_journals, read_entries, replay, verify_journals
 from osintkit.model import JudgmentKind
+from osintkit.storage import JournalBusyError
 
 LINK, GRADE = JudgmentKind.LINK, JudgmentKind.GRADE
 
@@ -69,7 +62,8 @@ def test_a_newer_journal_is_refused_with_advice(tmp_path, link_data):
 
 
 def test_an_older_journal_is_lifted(tmp_path, link_data, monkeypatch):
-    from osintkit.custody import journal, reading
+    from osintkit.journal import read as reading
+    from osintkit.journal import write as journal
     from osintkit.storage import chain
 
     with Journal(tmp_path, "anna", "desk") as open_journal:

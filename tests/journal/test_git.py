@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.custody import Archive, Intake, Journal, read_entries, replay, verify_journals
+from osintkit.custody import Archive, Intake
+from osintkit.journal import Journal, read_entries, replay, verify_journals
 from osintkit.model import JudgmentKind
 
 ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"

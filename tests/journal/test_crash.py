@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from osintkit.custody import Journal, read_entries, verify_journals
+from osintkit.journal import Journal, read_entries, verify_journals
 from osintkit.model import JudgmentKind
 
 KILLS = int(os.environ.get("OSINTKIT_KILLS", "20"))
@@ -16,7 +16,7 @@ KILLS = int(os.environ.get("OSINTKIT_KILLS", "20"))
 SESSION = """
 import sys
 from pathlib import Path
-from osintkit.custody import Journal
+from osintkit.journal import Journal
 from osintkit.model import JudgmentKind, Passage
 
 text = "Kyiv said so. Moscow denied it. " * 40

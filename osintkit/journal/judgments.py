@@ -8,9 +8,9 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from osintkit.custody.checking import RECORDS, record_of
-from osintkit.custody.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
-from osintkit.custody.succession import Succession, no_judgment, succession, turn_of
+from osintkit.journal.entries import RECORDS, record_of
+from osintkit.journal.order import Succession, no_judgment, succession, turn_of
+from osintkit.journal.standing import Adjudication, Disagreement, Judgments, Note, Position, SourceChange
 from osintkit.model import (
     Assessment,
     EvidenceStatus,

@@ -11,8 +11,8 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from osintkit.custody.checking import record_of
 from osintkit.errors import JournalError
+from osintkit.journal.entries import record_of
 from osintkit.model import JournalEntry, JudgmentKind
 
 STANDS = "stands"

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import osintkit
-from osintkit.case.judged import judgments
-from osintkit.custody import Journal, read_entries, replay
 from osintkit.errors import JournalError, ParameterError
+from osintkit.journal import Journal, read_entries, replay
+from osintkit.journal.table import judgments
 from osintkit.model import JudgmentKind, Link, Passage
 from osintkit.storage.sealing import seal
 from osintkit.tables import TABLES

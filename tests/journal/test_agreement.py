@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osintkit.custody import Journal, Judgments, read_entries, replay
-from osintkit.custody.agreement import (
+from osintkit.journal import Journal, Judgments, read_entries, replay
+from osintkit.journal.agreement import (
     LETTERS,
     confusion_tables,
     krippendorff,
     measure_agreement,
     to_settle,
 )
-from osintkit.custody.blindness import blinded
+from osintkit.journal.blind import blinded
 from osintkit.model import JudgmentKind
 
 # Four observers, twelve units, five values, with gaps: the example by which the measure was published

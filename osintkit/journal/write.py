@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from osintkit.custody.checking import checked_data
-from osintkit.custody.reading import entry_of, first_fault, read_entries, read_journal
 from osintkit.errors import JournalError, JudgmentError, SetupError, suggestion
+from osintkit.journal.entries import checked_data
+from osintkit.journal.read import entry_of, first_fault, read_entries, read_journal
 from osintkit.model import SCHEMA_VERSION, JournalEntry, JudgmentKind, format_instant, now_utc, short_id
 from osintkit.storage.chain import ZERO, ChainFile, at_least
 from osintkit.storage.files import AppendFile, read_regular
@@ -66,7 +66,7 @@ class Journal:
     Examples
     --------
     >>> import tempfile
-    >>> from osintkit.custody import read_entries, replay
+    >>> from osintkit.journal import read_entries, replay
     >>> folder = Path(tempfile.mkdtemp())
     >>> with Journal(folder, "demo", "desk") as journal:
     ...     _ = journal.append(JudgmentKind.GRADE, {"source": "nis", "letter": "B"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from osintkit.custody.checking import record_of
-from osintkit.custody.judgments import judgments_of
-from osintkit.custody.reading import JournalReader, entry_of, first_fault, journal_files
-from osintkit.custody.standing import Judgments
-from osintkit.custody.succession import RunningSuccession, Turn, turn_of
+from osintkit.journal.entries import record_of
+from osintkit.journal.judgments import judgments_of
+from osintkit.journal.order import RunningSuccession, Turn, turn_of
+from osintkit.journal.read import JournalReader, entry_of, first_fault, journal_files
+from osintkit.journal.standing import Judgments
 from osintkit.model import JournalEntry, Record
 from osintkit.storage.chain import many_new_objects
 

@@ -8,18 +8,10 @@ import sys
 
 import pytest
 
-from osintkit.custody import (
-    Journal,
-    JournalBusyError,
-    diff_entries,
-    journal_stamp,
-    merge_journals,
-    read_entries,
-    replay,
-    verify_journals,
-)
 from osintkit.errors import JournalError, JudgmentError, ParameterError, SetupError
+from osintkit.journal import Journal, diff_entries, journal_stamp, merge_journals, read_entries, replay, verify_journals
 from osintkit.model import EvidenceStatus, JudgmentKind, Link, Passage, Stance
+from osintkit.storage import JournalBusyError
 
 LINK, GRADE = JudgmentKind.LINK, JudgmentKind.GRADE
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from osintkit.custody.checking import record_of
-from osintkit.custody.succession import Turn, order_of, place_of
 from osintkit.errors import JournalError, ParameterError
+from osintkit.journal.entries import record_of
+from osintkit.journal.order import Turn, order_of, place_of
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
 from osintkit.storage.chain import ChainFile, ChainReader, Finding, Layout, find_cuts, many_new_objects
 from osintkit.storage.files import AppendFile, unusable, write_whole
