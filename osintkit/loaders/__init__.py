@@ -19,10 +19,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
+from osintkit.loaders.parts.sniff import identify, sniff
 from osintkit.loaders.protocol import Limits, Loader, LoadReport, Problem
-from osintkit.loaders.reading import read
+from osintkit.loaders.read import read
 from osintkit.loaders.registry import available, loader_for, unavailable
-from osintkit.loaders.sniff import identify, sniff
 from osintkit.model import Capture, Document
 
 __all__ = [
@@ -73,7 +73,7 @@ def load_report(capture: Capture, data: bytes, *, isolated: bool = True) -> Load
     """Return the documents of a capture and every problem; raises nothing for what the bytes do."""
     if not isolated:
         return read(capture, data, Limits())
-    from osintkit.loaders.isolate import shared
+    from osintkit.loaders.sandbox.isolate import shared
 
     return shared().load(capture, data)
 
@@ -97,7 +97,7 @@ def load_many(
         for capture, data in captures:
             yield read(capture, data, limits)
         return
-    from osintkit.loaders.isolate import Isolation
+    from osintkit.loaders.sandbox.isolate import Isolation
 
     with Isolation(limits) as isolation:
         for capture, data in captures:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from osintkit.errors import CaptureError
 from osintkit.loaders import Limits, Loader, Problem, available
-from osintkit.loaders.reading import read
+from osintkit.loaders.read import read
 from osintkit.model import Capture, Document, Passage
 
 LOADERS = sorted(available())

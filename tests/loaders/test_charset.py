@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from osintkit.errors import UnreadableCaptureError
-from osintkit.loaders import charset
-from osintkit.loaders.charset import decode, replace_surrogates
+from osintkit.loaders.parts import charset
+from osintkit.loaders.parts.charset import decode, replace_surrogates
 
 RUSSIAN = "Министерство обороны сообщило, что военные прибыли в Россию. Москва это отрицает."
 KOREAN = "국가정보원은 북한군이 러시아로 이동했다고 금요일 밝혔다. 모스크바는 이를 부인했다."

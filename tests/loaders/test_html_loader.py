@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from osintkit.loaders.html import declared_charset
-from osintkit.loaders.page import check_depth, parse_html, visible_text
+from osintkit.loaders.formats.html import declared_charset
+from osintkit.loaders.parts.page import check_depth, parse_html, visible_text
 
 HEAD = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Troops moved - Yonhap</title>
 <meta name="author" content="A. Writer"><meta property="og:site_name" content="Yonhap">
@@ -86,7 +86,7 @@ def test_the_line_that_says_what_a_capture_is_survives(one):
 
 
 def test_without_paragraphs_the_whole_page_is_taken_and_that_is_said(one, monkeypatch):
-    monkeypatch.setattr("osintkit.loaders.html._main_text", lambda _tree: "")
+    monkeypatch.setattr("osintkit.loaders.formats.html._main_text", lambda _tree: "")
     document = one(page(900)[0], "a.html")
     assert "Most read number 3" in document.text
     assert any("whole page's text was taken" in note for note in document.notes)
@@ -234,7 +234,7 @@ def test_a_page_that_hides_everything_is_read_and_that_is_said(one):
 
 
 def test_a_teaser_is_not_taken_for_the_text_of_a_page_without_paragraphs(one, monkeypatch):
-    monkeypatch.setattr("osintkit.loaders.html._main_text", lambda _tree: "A teaser of a few words.")
+    monkeypatch.setattr("osintkit.loaders.formats.html._main_text", lambda _tree: "A teaser of a few words.")
     html = page(900)[0].replace("<p>", "<div>").replace("</p>", "</div>")
     document = one(html, "a.html")
     assert len(document.text.split()) > 800

@@ -12,8 +12,8 @@ import pytest
 
 from osintkit.errors import SetupError, UnreadableCaptureError
 from osintkit.loaders import Limits, load, load_many, load_report
-from osintkit.loaders import isolate as isolate_module
-from osintkit.loaders.isolate import Isolation
+from osintkit.loaders.sandbox import isolate as isolate_module
+from osintkit.loaders.sandbox.isolate import Isolation
 
 LOADER = """
 import os, signal, socket, sys, time
@@ -297,7 +297,7 @@ def test_in_a_kernel_under_papermill(tmp_path):
 
 DYING_SCRIPT = """
 import os, signal
-from osintkit.loaders.isolate import shared
+from osintkit.loaders.sandbox.isolate import shared
 
 print(shared()._ready_child()._process.pid, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)

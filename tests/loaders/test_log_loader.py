@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from osintkit.errors import UnreadableCaptureError
 from osintkit.loaders import load
-from osintkit.loaders.columns import COLUMNS
+from osintkit.loaders.formats.statement_log_columns import COLUMNS
 from osintkit.model import Document, StatedDate
 
 HEAD = "date,outlet,speaker,text\n"
@@ -220,7 +220,7 @@ def test_what_the_csv_writer_wrote_is_what_is_read(rows, delimiter):
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     writer.writerows([("speaker", "text"), *rows])
-    from osintkit.loaders.log import _csv_rows
+    from osintkit.loaders.formats.statement_log import _csv_rows
 
     read = [cells for _, cells in _csv_rows(buffer.getvalue(), "log.csv")]
     assert read == [{"speaker": speaker, "text": text} for speaker, text in rows]
@@ -228,7 +228,7 @@ def test_what_the_csv_writer_wrote_is_what_is_read(rows, delimiter):
 
 @given(st.text(alphabet='a,;"\n\r\t{}[]:text ', max_size=120))
 def test_any_rows_are_documents_or_named_problems(body):
-    from osintkit.loaders.log import _json_row, _records
+    from osintkit.loaders.formats.statement_log import _json_row, _records
 
     for number, row in _records([line + "\n" for line in body.split("\n")], 0, ["text"], ","):
         assert number >= 2

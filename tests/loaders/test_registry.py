@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from osintkit.errors import UnsupportedCaptureError
-from osintkit.loaders import available, load, load_report, loader_for, sniff, unavailable
+from osintkit.loaders import available, load, load_report, loader_for, unavailable
+from osintkit.loaders.parts import sniff
 
 OURS = {"feed", "html", "log", "markdown", "text"}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osintkit.loaders.stated import stated_date
+from osintkit.loaders.parts.printed_date import stated_date
 
 
 @pytest.mark.parametrize(

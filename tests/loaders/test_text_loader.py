@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from osintkit.errors import CaptureError
 from osintkit.loaders import load
-from osintkit.loaders.header import read_front_matter, read_header
-from osintkit.loaders.markdown import plain
+from osintkit.loaders.formats.markdown import plain
+from osintkit.loaders.parts.header import read_front_matter, read_header
 from osintkit.loaders.protocol import Facts
 from osintkit.model import StatedDate
 

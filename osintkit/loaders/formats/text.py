@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osintkit.loaders.charset import decode
-from osintkit.loaders.header import read_front_matter, read_header
-from osintkit.loaders.markdown import plain
+from osintkit.loaders.formats.markdown import plain
+from osintkit.loaders.parts.charset import decode
+from osintkit.loaders.parts.header import read_front_matter, read_header
+from osintkit.loaders.parts.printed_date import stated_date
 from osintkit.loaders.protocol import Facts, whole_document
-from osintkit.loaders.stated import stated_date
 from osintkit.model import Capture, Document
 
 _PUBLISHED = re.compile(r"(?:published|posted)(?: on)?\s*:?\s+(\S.{5,60})", re.IGNORECASE)

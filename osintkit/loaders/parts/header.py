@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 from osintkit.errors import suggestion
+from osintkit.loaders.parts.printed_date import stated_date
 from osintkit.loaders.protocol import Facts
-from osintkit.loaders.stated import stated_date
 
 KEYS = ("title", "author", "publisher", "published", "url", "language", "note")
 """What a header may say; a block with any other key is text."""

@@ -8,11 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from osintkit.errors import UnreadableCaptureError
-from osintkit.loaders.charset import decode, replace_surrogates
-from osintkit.loaders.columns import COLUMNS, LONGEST_HEADER, REQUIRED, delimiter_of, header_cells, problems_of
-from osintkit.loaders.header import language_code, web_address
+from osintkit.loaders.formats.statement_log_columns import (
+    COLUMNS,
+    LONGEST_HEADER,
+    REQUIRED,
+    delimiter_of,
+    header_cells,
+    problems_of,
+)
+from osintkit.loaders.parts.charset import decode, replace_surrogates
+from osintkit.loaders.parts.header import language_code, web_address
+from osintkit.loaders.parts.printed_date import stated_date
 from osintkit.loaders.protocol import Problem
-from osintkit.loaders.stated import stated_date
 from osintkit.model import Capture, Document
 
 _MOST_PROBLEMS = 1000

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from osintkit.errors import UnreadableCaptureError
-from osintkit.loaders.charset import decode
-from osintkit.loaders.metadata import read_metadata
-from osintkit.loaders.page import is_hidden, parse_html, visible_text
+from osintkit.loaders.parts.charset import decode
+from osintkit.loaders.parts.metadata import read_metadata
+from osintkit.loaders.parts.page import is_hidden, parse_html, visible_text
 from osintkit.loaders.protocol import Facts, whole_document
 from osintkit.model import Capture, Document
 

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import IO, Self
 
 from osintkit.errors import SetupError
-from osintkit.loaders.pipes import receive, send
 from osintkit.loaders.protocol import Limits, LoadReport, Problem
+from osintkit.loaders.sandbox.pipes import receive, send
 from osintkit.model import Capture
 
 _START_SECONDS = 60.0
@@ -38,7 +38,7 @@ ends = ("site-packages", "dist-packages")
 place = next((n for n, path in enumerate(sys.path) if path.endswith(ends)), len(sys.path))
 sys.path.insert(place, package)
 sys.path.extend(path for path in others if path not in sys.path)
-from osintkit.loaders.worker import main
+from osintkit.loaders.sandbox.worker import main
 main()
 """
 

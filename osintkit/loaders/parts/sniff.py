@@ -6,9 +6,9 @@ import json
 import re
 
 from osintkit.errors import UnreadableCaptureError, UnsupportedCaptureError
-from osintkit.loaders.charset import decode
-from osintkit.loaders.columns import COLUMNS, delimiter_of, header_cells
-from osintkit.loaders.header import KEYS
+from osintkit.loaders.formats.statement_log_columns import COLUMNS, delimiter_of, header_cells
+from osintkit.loaders.parts.charset import decode
+from osintkit.loaders.parts.header import KEYS
 from osintkit.loaders.registry import loader_for, unavailable
 
 _MAGIC = (

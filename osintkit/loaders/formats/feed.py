@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from osintkit.errors import UnreadableCaptureError
-from osintkit.loaders.charset import decode, replace_surrogates
-from osintkit.loaders.header import language_code, web_address
-from osintkit.loaders.html import declared_charset
-from osintkit.loaders.page import check_depth, strip_markup, without_sections
+from osintkit.loaders.formats.html import declared_charset
+from osintkit.loaders.parts.charset import decode, replace_surrogates
+from osintkit.loaders.parts.header import language_code, web_address
+from osintkit.loaders.parts.page import check_depth, strip_markup, without_sections
+from osintkit.loaders.parts.printed_date import stated_date
 from osintkit.loaders.protocol import Problem
-from osintkit.loaders.stated import stated_date
 from osintkit.model import Capture, Document, StatedDate
 
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

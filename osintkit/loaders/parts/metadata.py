@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from osintkit.loaders.header import language_code, web_address
+from osintkit.loaders.parts.header import language_code, web_address
+from osintkit.loaders.parts.printed_date import stated_date
 from osintkit.loaders.protocol import Facts
-from osintkit.loaders.stated import stated_date
 
 _TITLES = ("og:title", "headline", "citation_title", "twitter:title", "dc.title", "dcterms.title")
 _AUTHORS = ("author", "citation_author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")

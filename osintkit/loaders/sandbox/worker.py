@@ -1,6 +1,6 @@
 """The child process in which captures are parsed: it reads bytes, answers with documents, and can do nothing else.
 
-Started by `osintkit.loaders.isolate`. A request is two messages, a JSON
+Started by `osintkit.loaders.sandbox.isolate`. A request is two messages, a JSON
 head and the bytes of the capture; an answer is one, the report as JSON, or empty when that is over the limit.
 """
 
@@ -13,9 +13,9 @@ import os
 import sys
 from typing import Any
 
-from osintkit.loaders.pipes import receive, send
 from osintkit.loaders.protocol import Limits
-from osintkit.loaders.reading import read
+from osintkit.loaders.read import read
+from osintkit.loaders.sandbox.pipes import receive, send
 from osintkit.model import Capture
 
 _FORBIDDEN = (

@@ -1,0 +1,1 @@
+"""What several loaders read alike: character sets, headers, metadata, printed dates, pages."""

@@ -1,0 +1,1 @@
+"""Loaders at work in a child process with limits."""
