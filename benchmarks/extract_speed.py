@@ -28,7 +28,7 @@ sys.path.insert(0, str(GOLD))
 
 from markup import corpus_rows  # noqa: E402 - a script of the folder beside
 
-from osintkit.extract.rules import RuleExtractor  # noqa: E402
+from osintkit.extract.readers.rules import RuleExtractor  # noqa: E402
 from osintkit.model import Document, Source, SourceKind, StatedDate  # noqa: E402
 
 WORDS = 600

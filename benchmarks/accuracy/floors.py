@@ -60,7 +60,7 @@ def raised(name: str, value: float, before: float) -> float:
 
 
 def main() -> int:
-    from osintkit.extract.rules import RuleExtractor
+    from osintkit.extract.readers.rules import RuleExtractor
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pin", action="store_true", help="write floors from what is measured now")

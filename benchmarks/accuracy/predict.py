@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from osintkit.extract import available
-from osintkit.extract.dates import find_dates
-from osintkit.extract.quantities import find_quantities
+from osintkit.extract.dates.find import find_dates
+from osintkit.extract.quantities.find import find_quantities
 from osintkit.model import Document, Source, SourceKind, StatedDate
 
 

@@ -20,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 
 BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench"
 # as the folder's README states them; cue / who / relation F1, on the part that is kept apart
@@ -62,7 +62,7 @@ def evaluate(name: str, extractor) -> dict:
 
 def trained_reader(folder: Path):
     """Train the reader on the training part; its weights are thrown away with the folder."""
-    from osintkit.extract.reader import Reader, train_reader
+    from osintkit.extract.readers.trained import Reader, train_reader
 
     annotated = [
         {

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from osintkit.extract.dates import find_dates
-from osintkit.extract.modality_events import event_factuality
-from osintkit.extract.quantities import change_of, find_quantities
+from osintkit.extract.dates.find import find_dates
+from osintkit.extract.modality.events import event_factuality
+from osintkit.extract.quantities.find import change_of, find_quantities
 from osintkit.model import Quantity, StatedDate
 
 HERE = Path(__file__).resolve().parent

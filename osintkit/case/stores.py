@@ -22,7 +22,7 @@ from osintkit.custody import Archive
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
 from osintkit.errors import CaptureError, CustodyError, SetupError, UnknownNameError
-from osintkit.extract.language import detect_language
+from osintkit.extract.text.language import detect_language
 from osintkit.journal import Judgments
 from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
 

@@ -258,7 +258,7 @@ def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_js
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
     """Train a reader on ANNOTATED text of your own (JSONL); needs the extra `reader`."""
-    from osintkit.extract import reader
+    from osintkit.extract.readers import trained as reader
 
     try:
         rows = [json.loads(line) for path in annotated for line in path.read_text("utf-8").splitlines() if line]

@@ -70,7 +70,7 @@ def extract(document: Document, sources: Sequence[Source], *, extractor: str = "
     ('The ministry', 'denied', 'the report', 'denies')
     """
     if document.fields:
-        from osintkit.extract.declared import declares, read_row
+        from osintkit.extract.readers.declared import declares, read_row
 
         if declares(document):
             return read_row(document, sources)

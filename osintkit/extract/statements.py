@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Protocol, TypeVar
 
-from osintkit.extract.access import judge_access
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.dates import find_dates
-from osintkit.extract.discourse import Discourse
-from osintkit.extract.language import detect_language
-from osintkit.extract.modality import judge_modality
-from osintkit.extract.people import Named, doers, full_names, genders, has_pronouns, surname_of
-from osintkit.extract.places import find_places
-from osintkit.extract.quantities import find_quantities
-from osintkit.extract.sentences import split_sentences
-from osintkit.extract.speakers import Resolution, speaker_book
+from osintkit.extract.dates.find import find_dates
+from osintkit.extract.modality.statements import judge_modality
+from osintkit.extract.places.find import find_places
+from osintkit.extract.quantities.find import find_quantities
+from osintkit.extract.speakers.access import judge_access
+from osintkit.extract.speakers.discourse import Discourse
+from osintkit.extract.speakers.people import Named, doers, full_names, genders, has_pronouns, surname_of
+from osintkit.extract.speakers.resolve import Resolution, speaker_book
+from osintkit.extract.text.language import detect_language
+from osintkit.extract.text.sentences import split_sentences
 from osintkit.model import DateMention, Document, Passage, Source, Span, StatedDate, Statement, short_id
 
 _QUOTES = '"“”„«»「」『』＂‘'

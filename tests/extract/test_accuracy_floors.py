@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 
 ACCURACY = Path(__file__).resolve().parents[2] / "benchmarks" / "accuracy"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 from osintkit.model import Document
 
 TABLE = Path(__file__).with_name("constructions.tsv")

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 from osintkit.model import Document, StatedDate
 
 ACCURACY = Path(__file__).parents[2] / "benchmarks" / "accuracy"
@@ -28,7 +28,7 @@ SEED_DEPENDENT = """
 import sys, hashlib
 sys.path.insert(0, sys.argv[1])
 from markup import corpus_rows
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 from osintkit.model import Document
 digest = hashlib.sha256()
 for number, row in enumerate([*corpus_rows("development"), *corpus_rows("languages")]):

@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 from extract_speed import caches, short_document
 
-from osintkit.extract.rules import RuleExtractor
+from osintkit.extract.readers.rules import RuleExtractor
 
 
 def test_every_cache_has_a_bound_and_keeps_it():

@@ -14,8 +14,8 @@ from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.attribution.turns import find_turns
 from osintkit.extract.attribution.verbs import verb_relations
 from osintkit.extract.attribution.word_classes import FRAMES
-from osintkit.extract.quotes import Quotation, find_quotations
-from osintkit.extract.sentences import split_sentences
+from osintkit.extract.text.quotations import Quotation, find_quotations
+from osintkit.extract.text.sentences import split_sentences
 
 _ENDING = frozenset(",.!?…")
 _OPENING = "\"“„«「『‘'`"

@@ -6,8 +6,8 @@ from osintkit.extract.attribution.korean import korean_relations
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.slavic import LANGUAGES, slavic_relations
 from osintkit.extract.attribution.turns import find_turns
-from osintkit.extract.quotes import find_quotations
-from osintkit.extract.sentences import split_sentences
+from osintkit.extract.text.quotations import find_quotations
+from osintkit.extract.text.sentences import split_sentences
 
 _QUOTED = 40
 """Quotations of one sentence that are looked at."""

@@ -1,0 +1,1 @@
+"""Whether a statement asserts, denies, alleges, hedges, plans or makes conditions."""

@@ -1,0 +1,1 @@
+"""Numbers that a text states, with unit, bound and scope."""

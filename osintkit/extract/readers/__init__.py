@@ -1,0 +1,1 @@
+"""What turns a document into statements: the rules, a trained reader, declared rows."""

@@ -1,0 +1,1 @@
+"""The ground of reading: language, tokens, sentences, quotations."""
