@@ -38,15 +38,15 @@ def pairs(labels) -> int:
 
 
 def ours(texts: list[str]) -> list[int]:
-    from osintkit.corroborate.copies_groups import group_copies
+    from osintkit.corroborate.copies.groups import group_copies
 
     return group_copies(texts).labels.tolist()
 
 
 def every_pair(texts: list[str]) -> list[int]:
     """Return the groups that the same rule makes when it is put to every pair."""
-    from osintkit.corroborate.copies import CopyIndex, CopyOptions
-    from osintkit.corroborate.copies_groups import WHOLE_TEXTS
+    from osintkit.corroborate.copies.find import CopyIndex, CopyOptions
+    from osintkit.corroborate.copies.groups import WHOLE_TEXTS
 
     index = CopyIndex(CopyOptions(containment=WHOLE_TEXTS.containment, common=WHOLE_TEXTS.common, run=0))
     index.extend((str(place), text) for place, text in enumerate(texts))
@@ -98,7 +98,7 @@ def written(size: int, path: Path, answers) -> None:
 
 def added(name: str, path: Path, answers) -> None:
     """Measure one text more, of a story that is held or not, as its generator gives them."""
-    from osintkit.corroborate.copies import CopyIndex
+    from osintkit.corroborate.copies.find import CopyIndex
 
     del name
     texts, _, _ = pickle.loads(path.read_bytes())  # written by this script
@@ -130,7 +130,7 @@ def added(name: str, path: Path, answers) -> None:
 
 def reprints(name: str, size: str, answers) -> None:
     """Measure what a claim pays for its evidence: passages that differ in a number and a name, joined into one."""
-    from osintkit.corroborate.copies import CopyForest, find_copies
+    from osintkit.corroborate.copies.find import CopyForest, find_copies
 
     words = "The ministry said on Monday that {} soldiers had crossed the border near {} and that more would follow."
     texts = [(f"E-{place}", words.format(1000 + place, f"town{place % 50}")) for place in range(int(size))]

@@ -21,7 +21,7 @@ import time
 from alone import ExtraMemory, alone
 from copies_texts import Newsroom
 
-from osintkit.corroborate.search import PassageIndex, SearchPassage, suggest
+from osintkit.corroborate.search.suggest import PassageIndex, SearchPassage, suggest
 from osintkit.model import Claim
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from osintkit.case import Case
-from osintkit.corroborate.check import check
-from osintkit.corroborate.dossier import build_dossier
-from osintkit.corroborate.history import history
+from osintkit.corroborate.verdicts.check import check
+from osintkit.corroborate.verdicts.dossier import build_dossier
+from osintkit.corroborate.verdicts.history import history
 
 ROOT = Path(__file__).resolve().parents[1]
 

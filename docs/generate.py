@@ -10,7 +10,7 @@ import click
 
 from osintkit import errors, model, tables
 from osintkit.cli import main
-from osintkit.corroborate.verdict import TABLE
+from osintkit.corroborate.verdicts.decision_table import TABLE
 from osintkit.model import scales, vocabulary
 
 SHOWN = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}

@@ -17,10 +17,10 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from osintkit.corroborate.copies import CopyOptions, find_copies
-from osintkit.corroborate.copies_story import StoryWeights, same_story
-from osintkit.corroborate.search import PassageIndex, SearchPassage, suggest
-from osintkit.corroborate.stance_documents import judge_document
+from osintkit.corroborate.copies.find import CopyOptions, find_copies
+from osintkit.corroborate.copies.same_story import StoryWeights, same_story
+from osintkit.corroborate.search.suggest import PassageIndex, SearchPassage, suggest
+from osintkit.corroborate.stance.documents import judge_document
 from osintkit.model import Claim, Stance
 
 BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench"

@@ -27,9 +27,9 @@ from osintkit.model import Claim, Clock, Document, Passage, Source, Span, Stated
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.corroborate.dossier import Dossier
-    from osintkit.corroborate.history import Step
-    from osintkit.corroborate.lint import Finding
+    from osintkit.corroborate.verdicts.dossier import Dossier
+    from osintkit.corroborate.verdicts.history import Step
+    from osintkit.corroborate.verdicts.lint import Finding
     from osintkit.display import Html
 
 Noun = TypeVar("Noun")
@@ -238,7 +238,7 @@ class Case:
         clock
             ``public``: what was public by that day; ``captured``: what this case had captured and judged.
         """
-        from osintkit.corroborate.dossier import build_dossier
+        from osintkit.corroborate.verdicts.dossier import build_dossier
 
         self.claim(claim)
         day, which = self.day(as_of), Clock(clock)
@@ -325,7 +325,7 @@ class Case:
 
     def steps(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> tuple[Step, ...]:
         """Return the steps of a verdict as records, oldest first."""
-        from osintkit.corroborate.history import history
+        from osintkit.corroborate.verdicts.history import history
 
         self.claim(claim)
         key = (claim, Clock(clock))
@@ -343,7 +343,7 @@ class Case:
 
     def lint_assessment(self, data: dict[str, Any]) -> tuple[Finding, ...]:
         """Return what the rules say of an assessment before it is recorded."""
-        from osintkit.corroborate.lint import lint_assessment
+        from osintkit.corroborate.verdicts.lint import lint_assessment
 
         return lint_assessment(self.material(), data)
 

@@ -19,7 +19,7 @@ from osintkit.case.judging import Judge
 from osintkit.case.pseudonyms import FILE, give_pseudonyms
 from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
-from osintkit.corroborate.copies import Copies, Copy, ListedCopies
+from osintkit.corroborate.copies.find import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading
 from osintkit.journal import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from osintkit.case.journals import JournalDesk
     from osintkit.case.stores import CaptureReading
-    from osintkit.corroborate.dossier import Dossier
-    from osintkit.corroborate.history import Step
-    from osintkit.corroborate.lint import Finding
     from osintkit.corroborate.material import Material
+    from osintkit.corroborate.verdicts.dossier import Dossier
+    from osintkit.corroborate.verdicts.history import Step
+    from osintkit.corroborate.verdicts.lint import Finding
 
 REPORT: Final = "OSINTKIT_REPORT"
 """Set while a report is made, to the edition. Unset where analysts work."""
@@ -118,7 +118,7 @@ class SharedCase(Case):
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
         """Return everything there is to say of a claim as of a day, with pseudonyms."""
-        from osintkit.corroborate.dossier import build_dossier
+        from osintkit.corroborate.verdicts.dossier import build_dossier
 
         self.claim(claim)
         day, which = self.day(as_of), Clock(clock)
@@ -134,7 +134,7 @@ class SharedCase(Case):
 
     def steps(self, claim: str, clock: Clock | str = Clock.PUBLIC) -> tuple[Step, ...]:
         """Return the steps of a verdict as records, with pseudonyms."""
-        from osintkit.corroborate.history import history
+        from osintkit.corroborate.verdicts.history import history
 
         self.claim(claim)
         key = (claim, Clock(clock))

@@ -195,7 +195,7 @@ class Teller:
 
     def verdict(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the suggested verdict, the row of the table that fired, and why; the rest has sections of its own."""
-        from osintkit.corroborate.explain import explain
+        from osintkit.corroborate.verdicts.explain import explain
 
         parts = {part.heading: part.sentences for part in explain(self._case.dossier(claim, as_of))}
         first, *rest = [self._plain(line) for line in parts["Verdict"]]

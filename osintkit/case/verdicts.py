@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from osintkit.case.facade import Case
-    from osintkit.corroborate.dossier import Dossier
     from osintkit.corroborate.material import Material
+    from osintkit.corroborate.verdicts.dossier import Dossier
 
 
 def claims(case: Case, as_of: date | str | None, clock: Clock | str) -> pd.DataFrame:
@@ -119,7 +119,7 @@ def case_bundle(case: Case) -> dict[str, str]:
 
 def checks(material: Material, as_of: date | None) -> pd.DataFrame:
     """Return table ``checks``."""
-    from osintkit.corroborate.check import check
+    from osintkit.corroborate.verdicts.check import check
 
     rows = (
         {
@@ -138,7 +138,7 @@ def checks(material: Material, as_of: date | None) -> pd.DataFrame:
 
 def findings(material: Material, as_of: date | None) -> pd.DataFrame:
     """Return table ``findings``: what breaks a rule of the case."""
-    from osintkit.corroborate.lint import lint
+    from osintkit.corroborate.verdicts.lint import lint
 
     rows = (
         {

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from osintkit.case.layout import Layout
     from osintkit.case.stores import Stores
-    from osintkit.corroborate.dossier import Dossier
     from osintkit.corroborate.material import Material
+    from osintkit.corroborate.verdicts.dossier import Dossier
 
 
 def captures(stores: Stores) -> pd.DataFrame:

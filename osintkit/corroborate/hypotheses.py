@@ -18,9 +18,9 @@ from datetime import date
 from statistics import fmean, pstdev
 
 from osintkit.corroborate.clocks import evidence_day, grades_by, judged, sees
-from osintkit.corroborate.joins import name_of
 from osintkit.corroborate.material import Material
-from osintkit.corroborate.origins import find_origins
+from osintkit.corroborate.origins.find import find_origins
+from osintkit.corroborate.origins.joins import name_of
 from osintkit.model import (
     Clock,
     Evidence,

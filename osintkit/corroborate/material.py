@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from osintkit.corroborate.copies import Copies, ListedCopies
+from osintkit.corroborate.copies.find import Copies, ListedCopies
 from osintkit.model import (
     Assessment,
     Claim,

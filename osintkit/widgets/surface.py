@@ -17,8 +17,8 @@ import anywidget
 import traitlets
 
 from osintkit.case.sharing import REPORT
-from osintkit.corroborate.dossier import Dossier, build_dossier
 from osintkit.corroborate.material import Material
+from osintkit.corroborate.verdicts.dossier import Dossier, build_dossier
 from osintkit.display import Html
 from osintkit.errors import CustodyError, OsintkitError, ParameterError, SetupError, suggestion
 from osintkit.model import short_id

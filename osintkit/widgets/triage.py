@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from osintkit.corroborate.clocks import evidence_day, sees
-from osintkit.corroborate.dossier import build_dossier
+from osintkit.corroborate.verdicts.dossier import build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from osintkit import loaders
-from osintkit.corroborate.dossier import build_dossier
-from osintkit.corroborate.lint import lint
+from osintkit.corroborate.verdicts.dossier import build_dossier
+from osintkit.corroborate.verdicts.lint import lint
 from osintkit.custody import Archive
 from osintkit.custody.casefile import read_case_file
 from osintkit.journal import read_entries, replay, verify_journals

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from osintkit.case import Case
-from osintkit.corroborate.dossier import build_dossier
-from osintkit.corroborate.history import history, standing_at
+from osintkit.corroborate.verdicts.dossier import build_dossier
+from osintkit.corroborate.verdicts.history import history, standing_at
 from osintkit.model import Clock, StatedDate, Status
 from osintkit.reports.rows import claim_rows
 

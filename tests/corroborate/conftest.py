@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.corroborate.copies import ListedCopies
+from osintkit.corroborate.copies.find import ListedCopies
 from osintkit.corroborate.material import Material
 from osintkit.model import (
     Access,

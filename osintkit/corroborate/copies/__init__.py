@@ -1,0 +1,1 @@
+"""Which texts were copied from which."""

@@ -1,0 +1,1 @@
+"""Numbers of every originator side by side, never averaged."""

@@ -1,0 +1,1 @@
+"""Evidence that counts once, and the reason for every join."""

@@ -1,0 +1,1 @@
+"""The ground of comparing: n-grams, stems, passages, numbers."""

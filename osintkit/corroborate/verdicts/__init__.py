@@ -1,0 +1,1 @@
+"""What the evidence of a claim comes to, as of a day."""
