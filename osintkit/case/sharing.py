@@ -1,7 +1,7 @@
 """`SharedCase`: a case as it may be shown to others, with pseudonyms for its protected sources.
 
 Everything is computed from the case as it is, so that no count depends on what is withheld; what is handed out has
-gone through `osintkit.case.redaction`.
+gone through `osintkit.redact.records`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from osintkit.case.facade import Case
 from osintkit.case.judging import Judge
-from osintkit.case.pseudonyms import FILE, give_pseudonyms
-from osintkit.case.redaction import Redaction, all_names
 from osintkit.case.stores import changed_sources
 from osintkit.corroborate.copies.find import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading
 from osintkit.journal import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
-from osintkit.spellings import accounts, names_of
+from osintkit.redact.pseudonyms import FILE, give_pseudonyms
+from osintkit.redact.records import Redaction, all_names
+from osintkit.redact.spellings import accounts, names_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -276,7 +276,7 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
-    from osintkit.reports.redact import write_export
+    from osintkit.redact.published import write_export
 
     write_export(output, case_dir, name, reveal_protected=reveal_protected)
     click.echo(str(output))

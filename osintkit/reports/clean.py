@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from osintkit.spellings import Spellings
+from osintkit.redact.spellings import Spellings
 
 __all__ = ["Scrubber", "clean_notebook"]
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from nbconvert.exporters.exporter import Exporter  # noqa: TID253  the class below is one; only nbconvert loads us
 
+from osintkit.redact.published import internal_note
 from osintkit.reports.clean import Scrubber, clean_notebook
-from osintkit.reports.redact import internal_note
 from osintkit.reports.render import Frame, render
 
 __all__ = ["CommandLineExporter", "ReportExporter"]

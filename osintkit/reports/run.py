@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from osintkit.errors import OsintkitError, RunError, SetupError
+from osintkit.redact.published import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, hidden_in, leaks
 from osintkit.reports.editions import promote, recover
 from osintkit.reports.execute import Failure, Job
 from osintkit.reports.facts import gather
@@ -29,7 +30,6 @@ from osintkit.reports.page import Link
 from osintkit.reports.parameters import named_folders, prepare
 from osintkit.reports.plan import Plan, RunOptions, Step, make_plan, page_label
 from osintkit.reports.progress import Reporter
-from osintkit.reports.redact import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, hidden_in, leaks
 from osintkit.reports.rows import claim_rows
 from osintkit.reports.workers import Answer, Crew
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from osintkit.errors import OsintkitError, RunError
 from osintkit.model import Edition
+from osintkit.redact.published import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
 from osintkit.reports.execute import Job
 from osintkit.reports.outputs import Finding
 from osintkit.reports.parameters import check_parameters, named_folders, prepare, read_parameters, settle_paths
-from osintkit.reports.redact import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
 from osintkit.reports.workers import Crew
 from osintkit.storage.files import write_whole
 

@@ -6,7 +6,7 @@ resolved, base64 decoded, pictures looked into. What is found stops the run.
 
 Examples
 --------
->>> from osintkit.spellings import Spellings
+>>> from osintkit.redact.spellings import Spellings
 >>> [leak.where for leak in leaks_in("<p>J&aacute;ne R<b>o</b>e</p>", {"Protected source 1": Spellings(["Jane Roe"])})]
 ['its text']
 """
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from osintkit.spellings import MARK, Spellings
+from osintkit.redact.spellings import MARK, Spellings
 
 if TYPE_CHECKING:
     from osintkit.case import Case

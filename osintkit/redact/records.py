@@ -14,12 +14,12 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Final, TypeVar, cast
 
-from osintkit.case.pseudonyms import Pseudonym
 from osintkit.model import Capture, Document, Evidence, Passage, Source, Span, Statement
 from osintkit.model.documents import CONTEXT, text_hash
 from osintkit.model.judgments import evidence_id
 from osintkit.model.records import short_id
-from osintkit.spellings import MARK, Spellings, accounts, names_of
+from osintkit.redact.pseudonyms import Pseudonym
+from osintkit.redact.spellings import MARK, Spellings, accounts, names_of
 
 T = TypeVar("T")
 _KEYS: Final = frozenset(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osintkit.spellings import MARK, Spellings, accounts, fold, names_of
+from osintkit.redact.spellings import MARK, Spellings, accounts, fold, names_of
 
 JANE = Spellings(names_of("Jáne Roe-Müller", ["Яна Рощина", "김정은", "@jane_roe84"]))
 

@@ -22,9 +22,9 @@ from osintkit import plots
 from osintkit.case.sharing import share
 from osintkit.cli import main
 from osintkit.errors import CaseError, RunError
+from osintkit.redact.published import hidden_in, leaks_in
+from osintkit.redact.spellings import MARK, Spellings
 from osintkit.reports import RunOptions, run_case, run_notebook, write_report
-from osintkit.reports.redact import hidden_in, leaks_in
-from osintkit.spellings import MARK, Spellings
 
 CASE = """\
 schema: 1

@@ -1,0 +1,1 @@
+"""Records, texts and finished bytes without what names a protected source."""
