@@ -241,7 +241,7 @@ def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) ->
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line a statement.")
 def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_json: bool) -> None:
     """Read statements out of documents (all, or those named by id): who says what, on whose word."""
-    from osintkit.case.reading import statements_by
+    from osintkit.case.document_view import statements_by
 
     case = osintkit.open_case(case_dir, read_only=True)
     for statement in statements_by(case, extractor, documents):

@@ -20,7 +20,7 @@ def withdraw(capture: str, case_dir: Path, reason: str, *, yes: bool) -> None:
 
     Its hash and the reason stay in the ledger. What journals and published reports quote of it stays there.
     """
-    from osintkit.case.withdrawing import find_capture, withdraw_capture
+    from osintkit.case.withdraw import find_capture, withdraw_capture
 
     case = osintkit.open_case(case_dir, blind=False)  # every judgment that quotes it counts
     found = find_capture(case, capture)

@@ -1,6 +1,6 @@
 """The last look before anything is published: nothing finished may name a protected source.
 
-Names were replaced before (`osintkit.case.sharing`), and once more in whatever a notebook put out. Here the bytes of
+Names were replaced before (`osintkit.case.shared`), and once more in whatever a notebook put out. Here the bytes of
 the finished files are read as a curious reader would: as text, without tags, with entities and percent signs
 resolved, base64 decoded, pictures looked into. What is found stops the run.
 
@@ -122,7 +122,7 @@ def internal_note(folder: Path, notebook: Any = None) -> str:
         Its cells; a colophon in them tells of a case that is elsewhere.
     """
     from osintkit.case import Case
-    from osintkit.case.sharing import NAMED, protected_in
+    from osintkit.case.shared import NAMED, protected_in
     from osintkit.errors import OsintkitError
 
     if NAMED in "\n".join(_strings([cell.get("outputs", []) for cell in (notebook or {}).get("cells", [])])):
@@ -217,7 +217,7 @@ def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: b
         When the file cannot be written.
     """
     from osintkit.case import Case
-    from osintkit.case.sharing import share
+    from osintkit.case.shared import share
     from osintkit.errors import RunError
     from osintkit.exporters.whole_case import export_case
     from osintkit.storage.files import write_output

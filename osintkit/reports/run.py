@@ -88,7 +88,7 @@ def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progres
         When a folder cannot be written.
     """
     from osintkit.case import Case, find_case
-    from osintkit.case.sharing import share
+    from osintkit.case.shared import share
 
     root = find_case(Path(case_dir)).root
     chosen = options or RunOptions()

@@ -113,7 +113,7 @@ def run_notebook(
 
 def _hidden(case_dir: Path) -> Hidden:
     from osintkit.case import Case
-    from osintkit.case.sharing import share
+    from osintkit.case.shared import share
 
     try:
         return hidden_in(share(Case(case_dir, read_only=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from osintkit.case.readable import JOIN_RULES
+from osintkit.case.tables_for_readers import JOIN_RULES
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Origin, format_instant

@@ -10,7 +10,7 @@ import pytest
 
 import osintkit
 from osintkit import widgets
-from osintkit.case.showing import bundle
+from osintkit.case.reprs import bundle
 
 HYPOTHESES = """\
 hypotheses:

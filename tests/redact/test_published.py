@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import osintkit
 from osintkit import plots
-from osintkit.case.sharing import share
+from osintkit.case.shared import share
 from osintkit.cli import main
 from osintkit.errors import CaseError, RunError
 from osintkit.redact.published import hidden_in, leaks_in
@@ -371,7 +371,7 @@ def test_a_case_that_protects_nobody_is_shown_as_it_is(tmp_path) -> None:
 def test_whoever_adds_to_the_stores_or_the_case_thinks_of_sharing() -> None:
     """A new way to the records of a case needs its shared form, or a place in this list with the reason."""
     from osintkit.case import Case
-    from osintkit.case.sharing import SharedCase, _SharedStores
+    from osintkit.case.shared import SharedCase, _SharedStores
     from osintkit.case.stores import Stores
 
     def public(kind: type) -> set[str]:

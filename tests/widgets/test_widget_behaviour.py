@@ -381,7 +381,7 @@ def test_browse_shows_plug_ins_widgets_and_notebooks(case) -> None:
 
 
 def test_records_show_themselves_and_say_who_is_protected(case) -> None:
-    from osintkit.case.showing import bundle
+    from osintkit.case.reprs import bundle
     from osintkit.model import Source, SourceKind
 
     for piece in _pieces(case):

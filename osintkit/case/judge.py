@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from osintkit.case.analysts import seen
+from osintkit.case.agreement_tables import seen
 from osintkit.case.anchors import anchors
 from osintkit.errors import JudgmentError, UnknownNameError
 from osintkit.model import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from osintkit.case.facade import Case
+    from osintkit.case.case import Case
     from osintkit.case.journals import JournalDesk
 
 

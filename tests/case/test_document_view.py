@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from osintkit.case.reading import show_document
+from osintkit.case.document_view import show_document
 from osintkit.extract import extract
 from osintkit.model import Document, StatedDate
 from osintkit.reports.sanitise import CLASSES

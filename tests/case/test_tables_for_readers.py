@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit import new_case, open_case
-from osintkit.case.readable import named, plain, sentence_list, some
+from osintkit.case.tables_for_readers import named, plain, sentence_list, some
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "nk-troops-in-russia"

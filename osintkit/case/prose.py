@@ -15,14 +15,14 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from osintkit.case.readable import joined, named, numbers, plain, sentence_list, some, voices
+from osintkit.case.tables_for_readers import joined, named, numbers, plain, sentence_list, some, voices
 from osintkit.display import markdown_text as md
 from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance, StatedDate
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.facade import Case
+    from osintkit.case.case import Case
 
 _VERSIONS = ("osintkit", "pandas", "matplotlib", "papermill", "nbconvert", "trafilatura", "feedparser")
 _PHRASES = 12
@@ -242,17 +242,17 @@ class Teller:
         return Prose(" ".join(lines))
 
     def voices(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return the evidence as a reader wants it, see `osintkit.case.readable.voices`."""
+        """Return the evidence as a reader wants it, see `osintkit.case.tables_for_readers.voices`."""
         return voices(self._case.evidence(claim, as_of), self._case.names())
 
     def joined(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return the reason of every join, by origin and rule; see `osintkit.case.readable.joined`."""
+        """Return the reason of every join, by origin and rule; see `osintkit.case.tables_for_readers.joined`."""
         origins = self._case.origins(claim, as_of)
         labels = dict(zip(origins["origin"], origins["label"], strict=True))
         return joined(self._case.joins(claim, as_of), labels, self._case.names())
 
     def numbers(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return the estimates, equal ones in one row; see `osintkit.case.readable.numbers`."""
+        """Return the estimates, equal ones in one row; see `osintkit.case.tables_for_readers.numbers`."""
         return numbers(self._case.estimates(claim, as_of))
 
     def named(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -352,7 +352,7 @@ class Teller:
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
         """Return what this page was made of: versions, parameters, hashes of the inputs."""
-        from osintkit.case.sharing import how_named
+        from osintkit.case.shared import how_named
 
         case = self._case
         rows = [f"| {name} | {_version(name)} |" for name in _VERSIONS]

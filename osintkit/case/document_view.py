@@ -9,7 +9,7 @@ from osintkit.display import Html, quote
 from osintkit.model import Document, Statement
 
 if TYPE_CHECKING:
-    from osintkit.case.facade import Case
+    from osintkit.case.case import Case
 
 
 def show_document(document: Document, statements: Iterable[Statement], publisher: str = "") -> Html:

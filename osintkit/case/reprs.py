@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from osintkit.case.readable import JOIN_RULES
+from osintkit.case.tables_for_readers import JOIN_RULES
 from osintkit.display import Html, escape, html_table, in_notebook, markdown_text, quote, visible
 from osintkit.model import Assessment, Claim, Document, Evidence, JoinReason, Origin, Source
 

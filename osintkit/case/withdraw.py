@@ -9,7 +9,7 @@ from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Capture, Record
 
 if TYPE_CHECKING:
-    from osintkit.case.facade import Case
+    from osintkit.case.case import Case
 
 _LEAST = 6
 

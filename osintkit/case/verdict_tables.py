@@ -12,7 +12,7 @@ from osintkit.tables import to_frame
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.facade import Case
+    from osintkit.case.case import Case
     from osintkit.corroborate.material import Material
     from osintkit.corroborate.verdicts.dossier import Dossier
 

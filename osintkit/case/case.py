@@ -9,15 +9,17 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from osintkit.case import analysts, verdicts, views
-from osintkit.case.browsing import browse, offered
+from osintkit.case import agreement_tables as analysts
+from osintkit.case import tables as views
+from osintkit.case import verdict_tables as verdicts
+from osintkit.case.browse import browse, offered
+from osintkit.case.document_view import show_document
 from osintkit.case.intake import Intaker
 from osintkit.case.journals import JournalDesk
-from osintkit.case.judging import Judge
+from osintkit.case.judge import Judge
 from osintkit.case.layout import Layout, find_case
-from osintkit.case.reading import show_document
+from osintkit.case.prose import Teller
 from osintkit.case.stores import Stores
-from osintkit.case.telling import Teller
 from osintkit.corroborate.material import Material
 from osintkit.custody.casefile import CaseFile, read_case_file
 from osintkit.errors import CaseError, ParameterError, UnknownNameError

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from osintkit.case.facade import Case
-from osintkit.case.judging import Judge
+from osintkit.case.case import Case
+from osintkit.case.judge import Judge
 from osintkit.case.stores import changed_sources
 from osintkit.corroborate.copies.find import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import osintkit
-from osintkit.case.withdrawing import find_capture, withdraw_capture
+from osintkit.case.withdraw import find_capture, withdraw_capture
 from osintkit.cli import main
 from osintkit.errors import ParameterError, SetupError, UnknownNameError
 
