@@ -20,7 +20,7 @@ from pathlib import Path
 import nbformat
 
 import osintkit
-from osintkit.reports.lab import free_port, lab_command
+from osintkit.lab.lab import free_port, lab_command
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"

@@ -222,7 +222,7 @@ def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) ->
 
     What was cut off the end of a log, or written anew as a whole, shows only against a head from outside: --report.
     """
-    from osintkit.reports.facts import heads_of
+    from osintkit.reports.run.facts import heads_of
 
     heads += tuple(head for path in reports for head in heads_of(path))
     problems = osintkit.open_case(case_dir, read_only=True).verify(heads=heads)
@@ -288,7 +288,7 @@ def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
     """Open the case in a JupyterLab that loads nothing from outside and runs no captured script."""
-    from osintkit.reports.lab import start_lab
+    from osintkit.lab.lab import start_lab
 
     sys.exit(start_lab(case_dir, port=port, browser=not no_browser))
 
@@ -297,7 +297,7 @@ def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
 @case_option
 def doctor(case_dir: Path) -> None:
     """Say what is missing on this machine or in this case, and how to mend it."""
-    from osintkit.reports.doctor import examine
+    from osintkit.cli.doctor import examine
 
     findings = examine(case_dir)
     for finding in findings:

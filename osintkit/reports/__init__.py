@@ -5,11 +5,11 @@ Nothing heavy is loaded until it is used: papermill and nbconvert only in the pr
 
 from __future__ import annotations
 
-from osintkit.reports.parameters import Parameter, check_parameters, read_parameters
-from osintkit.reports.plan import RunOptions
-from osintkit.reports.render import write_report
-from osintkit.reports.run import RunResult, run_case
-from osintkit.reports.single import NotebookRun, run_notebook
+from osintkit.reports.parameters.declared import Parameter, check_parameters, read_parameters
+from osintkit.reports.render.notebook import write_report
+from osintkit.reports.run.one_notebook import NotebookRun, run_notebook
+from osintkit.reports.run.plan import RunOptions
+from osintkit.reports.run.run_case import RunResult, run_case
 
 __all__ = [
     "NotebookRun",

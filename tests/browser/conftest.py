@@ -147,7 +147,7 @@ def small_case(tmp_path: Path, bridge) -> Path:
 @pytest.fixture
 def lab(small_case: Path) -> Iterator[Lab]:
     """JupyterLab as `osintkit lab` starts it, with a token that the test knows."""
-    from osintkit.reports.lab import free_port, lab_command
+    from osintkit.lab.lab import free_port, lab_command
 
     port, token = free_port(8900 + secrets.randbelow(500)), secrets.token_hex(12)
     command = [*lab_command(small_case, port, browser=False), f"--IdentityProvider.token={token}"]

@@ -7,7 +7,7 @@ import pytest
 from osintkit.case.document_view import show_document
 from osintkit.extract import extract
 from osintkit.model import Document, StatedDate
-from osintkit.reports.sanitise import CLASSES
+from osintkit.reports.render.sanitise import CLASSES
 
 TEXT = "The mayor of Lima said on Monday that about 300 people had left Quito in May."
 

@@ -14,7 +14,7 @@ from osintkit.case import Case
 from osintkit.corroborate.verdicts.dossier import build_dossier
 from osintkit.corroborate.verdicts.history import history, standing_at
 from osintkit.model import Clock, StatedDate, Status
-from osintkit.reports.rows import claim_rows
+from osintkit.reports.index.rows import claim_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 RUSSIA, KURSK, COMBAT, TAKEN = "nk-troops-in-russia", "nk-troops-in-kursk", "nk-combat-kursk", "nk-pows"

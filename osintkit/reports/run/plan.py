@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.errors import ParameterError, RunError, UnknownNameError, suggestion
 from osintkit.model import Edition, StatedDate
-from osintkit.reports.parameters import Parameter, check_parameters, read_parameters, settle_paths
+from osintkit.reports.parameters.declared import Parameter, check_parameters, read_parameters, settle_paths
 
 if TYPE_CHECKING:
     from osintkit.custody.casefile import CaseFile

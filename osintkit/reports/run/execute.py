@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from osintkit.reports.outputs import joined, plain
-from osintkit.reports.parameters import INJECTED
+from osintkit.reports.parameters.declared import INJECTED
+from osintkit.reports.render.outputs import joined, plain
 
 __all__ = ["Failure", "Job", "execute", "unfinished"]
 

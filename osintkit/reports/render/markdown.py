@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from osintkit.display import visible
-from osintkit.reports.finish import Slots, finish
-from osintkit.reports.maths import mathml
-from osintkit.reports.sanitise import sanitise
+from osintkit.reports.render.finish import Slots, finish
+from osintkit.reports.render.maths import mathml
+from osintkit.reports.render.sanitise import sanitise
 
 __all__ = ["Heading", "Markdown"]
 

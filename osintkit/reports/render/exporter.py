@@ -1,4 +1,4 @@
-"""nbconvert's ``osint-report``: the pages of `osintkit.reports.render` where nbconvert is asked for them.
+"""nbconvert's ``osint-report``: the pages of `osintkit.reports.render.notebook` where nbconvert is asked for them.
 
 ``jupyter nbconvert --to osint-report NOTEBOOK`` and JupyterLab's *Save and Export Notebook As* use it too. The page
 is ours from end to end; nothing of nbconvert's stock templates is in it, for these run scripts that a captured text
@@ -15,8 +15,8 @@ from typing import Any
 from nbconvert.exporters.exporter import Exporter  # noqa: TID253  the class below is one; only nbconvert loads us
 
 from osintkit.redact.published import internal_note
-from osintkit.reports.clean import Scrubber, clean_notebook
-from osintkit.reports.render import Frame, render
+from osintkit.reports.render.notebook import Frame, render
+from osintkit.reports.render.scrub import Scrubber, clean_notebook
 
 __all__ = ["CommandLineExporter", "ReportExporter"]
 

@@ -18,14 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from osintkit.reports.clean import Scrubber, clean_notebook
-from osintkit.reports.exporter import CommandLineExporter, ReportExporter
-from osintkit.reports.markdown import Markdown
-from osintkit.reports.maths import mathml
-from osintkit.reports.page import POLICY, Link
-from osintkit.reports.pictures import picture
-from osintkit.reports.render import Frame, render
-from osintkit.reports.sanitise import sanitise, too_deep
+from osintkit.reports.render.exporter import CommandLineExporter, ReportExporter
+from osintkit.reports.render.markdown import Markdown
+from osintkit.reports.render.maths import mathml
+from osintkit.reports.render.notebook import Frame, render
+from osintkit.reports.render.page import POLICY, Link
+from osintkit.reports.render.pictures import picture
+from osintkit.reports.render.sanitise import sanitise, too_deep
+from osintkit.reports.render.scrub import Scrubber, clean_notebook
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -374,7 +374,7 @@ def test_write_report_names_what_is_no_notebook(tmp_path):
 
 
 def test_the_style_sheet_knows_every_class_that_is_allowed():
-    from osintkit.reports.sanitise import CLASSES
+    from osintkit.reports.render.sanitise import CLASSES
 
     style = (Path(__file__).parents[2] / "osintkit/reports/templates/report.css").read_text("utf-8")
     unstyled = {name for name in CLASSES if not re.search(rf"\.{name}\b", style)}

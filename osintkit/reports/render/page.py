@@ -18,7 +18,7 @@ from string import Template
 from typing import Final
 
 from osintkit.display import escape
-from osintkit.reports.markdown import Heading
+from osintkit.reports.render.markdown import Heading
 
 __all__ = ["POLICY", "Link", "Page", "contents", "write_page"]
 

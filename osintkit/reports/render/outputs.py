@@ -2,7 +2,7 @@
 
 Examples
 --------
->>> from osintkit.reports.markdown import Markdown
+>>> from osintkit.reports.render.markdown import Markdown
 >>> writer = OutputWriter(Markdown())
 >>> writer.write({"output_type": "stream", "name": "stdout", "text": "a < b"}, cell=3)
 '<pre class="stream">a &lt; b</pre>'
@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from osintkit.display import escape
-from osintkit.reports.finish import finish
-from osintkit.reports.markdown import Markdown
-from osintkit.reports.maths import mathml
-from osintkit.reports.pictures import picture
-from osintkit.reports.sanitise import sanitise
+from osintkit.reports.render.finish import finish
+from osintkit.reports.render.markdown import Markdown
+from osintkit.reports.render.maths import mathml
+from osintkit.reports.render.pictures import picture
+from osintkit.reports.render.sanitise import sanitise
 
 __all__ = ["LONGEST", "Finding", "OutputWriter", "joined", "plain"]
 

@@ -1,4 +1,4 @@
-"""A process that runs notebooks one after another: ``python -m osintkit.reports.worker``.
+"""A process that runs notebooks one after another: ``python -m osintkit.reports.run.worker``.
 
 It reads one job a line from its standard input and answers one line for each. A process of its own, because the
 working directory, the environment and a kernel's fate belong to a process; several notebooks in one, because to
@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from osintkit.reports.execute import Failure, Job, execute
+from osintkit.reports.run.execute import Failure, Job, execute
 
 __all__ = ["main", "work"]
 
@@ -24,9 +24,9 @@ def work(job: Job) -> dict[str, Any]:
     """Run a job, write its cleaned notebook and its page, and say how it went."""
     import nbformat
 
-    from osintkit.reports.clean import Scrubber, clean_notebook
-    from osintkit.reports.page import Link
-    from osintkit.reports.render import Frame, render
+    from osintkit.reports.render.notebook import Frame, render
+    from osintkit.reports.render.page import Link
+    from osintkit.reports.render.scrub import Scrubber, clean_notebook
 
     notebook, failure = execute(job)
     folders = {name: Path(folder) for name, folder in job.folders.items()}

@@ -13,12 +13,12 @@ from typing import Any
 from osintkit.display import escape
 from osintkit.errors import ParameterError
 from osintkit.redact.published import internal_note
-from osintkit.reports.clean import Scrubber, clean_notebook
-from osintkit.reports.code import highlight
-from osintkit.reports.markdown import Heading, Markdown
-from osintkit.reports.outputs import Finding, OutputWriter, joined
-from osintkit.reports.page import Link, Page, contents, write_page
-from osintkit.reports.parameters import INJECTED
+from osintkit.reports.parameters.declared import INJECTED
+from osintkit.reports.render.code import highlight
+from osintkit.reports.render.markdown import Heading, Markdown
+from osintkit.reports.render.outputs import Finding, OutputWriter, joined
+from osintkit.reports.render.page import Link, Page, contents, write_page
+from osintkit.reports.render.scrub import Scrubber, clean_notebook
 from osintkit.storage.files import write_output
 
 __all__ = ["Frame", "render", "write_report"]

@@ -41,7 +41,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from osintkit.errors import ParameterError, suggestion
-from osintkit.reports.kinds import MISSING, Kind, default_value, kind_of
+from osintkit.reports.parameters.types import MISSING, Kind, default_value, kind_of
 
 __all__ = [
     "INJECTED",

@@ -16,10 +16,10 @@ import pytest
 
 from osintkit.errors import ParameterError, RunError, SetupError, UnknownNameError
 from osintkit.reports import RunOptions, run_case, run_notebook
-from osintkit.reports.editions import promote, recover
-from osintkit.reports.execute import unfinished
-from osintkit.reports.facts import gather
-from osintkit.reports.plan import make_plan
+from osintkit.reports.run.editions import promote, recover
+from osintkit.reports.run.execute import unfinished
+from osintkit.reports.run.facts import gather
+from osintkit.reports.run.plan import make_plan
 
 FIRST = """\
 import os, sys
@@ -43,7 +43,7 @@ def digests(folder: Path) -> dict[str, str]:
 def test_a_run_publishes_a_page_for_each_claim(make_case, monkeypatch):
     monkeypatch.setenv("MY_SECRET_TOKEN", "hunter2")
     # the second run must not see an edit of the sources that somebody makes during the first
-    monkeypatch.setattr("osintkit.reports.facts._code", lambda: "0" * 64)
+    monkeypatch.setattr("osintkit.reports.run.facts._code", lambda: "0" * 64)
     one, two = make_case("one"), make_case("elsewhere/two")
     log = io.StringIO()
     one.notebook("00-start.ipynb", "print(case_dir.name != '')", declared=WHOLE, title="# The case")
@@ -290,7 +290,7 @@ def folder(path: Path, word: str) -> Path:
 @pytest.mark.parametrize("exchange", [True, False])
 def test_an_edition_is_replaced_as_a_whole(tmp_path, monkeypatch, exchange):
     if not exchange:
-        monkeypatch.setattr("osintkit.reports.editions._exchange", lambda *_: False)
+        monkeypatch.setattr("osintkit.reports.run.editions._exchange", lambda *_: False)
     edition = folder(tmp_path / "reports" / "latest", "old")
     (edition / "gone.html").write_text("x")
     promote(folder(tmp_path / "run", "new"), edition)

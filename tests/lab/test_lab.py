@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import osintkit.reports.lab as lab_module
+import osintkit.lab.lab as lab_module
 from osintkit.errors import SetupError
-from osintkit.reports.lab import free_port, lab_command, policy, start_lab
+from osintkit.lab.lab import free_port, lab_command, policy, start_lab
 
 
 def test_the_policy_lets_no_script_of_a_page_run():

@@ -5,7 +5,7 @@ double quotes, and no double quote or angle bracket stands in one as itself.
 
 Examples
 --------
->>> from osintkit.reports.sanitise import sanitise
+>>> from osintkit.reports.render.sanitise import sanitise
 >>> finish(sanitise('<a href="https://example.org/x">the page</a>'))
 'the page <span class="url">https://example.org/x</span>'
 """

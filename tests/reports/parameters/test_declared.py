@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from osintkit.errors import ParameterError
 from osintkit.model import Clock
-from osintkit.reports.parameters import check_parameters, inject, parse_parameters, read_parameters, source_of
+from osintkit.reports.parameters.declared import check_parameters, inject, parse_parameters, read_parameters, source_of
 
 SOURCE = '''
 """What may be set."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from osintkit.reports.index import IndexRow
+from osintkit.reports.index.page import IndexRow
 
 if TYPE_CHECKING:
     from osintkit.case import Case

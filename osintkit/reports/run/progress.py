@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from osintkit.reports.workers import Answer
+from osintkit.reports.run.crew import Answer
 
 __all__ = ["Reporter"]
 

@@ -1,4 +1,4 @@
-"""A few `osintkit.reports.worker` processes and what they are given to do."""
+"""A few `osintkit.reports.run.worker` processes and what they are given to do."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from osintkit.model import Edition
-from osintkit.reports.execute import Failure, Job
-from osintkit.reports.outputs import Finding
+from osintkit.reports.render.outputs import Finding
+from osintkit.reports.run.execute import Failure, Job
 
 __all__ = ["Answer", "Crew", "worker_environment"]
 
@@ -210,7 +210,7 @@ class _Worker:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "osintkit.reports.worker"],
+                [sys.executable, "-m", "osintkit.reports.run.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._messages,

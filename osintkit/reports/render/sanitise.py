@@ -5,7 +5,7 @@ attribute that runs or fetches anything, no class but those of our own style she
 fragment, so it cannot close the page's own elements either.
 
 What the sanitiser must not be trusted to let through (ids of headings, formulas, a frame around wide tables) is
-added behind it, by `osintkit.reports.finish`.
+added behind it, by `osintkit.reports.render.finish`.
 
 Examples
 --------

@@ -1,0 +1,1 @@
+"""JupyterLab for a case that holds hostile text."""
