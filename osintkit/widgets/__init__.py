@@ -5,8 +5,8 @@ from osintkit.widgets.disagreements import Disagreements
 from osintkit.widgets.hypotheses import Hypotheses
 from osintkit.widgets.origins import Origins
 from osintkit.widgets.reader import Reader
-from osintkit.widgets.selecting import Estimates, Timeline
 from osintkit.widgets.sources import Sources
+from osintkit.widgets.timeline import Estimates, Timeline
 from osintkit.widgets.triage import Triage
 
 __all__ = [

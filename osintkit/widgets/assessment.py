@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Confidence, Credibility, Likelihood, now_utc
-from osintkit.widgets.rows import count_row, piece_row
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
+from osintkit.widgets.view_rows import count_row, piece_row
 
 if TYPE_CHECKING:
     from osintkit.case import Case

@@ -10,8 +10,8 @@ from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.journal import Disagreement
 from osintkit.journal.agreement import measure_agreement, to_settle
 from osintkit.model import EvidenceStatus, Reliability, Stance, format_instant
-from osintkit.widgets.rows import name_in
 from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.view_rows import name_in
 
 _REJECTED = EvidenceStatus.REJECTED.value
 

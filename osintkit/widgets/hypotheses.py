@@ -11,8 +11,8 @@ from osintkit.corroborate.hypotheses import SCALE, compare_hypotheses
 from osintkit.display import Html, folded, show_table
 from osintkit.errors import UnknownNameError
 from osintkit.model import EvidenceStatus, HypothesisRating, Rating
-from osintkit.widgets.rows import piece_row
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
+from osintkit.widgets.view_rows import piece_row
 
 if TYPE_CHECKING:
     from osintkit.case import Case

@@ -9,8 +9,8 @@ from osintkit.case.tables_for_readers import JOIN_RULES
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError
 from osintkit.model import Origin, format_instant
-from osintkit.widgets.rows import count_row, name_in, piece_row
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
+from osintkit.widgets.view_rows import count_row, name_in, piece_row
 
 
 class Origins(ClaimSurface):

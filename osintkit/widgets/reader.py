@@ -11,8 +11,8 @@ import traitlets
 from osintkit.display import Html, escape, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Passage, Stance, evidence_id
-from osintkit.widgets.rows import ACCESSES, SCOPES, claim_rows, menu, piece_row, revised, told
 from osintkit.widgets.surface import UNDO, Surface, load
+from osintkit.widgets.view_rows import ACCESSES, SCOPES, claim_rows, menu, piece_row, revised, told
 
 if TYPE_CHECKING:
     from osintkit.case import Case

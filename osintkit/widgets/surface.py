@@ -22,7 +22,7 @@ from osintkit.corroborate.verdicts.dossier import Dossier, build_dossier
 from osintkit.display import Html
 from osintkit.errors import CustodyError, OsintkitError, ParameterError, SetupError, suggestion
 from osintkit.model import short_id
-from osintkit.widgets.rows import claim_rows, details_of, entry_words, kept_of
+from osintkit.widgets.view_rows import claim_rows, details_of, entry_words, kept_of
 
 if TYPE_CHECKING:
     from osintkit.case import Case

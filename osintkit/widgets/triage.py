@@ -13,8 +13,8 @@ from osintkit.corroborate.verdicts.dossier import build_dossier
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
-from osintkit.widgets.rows import ACCESSES, MODALITIES, broken_rules, count_row, piece_row, told
 from osintkit.widgets.surface import UNDO, ClaimSurface, load
+from osintkit.widgets.view_rows import ACCESSES, MODALITIES, broken_rules, count_row, piece_row, told
 
 if TYPE_CHECKING:
     from osintkit.case import Case

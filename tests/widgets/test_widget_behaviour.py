@@ -202,7 +202,7 @@ def test_triage_says_first_what_accepting_as_suggested_would_do(case) -> None:
 
 def test_menus_say_what_every_word_means() -> None:
     from osintkit.model import Access, Modality, Scope
-    from osintkit.widgets import rows
+    from osintkit.widgets import view_rows as rows
 
     for words, meanings in ((Access, rows.ACCESSES), (Scope, rows.SCOPES), (Modality, rows.MODALITIES)):
         assert set(meanings) == set(words)
@@ -403,7 +403,7 @@ def test_what_would_stop_a_run_is_said_while_judging(case) -> None:
     from dataclasses import replace
 
     from osintkit.model import EvidenceStatus, Modality, Stance
-    from osintkit.widgets.rows import broken_rules, told
+    from osintkit.widgets.view_rows import broken_rules, told
 
     material = case.material()
     plan = replace(

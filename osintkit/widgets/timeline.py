@@ -12,8 +12,8 @@ import traitlets
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Stance, StatedDate
-from osintkit.widgets.rows import piece_row
 from osintkit.widgets.surface import ClaimSurface, load
+from osintkit.widgets.view_rows import piece_row
 
 _COLUMNS = {"said": "Said", "who": "Who", "stance": "Stance", "words": "Words", "evidence": "Evidence"}
 
