@@ -59,7 +59,7 @@ def policy(port: int) -> str:
 def lab_command(case_dir: Path | str, port: int = 8888, *, browser: bool = True) -> list[str]:
     """Return the command that starts JupyterLab in a case.
 
-    What is fixed stands in ``lab_config``; it holds for this server only, never for the user's others.
+    What is fixed stands in ``lab/config``; it holds for this server only, never for the user's others.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def lab_command(case_dir: Path | str, port: int = 8888, *, browser: bool = True)
         sys.executable,
         "-m",
         "jupyterlab",
-        f"--config={config / 'osintkit_lab_config.json'}",
+        f"--config={config / 'server.json'}",
         f"--ServerApp.root_dir={Path(case_dir).resolve()}",
         f"--ServerApp.port={port}",
         f"--ServerApp.open_browser={browser}",
@@ -93,7 +93,7 @@ def lab_command(case_dir: Path | str, port: int = 8888, *, browser: bool = True)
 
 
 def _config_folder() -> Path:
-    return Path(str(resources.files("osintkit.reports"))) / "lab_config"
+    return Path(str(resources.files("osintkit.lab"))) / "config"
 
 
 def free_port(wanted: int) -> int:

@@ -1,8 +1,8 @@
 """The rules by which two pieces of evidence count as one, each giving joins with a reason and its proof.
 
 Every rule is a function from evidence and chains to joins. None of them knows of the others; what they join is put
-together in `osintkit.corroborate.origins.find`. A synthesis is never joined with anything but another synthesis of the same
-sources: it pools several origins, and joining it with each would make one of all of them.
+together in `osintkit.corroborate.origins.find`. A synthesis is never joined with anything but another synthesis of
+the same sources: it pools several origins, and joining it with each would make one of all of them.
 """
 
 from __future__ import annotations

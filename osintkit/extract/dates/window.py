@@ -4,7 +4,7 @@ Three cases, the first that holds:
 
 1. The caller gives an interval: each of its days is possible.
 2. The text states full days ("13 October 2024"): a weekday is looked for in the week on either side of each.
-3. The text names a public event whose day is known to everybody (``dates_events.csv``): it was published after the
+3. The text names a public event whose day is known to everybody (``events.csv``): it was published after the
    latest of them, and a bare weekday is one of those in the year that follows. These are many candidates, and all of
    them are listed: nothing in the text rules one out.
 """
@@ -80,7 +80,7 @@ def _exact(reading: Reading) -> StatedDate | None:
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[tuple[frozenset[str], date], ...]:
-    with files("osintkit.extract").joinpath("dates_events.csv").open(encoding="utf-8") as handle:
+    with files("osintkit.extract.dates").joinpath("events.csv").open(encoding="utf-8") as handle:
         return tuple(
             (frozenset(row["words"].split()), date.fromisoformat(row["date"])) for row in csv.DictReader(handle)
         )

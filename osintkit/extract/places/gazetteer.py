@@ -74,7 +74,7 @@ def cyrillic_stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Return the gazetteer that ships with the package, read once."""
-    with files("osintkit.extract").joinpath("gazetteer.csv").open(encoding="utf-8") as handle:
+    with files("osintkit.extract.places").joinpath("gazetteer.csv").open(encoding="utf-8") as handle:
         places = tuple(
             Place(
                 name=row["name"],

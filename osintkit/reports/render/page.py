@@ -89,7 +89,7 @@ class Page:
 
 @lru_cache(maxsize=1)
 def _parts() -> tuple[Template, str]:
-    folder = files("osintkit.reports") / "templates"
+    folder = files("osintkit.reports.render") / "templates"
     style = (folder / "report.css").read_text("utf-8")
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     style = re.sub(r"\s*([{};:,])\s*", r"\1", re.sub(r"\s+", " ", style)).strip()

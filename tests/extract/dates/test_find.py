@@ -12,7 +12,7 @@ from osintkit.extract.dates.find import find_dates
 from osintkit.model import StatedDate
 
 PUBLISHED = StatedDate("2024-10-16")  # a Wednesday
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
+SEED = Path(__file__).resolve().parents[4] / "shared" / "seed"
 
 
 def only(text, published=PUBLISHED, language="en"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from osintkit.extract.places.find import find_places
 from osintkit.extract.places.gazetteer import Place, gazetteer
 
-CASE = Path(__file__).resolve().parents[3] / "shared" / "case"
+CASE = Path(__file__).resolve().parents[4] / "shared" / "case"
 
 
 def only(text):

@@ -12,7 +12,7 @@ from osintkit.extract.quantities.numerals import read_numeral
 from osintkit.extract.text.tokens import tokenize
 from osintkit.model import Scope
 
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks" / "accuracy"
+BENCHMARKS = Path(__file__).resolve().parents[3] / "benchmarks" / "accuracy"
 
 
 @pytest.mark.parametrize(

@@ -376,7 +376,7 @@ def test_write_report_names_what_is_no_notebook(tmp_path):
 def test_the_style_sheet_knows_every_class_that_is_allowed():
     from osintkit.reports.render.sanitise import CLASSES
 
-    style = (Path(__file__).parents[2] / "osintkit/reports/templates/report.css").read_text("utf-8")
+    style = (Path(__file__).parents[3] / "osintkit/reports/render/templates/report.css").read_text("utf-8")
     unstyled = {name for name in CLASSES if not re.search(rf"\.{name}\b", style)}
     assert unstyled <= {"tex2jax_ignore", "mathjax_ignore", "badge-neutral"}
     assert "url(" not in style
