@@ -271,7 +271,6 @@ class Case:
             raise ParameterError(f"as_of: {as_of} is in the future; nothing is known of it yet")
         return as_of
 
-    # -- tables ----------------------------------------------------------------------------------
     def captures(self) -> pd.DataFrame:
         """Return table ``captures``: what was received, when, from whom."""
         return views.captures(self.stores)

@@ -1,5 +1,6 @@
 """What people judged, kept so that nothing is lost or silently changed: written, read, ordered, and what stands."""
 
+from osintkit.journal.continued import ContinuedReplay
 from osintkit.journal.judgments import Judgments, replay
 from osintkit.journal.order import Succession, check_entries, succession
 from osintkit.journal.read import (
@@ -13,7 +14,6 @@ from osintkit.journal.read import (
     read_turns,
     verify_journals,
 )
-from osintkit.journal.replay import ContinuedReplay
 from osintkit.journal.standing import Adjudication, Disagreement, Note, Position, SourceChange
 from osintkit.journal.write import Journal
 

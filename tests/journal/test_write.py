@@ -157,7 +157,7 @@ def test_journals_of_one_process_are_one_session(tmp_path, link_data):
 
 
 HOLD = """
-import sys; from pathlib import Path; from osintkit.custody import Journal
+import sys; from pathlib import Path; from osintkit.journal import Journal
 journal = Journal(Path(sys.argv[1]), "anna", "desk"); print("open", flush=True); sys.stdin.read()
 """
 

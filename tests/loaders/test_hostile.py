@@ -5,8 +5,7 @@ import random
 import pytest
 
 from osintkit.errors import CaptureError
-from osintkit.loaders import Limits, load_many
-from osintkit.loaders.parts import sniff
+from osintkit.loaders import Limits, load_many, sniff
 
 ITEM = "<item><title>T</title></item>"
 RSS = '<rss version="2.0"><channel><title>N</title>' + ITEM

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from osintkit.errors import UnsupportedCaptureError
-from osintkit.loaders import available, load, load_report, loader_for, unavailable
-from osintkit.loaders.parts import sniff
+from osintkit.loaders import available, load, load_report, loader_for, sniff, unavailable
 
 OURS = {"feed", "html", "log", "markdown", "text"}
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osintkit.errors import CaptureError, UnreadableCaptureError, UnsupportedCaptureError
-from osintkit.loaders import identify
-from osintkit.loaders.parts import sniff
+from osintkit.loaders import identify, sniff
 
 PROSE = "Seoul said on Friday, after a week of reports, that soldiers had been moved.\n\nMoscow denied it.\n"
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>'

@@ -1,9 +1,8 @@
-"""Small makers that the tests of custody share."""
+"""Small makers that the tests of the journal share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,22 +10,6 @@ import pytest
 from osintkit.model import Passage
 
 TEXT = "Kyiv said so. Moscow denied it. Seoul counted 1,500 men. Nobody saw them."
-
-
-class Clock:
-    """Ticks a second at each look."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2024, 10, 18, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
