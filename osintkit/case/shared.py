@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from osintkit.case.case import Case
 from osintkit.case.judge import Judge
 from osintkit.case.stores import changed_sources
-from osintkit.corroborate.copies.find import Copies, Copy, ListedCopies
 from osintkit.corroborate.evidence import Reading
+from osintkit.corroborate.material import Copies, Copy, ListedCopies
 from osintkit.journal import Judgments
 from osintkit.model import Capture, Clock, Document, Edition, Statement
 from osintkit.redact.pseudonyms import FILE, give_pseudonyms

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from osintkit import extract, loaders
 from osintkit.case.layout import Layout
-from osintkit.corroborate.copies.find import Copies, Copy, CopyForest, CopyOptions, nearest_first
+from osintkit.corroborate.copies.find import CopyForest, CopyOptions
 from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, suggested_evidence
-from osintkit.corroborate.material import Material
+from osintkit.corroborate.material import Copies, Copy, Material, nearest_first
 from osintkit.corroborate.search.suggest import PassageIndex, passages_of, suggest
 from osintkit.corroborate.stance.passages import judge_stance
 from osintkit.custody import Archive

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from osintkit.corroborate.copies.find import Copies, ListedCopies
 from osintkit.model import (
     Assessment,
     Claim,
@@ -15,8 +15,60 @@ from osintkit.model import (
     Hypothesis,
     HypothesisRating,
     OriginDecision,
+    Record,
     Source,
+    Span,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy(Record):
+    """Two texts that share words, verified exactly."""
+
+    left: str
+    right: str
+    """Ids as given."""
+    containment: float
+    """Share of the shorter text's word n-grams that the longer one has, 0 to 1."""
+    jaccard: float
+    shared: str
+    """The longest run of words that both have."""
+    left_span: Span
+    right_span: Span
+    """Where that run stands in each."""
+
+
+class Copies(Protocol):
+    """Copies among texts, asked for with those of them that matter."""
+
+    def among(self, ids: Collection[str]) -> Iterable[Copy]:
+        """Return verified copies among some texts: at least as many as join all that belong together."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCopies:
+    """Copies that are known already.
+
+    >>> list(ListedCopies().among({"E-1"}))
+    []
+    """
+
+    copies: tuple[Copy, ...] = ()
+
+    def among(self, ids: Collection[str]) -> Iterator[Copy]:
+        """Yield those between the texts, the nearest first."""
+        held = [copy for copy in self.copies if copy.left in ids and copy.right in ids and copy.left != copy.right]
+        yield from nearest_first(held)
+
+
+def nearest_first(copies: Iterable[Copy]) -> list[Copy]:
+    """Return copies in the order in which they join: the one that holds most of the other first.
+
+    >>> nearest_first([])
+    []
+    """
+    return sorted(copies, key=lambda copy: (-copy.containment, copy.left, copy.right))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from osintkit.loaders.parts.sniff import identify, sniff
 from osintkit.loaders.protocol import Limits, Loader, LoadReport, Problem
 from osintkit.loaders.read import read
 from osintkit.loaders.registry import available, loader_for, unavailable
+from osintkit.loaders.sniff import identify, sniff
 from osintkit.model import Capture, Document
 
 __all__ = [

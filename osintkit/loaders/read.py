@@ -6,9 +6,9 @@ import dataclasses
 
 from osintkit.errors import CaptureError, UnreadableCaptureError, UnsupportedCaptureError
 from osintkit.loaders.parts.charset import replace_surrogates
-from osintkit.loaders.parts.sniff import sniff
 from osintkit.loaders.protocol import PARTS, Limits, Loader, LoadReport, Problem
 from osintkit.loaders.registry import loader_for
+from osintkit.loaders.sniff import sniff
 from osintkit.model import Capture, Document
 
 _SHOWN = 5

@@ -12,9 +12,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from osintkit.display import badge, html_table, quote
 from osintkit.model import Change, EvidenceStatus, Stance, Status
 from osintkit.reports.index.page import IndexHead, IndexRow, failed_page, index_page
+from osintkit.reports.job import Failure
 from osintkit.reports.render.notebook import write_report
 from osintkit.reports.render.page import Link
-from osintkit.reports.run.execute import Failure
 
 pytestmark = pytest.mark.browser
 

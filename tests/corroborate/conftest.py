@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osintkit.corroborate.copies.find import ListedCopies
-from osintkit.corroborate.material import Material
+from osintkit.corroborate.material import ListedCopies, Material
 from osintkit.model import (
     Access,
     Claim,

@@ -12,26 +12,9 @@ from osintkit.corroborate.copies.alignment import Reading
 from osintkit.corroborate.copies.pairs import shared_counts
 from osintkit.corroborate.copies.postings import FEW, Column, Postings, components, exchanged, gram_sets, member
 from osintkit.corroborate.copies.runs import longest_shared_run
+from osintkit.corroborate.material import Copy
 from osintkit.corroborate.text.ngrams import Hashes, Numbers, distinct
 from osintkit.errors import CaseError, ParameterError
-from osintkit.model import Record, Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy(Record):
-    """Two texts that share words, verified exactly."""
-
-    left: str
-    right: str
-    """Ids as given."""
-    containment: float
-    """Share of the shorter text's word n-grams that the longer one has, 0 to 1."""
-    jaccard: float
-    shared: str
-    """The longest run of words that both have."""
-    left_span: Span
-    right_span: Span
-    """Where that run stands in each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,13 @@ That two texts tell the same story in words of their own is another signal, see
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from osintkit.corroborate.copies.compare import ComparedTexts, Copy, CopyOptions
+from osintkit.corroborate.copies.compare import ComparedTexts, CopyOptions
+from osintkit.corroborate.material import Copy
 
-__all__ = ["Copies", "Copy", "CopyForest", "CopyIndex", "CopyOptions", "ListedCopies", "find_copies", "nearest_first"]
+__all__ = ["CopyForest", "CopyIndex", "CopyOptions", "find_copies"]
 
 
 def find_copies(texts: Sequence[tuple[str, str]], options: CopyOptions | None = None) -> tuple[Copy, ...]:
@@ -130,39 +129,6 @@ class CopyIndex(ComparedTexts):
                 self._found[first, second] = copy
                 self._partners.setdefault(first, set()).add(second)
                 self._partners.setdefault(second, set()).add(first)
-
-
-class Copies(Protocol):
-    """Copies among texts, asked for with those of them that matter."""
-
-    def among(self, ids: Collection[str]) -> Iterable[Copy]:
-        """Return verified copies among some texts: at least as many as join all that belong together."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCopies:
-    """Copies that are known already.
-
-    >>> list(ListedCopies().among({"E-1"}))
-    []
-    """
-
-    copies: tuple[Copy, ...] = ()
-
-    def among(self, ids: Collection[str]) -> Iterator[Copy]:
-        """Yield those between the texts, the nearest first."""
-        held = [copy for copy in self.copies if copy.left in ids and copy.right in ids and copy.left != copy.right]
-        yield from nearest_first(held)
-
-
-def nearest_first(copies: Iterable[Copy]) -> list[Copy]:
-    """Return copies in the order in which they join: the one that holds most of the other first.
-
-    >>> nearest_first([])
-    []
-    """
-    return sorted(copies, key=lambda copy: (-copy.containment, copy.left, copy.right))
 
 
 class CopyForest(ComparedTexts):

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from osintkit.corroborate.copies.find import Copies
+from osintkit.corroborate.material import Copies
 from osintkit.corroborate.origins.chains import Chain, owners, voice
 from osintkit.model import Evidence, Join, JoinReason, Source
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from osintkit.display import Html, badge, badge_kind, escape, html_table
+from osintkit.reports.job import Failure
 from osintkit.reports.render.page import Link, Page, write_page
-from osintkit.reports.run.execute import Failure
 
 __all__ = ["IndexHead", "IndexRow", "failed_page", "index_page"]
 

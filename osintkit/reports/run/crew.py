@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from osintkit.model import Edition
+from osintkit.reports.job import Failure, Job
 from osintkit.reports.render.outputs import Finding
-from osintkit.reports.run.execute import Failure, Job
 
 __all__ = ["Answer", "Crew", "worker_environment"]
 

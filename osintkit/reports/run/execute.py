@@ -13,92 +13,20 @@ import math
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from osintkit.reports.job import Failure, Job
 from osintkit.reports.parameters.declared import INJECTED
 from osintkit.reports.render.outputs import joined, plain
 
-__all__ = ["Failure", "Job", "execute", "unfinished"]
+__all__ = ["execute", "unfinished"]
 
 KERNEL: Final = "osintkit"
 _RAW: Final = "raw.ipynb"
 _STARTS: Final = 3
 """How often a kernel is started that dies before it answers: its ports are free when they are chosen, and another
 program, or the kernel of the next worker, may have taken one when it binds them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What one run needs, as plain data, so that it can be handed to another process.
-
-    Parameters
-    ----------
-    name
-        What people call it: ``nk-pows / 02-corroborating``.
-    prepared
-        The notebook with its values put in.
-    scratch
-        An empty folder to run in. Never the case: a capture must not be imported as a module.
-    executed, page
-        Where the cleaned notebook and the report go.
-    case_dir
-        What ``.`` is in the report.
-    timeout
-        Seconds for a cell.
-    frame
-        Arguments of ``Frame`` as plain data.
-    folders
-        Paths that were given, by the name that stands for them in the report.
-    withheld
-        Names that must not stand in anything that the run puts out.
-    """
-
-    name: str
-    prepared: str
-    scratch: str
-    executed: str
-    page: str
-    case_dir: str
-    timeout: float = 600.0
-    frame: Mapping[str, Any] | None = None
-    folders: Mapping[str, str] = field(default_factory=dict)
-    withheld: tuple[str, ...] = ()
-
-    def to_json(self) -> str:
-        """Return one line of JSON."""
-        return json.dumps(asdict(self))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why a run does not count.
-
-    Parameters
-    ----------
-    name
-        Of the job.
-    cell
-        Number of the code cell in the notebook as people wrote it, from 1; 0 when it failed before the first or
-        outside of cells.
-    reason
-        A sentence.
-    source
-        Of the cell.
-    details
-        The traceback, cleaned.
-    """
-
-    name: str
-    cell: int
-    reason: str
-    source: str = ""
-    details: str = ""
-
-    def __str__(self) -> str:
-        where = f", code cell {self.cell}" if self.cell else ""
-        return f"{self.name}{where}: {self.reason}"
 
 
 def execute(job: Job) -> tuple[Any, Failure | None]:

@@ -11,10 +11,10 @@ from typing import Any
 from osintkit.errors import OsintkitError, RunError
 from osintkit.model import Edition
 from osintkit.redact.published import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
+from osintkit.reports.job import Job
 from osintkit.reports.parameters.declared import check_parameters, named_folders, prepare, read_parameters, settle_paths
 from osintkit.reports.render.outputs import Finding
 from osintkit.reports.run.crew import Crew
-from osintkit.reports.run.execute import Job
 from osintkit.storage.files import write_whole
 
 __all__ = ["NotebookRun", "run_notebook"]

@@ -23,12 +23,12 @@ from osintkit.errors import OsintkitError, RunError, SetupError
 from osintkit.redact.published import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, hidden_in, leaks
 from osintkit.reports.index.page import IndexHead, IndexRow, failed_page, index_page
 from osintkit.reports.index.rows import claim_rows
+from osintkit.reports.job import Failure, Job
 from osintkit.reports.parameters.declared import named_folders, prepare
 from osintkit.reports.render.outputs import Finding
 from osintkit.reports.render.page import Link
 from osintkit.reports.run.crew import Answer, Crew
 from osintkit.reports.run.editions import promote, recover
-from osintkit.reports.run.execute import Failure, Job
 from osintkit.reports.run.facts import gather
 from osintkit.reports.run.plan import Plan, RunOptions, Step, make_plan, page_label
 from osintkit.reports.run.progress import Reporter

@@ -15,7 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from osintkit.reports.run.execute import Failure, Job, execute
+from osintkit.reports.job import Failure, Job
+from osintkit.reports.run.execute import execute
 
 __all__ = ["main", "work"]
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osintkit.corroborate.copies.find import CopyForest, CopyIndex, CopyOptions, find_copies, nearest_first
+from osintkit.corroborate.copies.find import CopyForest, CopyIndex, CopyOptions, find_copies
 from osintkit.corroborate.copies.groups import group_copies
 from osintkit.corroborate.copies.pairs import alike_pairs, shared_counts
 from osintkit.corroborate.copies.runs import longest_shared_run
+from osintkit.corroborate.material import nearest_first
 from osintkit.corroborate.text.ngrams import fold, winnow, words_of
 from osintkit.errors import CaseError, ParameterError
 

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from osintkit.corroborate.copies.find import Copy
-from osintkit.corroborate.material import Material
+from osintkit.corroborate.material import Copy, Material
 from osintkit.corroborate.origins.find import find_origins
 from osintkit.corroborate.verdicts.dossier import build_dossier
 from osintkit.model import Claim, Clock, Join, JoinReason, JudgmentKind, OriginDecision, Span, Stance

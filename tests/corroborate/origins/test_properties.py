@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from osintkit.corroborate.copies.find import Copy, ListedCopies
+from osintkit.corroborate.material import Copy, ListedCopies
 from osintkit.corroborate.origins.find import find_origins
 from osintkit.model import JoinReason, JudgmentKind, OriginDecision, Span, Stance
 
