@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from osintkit.corroborate.clocks import evidence_day
-from osintkit.corroborate.estimates.table import number_words
+from osintkit.corroborate.estimates.rows import number_words
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.verdicts.lint import RULES
 from osintkit.model import (

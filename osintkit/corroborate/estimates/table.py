@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import isfinite
 
 from osintkit.corroborate.clocks import evidence_day
+from osintkit.corroborate.estimates.compare import contradictions, distortions
+from osintkit.corroborate.estimates.rows import (
+    GIVEN,
+    MENTIONED,
+    REJECTED,
+    EstimateRow,
+    EstimatesResult,
+    Revision,
+    counted_words,
+    main_row,
+    number_words,
+)
 from osintkit.corroborate.origins.chains import Chain, speaks_for, voice
 from osintkit.corroborate.origins.find import OriginsResult
 from osintkit.corroborate.origins.joins import name_of
@@ -19,102 +31,11 @@ from osintkit.model import (
     Evidence,
     JoinReason,
     Modality,
-    Record,
     Scope,
     Source,
     SourceKind,
     Stance,
-    StatedDate,
 )
-
-GIVEN, MENTIONED, REJECTED = "given", "mentioned", "rejected"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstimateRow(Record):
-    """One number of one piece of evidence, with whose number it is."""
-
-    evidence: str
-    claim: str
-    root: str | None = None
-    origin: str | None = None
-    """Id of the origin that the evidence belongs to."""
-    originator: str
-    """Name of the root; of the speaker for a synthesis and for who may lean on another; ``unknown origin`` for none."""
-    day: StatedDate | None = None
-    scope: Scope
-    unit: str = ""
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
-    words: str = ""
-    place: str = ""
-    use: str = GIVEN
-    """``given``: its originator stands by it. ``mentioned``: said without taking a side. ``rejected``: denied."""
-    relayed: bool = False
-    """Whether somebody else passes it on."""
-    by_outlet: bool = False
-    """Whether an outlet passes it on, not somebody who speaks for the originator."""
-    series: str = ""
-    """Whose numbers it continues: the owner in whose voice the root speaks, or who is only suspected to lean on it."""
-    own: bool = False
-    """Whether it stands for the originator's own number: its own words, or the nearest to them that are held."""
-    current: bool = False
-    """Whether it is among the originator's latest numbers of this scope and unit."""
-    supersedes: str | None = None
-    """Evidence id of the number that it replaced."""
-    mismatch: bool = False
-    """Whether its scope is none of those that bear on the claim."""
-
-    @property
-    def point(self) -> float | None:
-        """The number that speaks for the row: best, else low, else high."""
-        return next((value for value in (self.best, self.low, self.high) if value is not None), None)
-
-    @property
-    def text(self) -> str:
-        """The number as a reader would write it."""
-        return number_words(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(Record):
-    """An originator replaced its own number."""
-
-    root: str
-    scope: Scope
-    unit: str
-    from_evidence: str
-    to_evidence: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distortion(Record):
-    """Something changed on the way from an origin to who passes it on."""
-
-    evidence: str
-    """The one that passes it on."""
-    original: str
-    kind: str
-    """``scope``, ``number``, ``stale`` or ``claim``."""
-    because: str
-    given: str = ""
-    """The number that it passes on, in words; empty when it is no number that changed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstimatesResult(Record):
-    """All numbers of a claim, and what is to be said of them."""
-
-    rows: tuple[EstimateRow, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    distortions: tuple[Distortion, ...] = ()
-    contradictions: tuple[str, ...] = ()
-    """For each scope and unit, the latest numbers of originators that do not meet."""
-    mismatches: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    """Numbers that cannot be used: no unit, low above high."""
 
 
 def estimate_table(
@@ -157,10 +78,10 @@ def estimate_table(
     return EstimatesResult(
         rows=tuple(rows),
         revisions=tuple(revisions),
-        distortions=tuple(_distortions(rows, days)),
-        contradictions=tuple(_contradictions(rows, claim.id)),
+        distortions=tuple(distortions(rows, days)),
+        contradictions=tuple(contradictions(rows, claim.id)),
         mismatches=tuple(
-            f"{row.evidence} {_counted(row)}; the claim asks for {', '.join(claim.scopes)}."
+            f"{row.evidence} {counted_words(row)}; the claim asks for {', '.join(claim.scopes)}."
             for row in rows
             if row.mismatch
         ),
@@ -201,39 +122,6 @@ def _by_outlet(one: Evidence, chain: Chain, sources: Mapping[str, Source]) -> bo
 
 def _series(chain: Chain, sources: Mapping[str, Source]) -> str:
     return chain.suspected[0] if chain.suspected else voice(chain.root or "", sources)
-
-
-def number_words(row: EstimateRow | Estimate) -> str:
-    """Return a number with its bounds, unit and scope.
-
-    >>> number_words(Estimate(low=10000, high=12000, unit="soldiers", scope=Scope.PLANNED))
-    '10,000-12,000 soldiers, planned'
-    """
-    low, best, high = row.low, row.best, row.high
-    if best is not None and (low in (None, best)) and (high in (None, best)):
-        text = _digits(best)
-    elif low is not None and high is not None:
-        text = f"{_digits(low)}-{_digits(high)}" + (f" (best {_digits(best)})" if best is not None else "")
-    elif low is not None:
-        text = f"at least {_digits(low)}"
-    elif high is not None:
-        text = f"up to {_digits(high)}"
-    else:
-        text = row.words or "no number"
-    if best is not None and (low is None) != (high is None):
-        text = f"{text} (best {_digits(best)})" if best not in (low, high) else text
-    unit = f" {row.unit}" if row.unit else " (no unit)"
-    return f"{text}{unit}, {row.scope}"
-
-
-def _counted(row: EstimateRow) -> str:
-    if row.scope is Scope.OTHER:
-        return f"gives a number without saying what it counts ({row.text.removesuffix(f', {Scope.OTHER}')})"
-    return f"counts {row.scope} ({row.text})"
-
-
-def _digits(value: float) -> str:
-    return f"{value:,.0f}" if value == round(value) else f"{value:,g}"
 
 
 def _faults(one: Evidence, estimate: Estimate) -> list[str]:
@@ -306,9 +194,9 @@ def _chained(
         ordered = [by_day[day] for day in sorted(by_day)]
         current.update(id(row) for row in ordered[-1])
         for earlier, later in pairwise(ordered):
-            after = _main(later)
+            after = main_row(later)
             planned = after.scope is Scope.PLANNED  # a later plan need not replace an earlier one
-            before = next((row for row in earlier if row.place and row.place == after.place), _main(earlier))
+            before = next((row for row in earlier if row.place and row.place == after.place), main_row(earlier))
             supersedes[id(after)] = before.evidence
             if (before.low, before.best, before.high) != (after.low, after.best, after.high):
                 of = "" if after.claim == claim_id else f", of {after.claim}"
@@ -328,73 +216,3 @@ def _chained(
                 )
     marked = [replace(row, current=id(row) in current, supersedes=supersedes.get(id(row))) for row in rows]
     return marked, revisions
-
-
-def _main(rows: Sequence[EstimateRow]) -> EstimateRow:
-    """Return the largest number of one day: the others count parts of it."""
-    return max(rows, key=lambda row: (row.point or 0, row.evidence))
-
-
-def _meet(one: EstimateRow, other: EstimateRow) -> bool:
-    left = [value for value in (one.low, one.best, one.high) if value is not None]
-    right = [value for value in (other.low, other.best, other.high) if value is not None]
-    low_one = float("-inf") if one.low is None and one.best is None else min(left)
-    low_other = float("-inf") if other.low is None and other.best is None else min(right)
-    high_one = float("inf") if one.high is None and one.best is None else max(left)
-    high_other = float("inf") if other.high is None and other.best is None else max(right)
-    return low_one <= high_other and low_other <= high_one
-
-
-def _distortions(rows: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
-    """Compare what is passed on with what the originator itself had said by then."""
-    for row in rows:
-        if row.own or row.root is None or row.use != GIVEN or not row.by_outlet:
-            continue
-        own = [
-            one
-            for one in rows
-            if one.own
-            and one.use == GIVEN
-            and (one.claim, one.origin, one.series) == (row.claim, row.origin, row.series)
-            and days[one.evidence] <= days[row.evidence]
-        ]
-        yield from _distortion(row, own, days)
-
-
-def _distortion(row: EstimateRow, own: Sequence[EstimateRow], days: Mapping[str, date]) -> Iterable[Distortion]:
-    alike = [one for one in own if one.scope is row.scope and one.unit.casefold() == row.unit.casefold()]
-    latest = [one for one in alike if days[one.evidence] == max(days[other.evidence] for other in alike)]
-    same_number = [one for one in own if one.point == row.point]
-    if not (latest or same_number) or any(one.point == row.point or _meet(one, row) for one in latest):
-        return
-    said = f"{row.evidence} passes on {row.text} as the word of {row.originator}"
-    stale = [one for one in same_number if one in alike]
-    if stale:
-        kind, original = "stale", stale[-1]
-        because = f"{said}, which by then gave {latest[-1].text} ({latest[-1].evidence})."
-    elif same_number:
-        kind, original = "scope", same_number[-1]
-        nearest = "the nearest to its own words is" if same_number[-1].relayed else "its own words are"
-        because = f"{said}; {nearest} {original.text} ({original.evidence})."
-    else:
-        kind, original = "number", latest[-1]
-        because = f"{said}; its own number by then is {original.text} ({original.evidence})."
-    yield Distortion(evidence=row.evidence, original=original.evidence, kind=kind, because=because, given=row.text)
-
-
-def _contradictions(rows: Sequence[EstimateRow], claim: str) -> Iterable[str]:
-    latest: dict[tuple[tuple[str, Scope, str], str], EstimateRow] = {}
-    for row in rows:
-        if row.current:
-            key = ((row.claim, row.scope, row.unit.casefold()), f"{row.origin} {row.series}")
-            latest[key] = _main([latest[key], row]) if key in latest else row
-    groups: Mapping[tuple[str, Scope, str], list[EstimateRow]] = defaultdict(list)
-    for (group, _), row in latest.items():
-        groups[group].append(row)
-    for (about, _, _), own in groups.items():
-        apart = [one for one in own if any(not _meet(one, other) for other in own)]
-        if apart:
-            apart.sort(key=lambda row: (row.point or 0, row.originator))
-            said = "; ".join(f"{row.originator} {row.text} ({row.evidence}, {row.day or 'undated'})" for row in apart)
-            of = "" if about == claim else f" of {about}"
-            yield f"Latest numbers{of} that do not agree: {said}."

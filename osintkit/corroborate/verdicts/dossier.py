@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from osintkit.corroborate.clocks import assessments_by, day_of, evidence_day, visible
-from osintkit.corroborate.estimates.table import Distortion, EstimateRow, EstimatesResult, estimate_table
+from osintkit.corroborate.estimates.rows import Distortion, EstimateRow, EstimatesResult
+from osintkit.corroborate.estimates.table import estimate_table
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins.chains import speaks_for
 from osintkit.corroborate.origins.find import Loop, OriginsResult, Reversal, find_origins

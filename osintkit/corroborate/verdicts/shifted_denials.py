@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from osintkit.corroborate.clocks import evidence_day, visible
-from osintkit.corroborate.estimates.table import Distortion
+from osintkit.corroborate.estimates.rows import Distortion
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins.chains import Chain, trace
 from osintkit.corroborate.origins.find import OriginsResult

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from osintkit.corroborate.estimates.table import number_words
+from osintkit.corroborate.estimates.rows import number_words
 from osintkit.corroborate.verdicts.dossier import build_dossier
 from osintkit.model import Claim, Estimate, JudgmentKind, OriginDecision, Scope
 
