@@ -62,7 +62,7 @@ def evaluate(name: str, extractor) -> dict:
 
 def trained_reader(folder: Path):
     """Train the reader on the training part; its weights are thrown away with the folder."""
-    from osintkit.extract.readers.trained import Reader, train_reader
+    from osintkit.extract.readers.trained import TrainedReader, train_reader
 
     annotated = [
         {
@@ -73,7 +73,7 @@ def trained_reader(folder: Path):
         for row in rows("polnear.train")
     ]
     train_reader(annotated, folder / "reader.crfsuite")
-    return Reader(folder / "reader.crfsuite")
+    return TrainedReader(folder / "reader.crfsuite")
 
 
 def show(name: str, result: dict) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from osintkit.corroborate.clocks import evidence_day, grades_by
 from osintkit.journal import verify_journals
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
-from osintkit.storage import Finding
+from osintkit.storage import Irregularity
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
@@ -296,6 +296,6 @@ def verify(stores: Stores, layout: Layout, heads: Iterable[str] = ()) -> pd.Data
     return to_frame(rows, "problems")
 
 
-def _cuts(findings: Iterable[Finding]) -> set[str]:
+def _cuts(findings: Iterable[Irregularity]) -> set[str]:
     # a head may be the ledger's or a journal's: it is lost when neither holds it
     return {found.message for found in findings if found.kind == "cut"}

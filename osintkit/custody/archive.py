@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from osintkit.custody.ledger import Ledger, LedgerEntry
 from osintkit.errors import CaptureError, LedgerError, UnknownNameError
 from osintkit.model import Capture, Record, StatedDate, now_utc
-from osintkit.storage.chain import Finding
+from osintkit.storage.chain import Irregularity
 from osintkit.storage.files import UNFINISHED, read_regular, sync_folder, unusable, write_whole
 from osintkit.storage.locks import FOLDER, session_lock
 
@@ -217,7 +217,7 @@ class Archive:
                 raise unusable(path, error) from error
         return entry
 
-    def verify(self, anchors: Iterable[str] = ()) -> tuple[Finding, ...]:
+    def verify(self, anchors: Iterable[str] = ()) -> tuple[Irregularity, ...]:
         """Return everything that is not as the ledger says, by path.
 
         Parameters
@@ -270,7 +270,7 @@ class Archive:
             raise OSError(0, "its folder is a symbolic link")
         return read_regular(path)
 
-    def _check(self, path: Path, capture: Capture) -> Iterator[Finding]:
+    def _check(self, path: Path, capture: Capture) -> Iterator[Irregularity]:
         try:
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode) or path.parent.is_symlink():
@@ -290,14 +290,14 @@ class Archive:
             else:
                 yield _finding(path, "changed", f"the bytes of {capture.name} are not those that were received")
 
-    def _tombstone(self, sha256: str, entry: LedgerEntry) -> Finding:
+    def _tombstone(self, sha256: str, entry: LedgerEntry) -> Irregularity:
         path = self._object(sha256)
         reason = f"on {entry.at.date()} by {entry.who}: {entry.details.get('reason', '')}"
         if os.path.lexists(path):
             return _finding(path, "extra", f"withdrawn {reason}; but its bytes are still here: withdraw it again")
-        return Finding(path=str(path), kind="withdrawn", message=reason, fault=False)
+        return Irregularity(path=str(path), kind="withdrawn", message=reason, fault=False)
 
-    def _strangers(self, expected: set[Path]) -> Iterator[Finding]:
+    def _strangers(self, expected: set[Path]) -> Iterator[Irregularity]:
         for folder, folders, files in os.walk(self.root):
             place = Path(folder)
             ours: frozenset[str] = frozenset()
@@ -311,7 +311,7 @@ class Archive:
                     continue
                 if name.startswith(UNFINISHED):
                     message = "left over from an intake that was cut short; delete it"
-                    yield Finding(path=str(path), kind="unfinished", message=message, fault=False)
+                    yield Irregularity(path=str(path), kind="unfinished", message=message, fault=False)
                 else:
                     yield _finding(path, "extra", "no event of the ledger knows this file; add it or move it away")
 
@@ -339,8 +339,8 @@ def _from_event(path: Path, entry: LedgerEntry) -> Capture:
         raise LedgerError(f"{path}, line {entry.seq}: {error}; restore the file from a copy") from error
 
 
-def _finding(path: Path, kind: str, message: str) -> Finding:
-    return Finding(path=str(path), kind=kind, message=message)
+def _finding(path: Path, kind: str, message: str) -> Irregularity:
+    return Irregularity(path=str(path), kind=kind, message=message)
 
 
 def _why(error: OSError) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from osintkit.errors import LedgerError
 from osintkit.model import SCHEMA_VERSION, Record, format_instant, now_utc
-from osintkit.storage.chain import ZERO, ChainFile, Finding, Layout, at_least, find_cuts, read_chain
+from osintkit.storage.chain import ZERO, ChainFile, Irregularity, LineLayout, at_least, find_cuts, read_chain
 from osintkit.storage.files import AppendFile
 from osintkit.storage.locks import session_lock
 from osintkit.storage.sealing import seal
@@ -30,7 +30,7 @@ class LedgerEntry(Record):
     hash: str = ""
 
 
-LAYOUT = Layout(frozenset({"v", "seq", "prev", "at", "who", "what", "details", "hash"}))
+LAYOUT = LineLayout(frozenset({"v", "seq", "prev", "at", "who", "what", "details", "hash"}))
 Line = dict[str, Any]
 
 
@@ -143,7 +143,7 @@ class Ledger:
                 continue
         return tuple(sound)
 
-    def verify(self, anchors: Iterable[str] = ()) -> tuple[Finding, ...]:
+    def verify(self, anchors: Iterable[str] = ()) -> tuple[Irregularity, ...]:
         """Return everything that is wrong with the ledger.
 
         Parameters
@@ -189,7 +189,7 @@ def _join_branches(chain: ChainFile[Line]) -> None:
     chain.heads = tuple(head for head in chain.heads if head not in taken or head == last)
 
 
-def _settled_branches(chain: ChainFile[Line]) -> tuple[Finding, ...]:
+def _settled_branches(chain: ChainFile[Line]) -> tuple[Irregularity, ...]:
     if len(chain.heads) > 1:
         return tuple(chain.findings)
     return tuple(finding for finding in chain.findings if finding.kind != "branched")

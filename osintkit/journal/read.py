@@ -13,12 +13,12 @@ from osintkit.errors import JournalError, ParameterError
 from osintkit.journal.entries import record_of
 from osintkit.journal.order import Turn, order_of, place_of
 from osintkit.model import JournalEntry, JudgmentKind, Record, parse_instant
-from osintkit.storage.chain import ChainFile, ChainReader, Finding, Layout, find_cuts, many_new_objects
+from osintkit.storage.chain import ChainFile, ChainReader, Irregularity, LineLayout, find_cuts, many_new_objects
 from osintkit.storage.files import AppendFile, unusable, write_whole
 from osintkit.storage.locks import SessionLock, check_name, refuse_second
 from osintkit.storage.records import make_record
 
-LAYOUT = Layout(frozenset({"v", "id", "seq", "prev", "at", "analyst", "device", "kind", "data", "hash"}))
+LAYOUT = LineLayout(frozenset({"v", "id", "seq", "prev", "at", "analyst", "device", "kind", "data", "hash"}))
 Kept = TypeVar("Kept")
 
 _KINDS = {kind.value: kind for kind in JudgmentKind}
@@ -100,7 +100,7 @@ def _read_all(folder: Path, keep: Callable[[dict[str, Any]], Kept]) -> list[Kept
     return kept
 
 
-def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding, ...]:
+def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Irregularity, ...]:
     """Return everything that is wrong with the journals of a folder, line by line.
 
     Parameters
@@ -110,7 +110,7 @@ def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding,
     anchors
         Hashes that `journal_heads` gave earlier; a journal that was cut since no longer holds them.
     """
-    findings: list[Finding] = []
+    findings: list[Irregularity] = []
     known: set[str] = set()
     for path in journal_files(folder):
         chain = read_journal(path, _check_judgment)
@@ -119,7 +119,7 @@ def verify_journals(folder: Path, anchors: Iterable[str] = ()) -> tuple[Finding,
     findings.extend(find_cuts(Path(folder), known, anchors))
     aside = "holds writes that were cut short; read it, then delete it"
     findings.extend(
-        Finding(path=str(path), kind="torn", message=aside, fault=False)
+        Irregularity(path=str(path), kind="torn", message=aside, fault=False)
         for path in sorted(Path(folder).glob("*.jsonl.torn"))
     )
     return tuple(findings)
@@ -281,7 +281,9 @@ class JournalReader(Generic[Kept]):
     def read(self) -> ChainFile[Kept]:
         """Return what the journal holds; of one that has only grown the new lines."""
         if self.path.is_symlink():
-            link = Finding(path=str(self.path), kind="link", message="a symbolic link; put the real file in its place")
+            link = Irregularity(
+                path=str(self.path), kind="link", message="a symbolic link; put the real file in its place"
+            )
             return ChainFile(self.path, findings=[link])
         self._strangers.clear()
         chain = self._chain.read()
@@ -290,10 +292,10 @@ class JournalReader(Generic[Kept]):
             check_name("device", self._device)
         except ParameterError as error:
             message = f"no name of a journal: {error}"
-            chain.findings.append(Finding(path=str(self.path), kind="broken", message=message))
+            chain.findings.append(Irregularity(path=str(self.path), kind="broken", message=message))
         if self._strangers:
             message = f"{self._strangers[0]}, not of this file's analyst"
-            chain.findings.append(Finding(path=str(self.path), kind="broken", message=message))
+            chain.findings.append(Irregularity(path=str(self.path), kind="broken", message=message))
         return chain
 
     def _kept(self, line: dict[str, Any]) -> Kept:

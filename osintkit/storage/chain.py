@@ -34,13 +34,13 @@ Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding(Record):
+class Irregularity(Record):
     """Something that a verification has to say of one file.
 
     Examples
     --------
-    >>> print(Finding(path="data/raw/ledger.jsonl", line=3, kind="changed", message="the line is not what was written"))
-    data/raw/ledger.jsonl, line 3: changed: the line is not what was written
+    >>> print(Irregularity(path="data/raw/ledger.jsonl", line=3, kind="changed", message="it is not what was written"))
+    data/raw/ledger.jsonl, line 3: changed: it is not what was written
     """
 
     path: str
@@ -65,7 +65,7 @@ class ChainFile(Generic[Kept]):
     """What was kept of each whole line that is what was written, migrated to the present version."""
     hashes: dict[str, int] = field(default_factory=dict)
     """The hashes of these lines, each with the line's number in the chain."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Irregularity] = field(default_factory=list)
     torn: bytes = b""
     """Bytes after the last whole line: a write that was cut short and never acknowledged."""
     size: int = 0
@@ -76,13 +76,13 @@ class ChainFile(Generic[Kept]):
     """Hashes of the lines that no other line follows, in file order."""
 
     @property
-    def faults(self) -> tuple[Finding, ...]:
+    def faults(self) -> tuple[Irregularity, ...]:
         """The findings that mean that the file is not what was written."""
         return tuple(finding for finding in self.findings if finding.fault)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LineLayout:
     """How the lines of one kind of chained file look."""
 
     fields: frozenset[str]
@@ -91,7 +91,7 @@ class Layout:
     """For each older version the function that lifts a line's object to the next; empty while there is only one."""
 
 
-def read_chain(path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept]) -> ChainFile[Kept]:
+def read_chain(path: Path, layout: LineLayout, keep: Callable[[dict[str, Any]], Kept]) -> ChainFile[Kept]:
     """Read and verify one chained file; a missing file is an empty one.
 
     Parameters
@@ -120,7 +120,7 @@ class ChainReader(Generic[Kept]):
     """
 
     def __init__(
-        self, path: Path, layout: Layout, keep: Callable[[dict[str, Any]], Kept], *, again: bool = False
+        self, path: Path, layout: LineLayout, keep: Callable[[dict[str, Any]], Kept], *, again: bool = False
     ) -> None:
         self.path = path
         self.whole = True
@@ -162,7 +162,7 @@ _TORN = (
 class _Lines(Generic[Kept]):
     """Takes the lines of one file in turn and keeps what follows what."""
 
-    def __init__(self, chain: ChainFile[Kept], layout: Layout, keep: Callable[[dict[str, Any]], Kept]) -> None:
+    def __init__(self, chain: ChainFile[Kept], layout: LineLayout, keep: Callable[[dict[str, Any]], Kept]) -> None:
         self.chain = chain
         self.layout = layout
         self.keep = keep
@@ -231,8 +231,8 @@ class _Lines(Generic[Kept]):
         self.last = last
         return count - self.number
 
-    def finding(self, number: int, kind: str, message: str, *, fault: bool = True) -> Finding:
-        return Finding(path=str(self.chain.path), line=number, kind=kind, message=message, fault=fault)
+    def finding(self, number: int, kind: str, message: str, *, fault: bool = True) -> Irregularity:
+        return Irregularity(path=str(self.chain.path), line=number, kind=kind, message=message, fault=fault)
 
     def take(self, number: int, raw: bytes) -> None:
         try:
@@ -336,10 +336,10 @@ def _is_whole(tail: bytes) -> bool:
     return isinstance(digest, str) and is_sealed(tail, digest)
 
 
-def find_cuts(path: Path, known: Collection[str], anchors: Iterable[str]) -> tuple[Finding, ...]:
+def find_cuts(path: Path, known: Collection[str], anchors: Iterable[str]) -> tuple[Irregularity, ...]:
     """Return a finding for each hash that once was printed and is no longer among those known of a file or folder."""
     return tuple(
-        Finding(path=str(path), kind="cut", message=f"the line with hash {anchor[:12]}... was here and is gone")
+        Irregularity(path=str(path), kind="cut", message=f"the line with hash {anchor[:12]}... was here and is gone")
         for anchor in anchors
         if anchor not in known and anchor != ZERO
     )

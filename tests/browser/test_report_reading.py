@@ -14,7 +14,7 @@ from osintkit.model import Change, EvidenceStatus, Stance, Status
 from osintkit.reports.index.page import IndexHead, IndexRow, failed_page, index_page
 from osintkit.reports.job import Failure
 from osintkit.reports.render.notebook import write_report
-from osintkit.reports.render.page import Link
+from osintkit.reports.render.page import PageLink
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +77,7 @@ def pages(tmp_path_factory):
             rated="3",
             main=n == 0,
             provisional=n == 1,
-            pages=[Link("Sourcing", f"claim-{n}/01.html")],
+            pages=[PageLink("Sourcing", f"claim-{n}/01.html")],
         )
         for n, status in enumerate(Status)
     ]

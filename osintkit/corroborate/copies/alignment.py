@@ -13,7 +13,7 @@ from osintkit.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ToldWords:
     """The words of one text, and which of its n-grams count."""
 
     text: str
@@ -33,7 +33,7 @@ class Reading:
     ends: Numbers
 
     @classmethod
-    def of(cls, text: str, length: int, boilerplate: Hashes, known: dict[str, int]) -> Reading:
+    def of(cls, text: str, length: int, boilerplate: Hashes, known: dict[str, int]) -> ToldWords:
         """Return what a text says; ``known`` numbers its words, and gains those that are new."""
         words = words_of([text])
         spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
@@ -44,7 +44,7 @@ class Reading:
         counts = ~member(shortened(distinct), boilerplate)
         return cls(text, numbers, distinct, first, which, counts, int(counts.sum()), words.starts, words.ends)
 
-    def met_with(self, other: Reading, length: int) -> Met:
+    def met_with(self, other: ToldWords, length: int) -> Met:
         """Return what two texts share, compared word by word."""
         common = np.intersect1d(self.distinct, other.distinct, assume_unique=True)
         mine, theirs = np.searchsorted(self.distinct, common), np.searchsorted(other.distinct, common)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from osintkit.corroborate.copies.alignment import Reading
+from osintkit.corroborate.copies.alignment import ToldWords
 from osintkit.corroborate.copies.pairs import shared_counts
-from osintkit.corroborate.copies.postings import FEW, Column, Postings, components, exchanged, gram_sets, member
+from osintkit.corroborate.copies.postings import FEW, Postings, Tally, components, exchanged, gram_sets, member
 from osintkit.corroborate.copies.runs import longest_shared_run
 from osintkit.corroborate.material import Copy
 from osintkit.corroborate.text.ngrams import Hashes, Numbers, distinct
@@ -75,14 +75,14 @@ class ComparedTexts:
         self._sets: list[Hashes] = []
         self._postings = Postings()
         self._boilerplate: Hashes = np.zeros(0, np.uint64)
-        self._sizes = Column()
-        self._stories = Column()
+        self._sizes = Tally()
+        self._stories = Tally()
         """For each text the least number of its story."""
-        self._told = Column()
+        self._told = Tally()
         """Number of n-grams by which each text is judged."""
         self._met: tuple[Numbers, Numbers, Numbers] | None = None
         """What `_pairs` would count, where it was counted already."""
-        self._readings: dict[int, Reading] = {}
+        self._readings: dict[int, ToldWords] = {}
         self._words: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -94,17 +94,17 @@ class ComparedTexts:
             self._register(name, text)
         self._sets = list(gram_sets(self._texts, self.options.words))
         self._postings.load(self._sets)
-        self._sizes = Column([len(grams) for grams in self._sets])
+        self._sizes = Tally([len(grams) for grams in self._sets])
         sizes = self._sizes.values
         left, right, counts = self._meetings()
         one = counts >= one_story(sizes[left], sizes[right])
         stories = components(len(sizes), left[one], right[one])
-        self._stories = Column(stories)
+        self._stories = Tally(stories)
         self._boilerplate = self._postings.crowded(stories, self.options.common)
         if len(self) <= FEW and not len(self._boilerplate):
             self._met = left, right, counts
         told = [int((~member(grams, self._boilerplate)).sum()) for grams in self._sets]
-        self._told = Column(told)
+        self._told = Tally(told)
 
     def _meetings(self) -> tuple[Numbers, Numbers, Numbers]:
         """Return the pairs that may tell one story, with the number of n-grams that both have."""
@@ -210,12 +210,12 @@ class ComparedTexts:
             enough |= counts >= max(1, self.options.run - self.options.words + 1)
         return np.flatnonzero(enough)
 
-    def _reading(self, number: int) -> Reading:
+    def _reading(self, number: int) -> ToldWords:
         reading = self._readings.get(number)
         if reading is None:
             if len(self._readings) >= _READINGS:
                 self._readings.clear()
-            reading = Reading.of(self._texts[number], self.options.words, self._boilerplate, self._words)
+            reading = ToldWords.of(self._texts[number], self.options.words, self._boilerplate, self._words)
             self._readings[number] = reading
         return reading
 
@@ -255,7 +255,7 @@ def one_story(left: Numbers, right: Numbers | np.int64) -> npt.NDArray[np.float6
     return np.asarray(np.maximum(1.0, _LIKE / (1 + _LIKE) * (left + right)), np.float64)
 
 
-def _is_furniture(one: Reading, other: Reading, start: int, end: int, run: int) -> bool:
+def _is_furniture(one: ToldWords, other: ToldWords, start: int, end: int, run: int) -> bool:
     """Whether a shared run is the head or the foot of two whole pages."""
     left, right = len(one.starts), len(other.starts)
     at_head = max(start, end) <= _EDGE

@@ -137,10 +137,10 @@ class Postings:
         return self._segments[0]
 
 
-class Column:
+class Tally:
     """Whole numbers, one a text, that grow at the end.
 
-    >>> column = Column([3])
+    >>> column = Tally([3])
     >>> column.append(5)
     >>> column.values.tolist()
     [3, 5]

@@ -15,7 +15,7 @@ from osintkit.corroborate.origins.chains import speaks_for
 from osintkit.corroborate.origins.find import Loop, OriginsResult, Reversal, find_origins
 from osintkit.corroborate.origins.joins import name_of
 from osintkit.corroborate.verdicts.denials import fallen, goes_down
-from osintkit.corroborate.verdicts.judge import Case, denials_of, judge, named_origins, passed_origins
+from osintkit.corroborate.verdicts.judge import Grounds, denials_of, judge, named_origins, passed_origins
 from osintkit.corroborate.verdicts.shifted_denials import implied_claims, shifted_denials
 from osintkit.errors import UnknownNameError
 from osintkit.model import (
@@ -241,10 +241,10 @@ class View:
 
     def _case(
         self, held: tuple[Evidence, ...], found: OriginsResult, as_of: date | None, discounted: Mapping[str, str]
-    ) -> Case:
+    ) -> Grounds:
         days = self.days()
         last = as_of or (days[-1] if days else date.max)
-        return Case(
+        return Grounds(
             claim=self.claim,
             as_of=StatedDate(last.isoformat()),
             clock=self.clock,

@@ -17,7 +17,7 @@ _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Grounds:
     """What a verdict is made from."""
 
     claim: Claim
@@ -36,7 +36,7 @@ class Case:
     """Origins whose side does not count, and the sentence that says why."""
 
 
-def judge(case: Case) -> Verdict:
+def judge(case: Grounds) -> Verdict:
     """Return the verdict of the table on a claim, with the evidence behind it."""
     side = _sides(case)
     standing = _standing(case, side)
@@ -65,19 +65,19 @@ def judge(case: Case) -> Verdict:
     )
 
 
-def denials_of(case: Case) -> tuple[str, ...]:
+def denials_of(case: Grounds) -> tuple[str, ...]:
     """Return the ids of the evidence of the origins that refute, and whose word still stands."""
     refuting = _sides(case).of(Stance.REFUTES)
     return tuple(one for origin in refuting for one in origin.evidence if case.evidence[one].stance is Stance.REFUTES)
 
 
-def passed_origins(case: Case) -> tuple[str, ...]:
+def passed_origins(case: Grounds) -> tuple[str, ...]:
     """Return the ids of the origins whose side counts no longer, or never was of this claim."""
     side = _sides(case)
     return (*(one.id for one in (*side.superseded, *side.spoken)), *case.discounted)
 
 
-def named_origins(case: Case) -> frozenset[str]:
+def named_origins(case: Grounds) -> frozenset[str]:
     """Return the ids of the origins behind which somebody stands by name and was heard."""
     chains = {chain.evidence: chain for chain in case.found.chains}
     return frozenset(one.id for one in case.found.origins if _known(one) and _named_voice(one, chains, case))
@@ -108,7 +108,7 @@ def _known(origin: Origin) -> bool:
     return origin.counts and (origin.root is not None or origin.label.endswith("split off"))
 
 
-def _sides(case: Case) -> _Sides:
+def _sides(case: Grounds) -> _Sides:
     known = [one for one in case.found.origins if _known(one) and one.id not in case.discounted]
     sided = [one for one in known if one.stance in _SIDES]
     gone = [one for one in sided if _superseded(one, sided, case)]
@@ -124,7 +124,7 @@ def _sides(case: Case) -> _Sides:
     )
 
 
-def _since_spoken(neutral: Sequence[Origin], case: Case) -> list[Origin]:
+def _since_spoken(neutral: Sequence[Origin], case: Grounds) -> list[Origin]:
     """Return those whose voice has since taken a side, on whosever word: they withhold no longer."""
     took: dict[str, date] = {}
     for said in case.evidence.values() if neutral else ():
@@ -138,7 +138,7 @@ def _since_spoken(neutral: Sequence[Origin], case: Case) -> list[Origin]:
     ]
 
 
-def _superseded(one: Origin, sided: Sequence[Origin], case: Case) -> bool:
+def _superseded(one: Origin, sided: Sequence[Origin], case: Grounds) -> bool:
     """Whether the family of an origin, which speaks with one voice, has since taken the other side.
 
     A government's later support ends its earlier denial. Its later denial ends its earlier support only where it
@@ -155,16 +155,16 @@ def _superseded(one: Origin, sided: Sequence[Origin], case: Case) -> bool:
     )
 
 
-def _last_word(origin: Origin, case: Case) -> date:
+def _last_word(origin: Origin, case: Grounds) -> date:
     """Return the day of the latest evidence that carries an origin's stance."""
     return _latest([one for one in origin.evidence if case.evidence[one].stance is origin.stance], case)
 
 
-def _latest(evidence: Iterable[str], case: Case) -> date:
+def _latest(evidence: Iterable[str], case: Grounds) -> date:
     return max(_spoken_on(case.evidence[one], case) for one in evidence)
 
 
-def _spoken_on(evidence: Evidence, case: Case) -> date:
+def _spoken_on(evidence: Evidence, case: Grounds) -> date:
     """Return the day of a word among others; on the public clock, what bears no date is nobody's latest word."""
     if case.clock is Clock.PUBLIC and evidence.said is None:
         return date.min
@@ -177,7 +177,7 @@ def _pool_counts(side: _Sides) -> bool:
     )
 
 
-def _standing(case: Case, side: _Sides) -> Standing:
+def _standing(case: Grounds, side: _Sides) -> Standing:
     gains = {party.family: party.gains for party in case.claim.parties}
     chains = {chain.evidence: chain for chain in case.found.chains}
     voices = tuple(
@@ -196,7 +196,7 @@ def _standing(case: Case, side: _Sides) -> Standing:
     )
 
 
-def _named_voice(origin: Origin, chains: Mapping[str, Chain], case: Case) -> bool:
+def _named_voice(origin: Origin, chains: Mapping[str, Chain], case: Grounds) -> bool:
     """Whether somebody stands behind an origin by name and was heard.
 
     A suspicion joins an unnamed voice, and gives it no name. What another body says on somebody's word was not said
@@ -207,7 +207,7 @@ def _named_voice(origin: Origin, chains: Mapping[str, Chain], case: Case) -> boo
     return bool(_ends(heard) - case.unnamed) or (origin.root is None and not _ends(carrying))
 
 
-def _carrying(origin: Origin, chains: Mapping[str, Chain], case: Case) -> list[Chain]:
+def _carrying(origin: Origin, chains: Mapping[str, Chain], case: Grounds) -> list[Chain]:
     """Return the chains of the evidence that carries an origin's stance."""
     return [chains[one] for one in origin.evidence if case.evidence[one].stance is origin.stance]
 
@@ -218,14 +218,14 @@ def _ends(chains: Iterable[Chain]) -> set[str]:
     return {end for end in ends if end is not None}
 
 
-def _heard(said: Evidence, chain: Chain, case: Case) -> bool:
+def _heard(said: Evidence, chain: Chain, case: Grounds) -> bool:
     """Whether the root speaks, somebody of its family, or an outlet that passes it on; not another body."""
     known = case.sources.get(said.speaker or "")
     passes_on = known is None or known.kind is SourceKind.OUTLET
     return passes_on or said.speaker in chain.suspected[:1] or speaks_for(said, chain, case.sources)
 
 
-def _nameless(supporting: Sequence[Origin], case: Case) -> Iterable[str]:
+def _nameless(supporting: Sequence[Origin], case: Grounds) -> Iterable[str]:
     """Say of each supporting origin that confirms nobody why it does not."""
     chains = {chain.evidence: chain for chain in case.found.chains}
     mute = [one for one in supporting if not _named_voice(one, chains, case)]
@@ -248,7 +248,7 @@ def _unnamed(number: int, others: int) -> str:
     return "is unnamed and may speak for somebody who is counted already, so it confirms nobody."
 
 
-def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:
+def _because(case: Grounds, side: _Sides, standing: Standing, row: Row) -> Iterable[str]:
     yield f"The first row of the table that holds is “{row.name}”: {row.condition}."
     supporting, refuting = side.of(Stance.SUPPORTS), side.of(Stance.REFUTES)
     if supporting:
@@ -288,7 +288,7 @@ def _because(case: Case, side: _Sides, standing: Standing, row: Row) -> Iterable
         yield "Nobody has judged this evidence yet: the counts rest on suggestions."
 
 
-def _evasions(standing: Sequence[Origin], case: Case) -> Iterable[str]:
+def _evasions(standing: Sequence[Origin], case: Grounds) -> Iterable[str]:
     """Say which families have spoken without taking a side since they last took one."""
     by_family: dict[str, list[Origin]] = {}
     for one in standing:
@@ -309,7 +309,7 @@ def _evasions(standing: Sequence[Origin], case: Case) -> Iterable[str]:
             )
 
 
-def _interests(case: Case, standing: Sequence[Origin]) -> Iterable[str]:
+def _interests(case: Grounds, standing: Sequence[Origin]) -> Iterable[str]:
     """Say of each family with a stake whether it speaks for its interest or against it."""
     for party in case.claim.parties:
         of_family = [one for one in standing if one.family == party.family]
@@ -339,11 +339,11 @@ def _beside(origin: Origin, side: _Sides) -> str:
     return f"The {origin.label} adds no origin of its own ({evidence})."
 
 
-def _named(origins: Sequence[Origin], case: Case) -> str:
+def _named(origins: Sequence[Origin], case: Grounds) -> str:
     return "; ".join(f"{one.label} ({', '.join(_telling(one, case))})" for one in origins)
 
 
-def _telling(origin: Origin, case: Case) -> list[str]:
+def _telling(origin: Origin, case: Grounds) -> list[str]:
     """Return the evidence that carries an origin's stance, three at most, and how many more there are."""
     carrying = [one for one in origin.evidence if case.evidence[one].stance is origin.stance]
     shown = carrying[:3]

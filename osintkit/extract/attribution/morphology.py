@@ -19,7 +19,7 @@ _VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class VerbFrame:
     """What may follow an attributing verb."""
 
     lemma: str
@@ -28,15 +28,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class VerbLexicon:
     """All verb forms (form to lemma and kinds) and the frames of attributing verbs."""
 
     forms: dict[str, tuple[str, int]]
-    frames: dict[str, Frame]
+    frames: dict[str, VerbFrame]
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
+def lexicon() -> VerbLexicon:
     """Return the verb lexicon, built once.
 
     >>> lexicon().forms["denied"]
@@ -50,7 +50,7 @@ def lexicon() -> Lexicon:
     for line in lexicon_verbs.SPEECH:
         lemma, _, rest = line.partition(":")
         letters, _, prepositions = rest.partition("/")
-        frames[lemma] = Frame(lemma, letters, frozenset(filter(None, prepositions.split(","))))
+        frames[lemma] = VerbFrame(lemma, letters, frozenset(filter(None, prepositions.split(","))))
     forms: dict[str, tuple[str, int]] = {}
     for lemma in (*irregular, *lexicon_verbs.OTHER, *frames):
         for form, kind in _inflect(lemma, irregular):
@@ -59,7 +59,7 @@ def lexicon() -> Lexicon:
                 continue
             mask = known[1] if known is not None and known[0] == lemma else 0
             forms[form] = (lemma, mask | kind)
-    return Lexicon(forms, frames)
+    return VerbLexicon(forms, frames)
 
 
 def _inflect(lemma: str, irregular: dict[str, tuple[str, str]]) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.clauses import clause_end
-from osintkit.extract.attribution.morphology import Frame
+from osintkit.extract.attribution.morphology import VerbFrame
 from osintkit.extract.attribution.relations import Relation, Spans
 from osintkit.extract.attribution.subjects import Subject
 from osintkit.extract.attribution.tokens import Unit
@@ -21,7 +21,7 @@ class Site:
     """A verb form that may be a cue, with its group of auxiliaries."""
 
     verb: int
-    frame: Frame
+    frame: VerbFrame
     group: int
     cue_end: int
     passive: bool

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osintkit.extract.attribution.relations import Relation, Spans
-from osintkit.extract.attribution.slavic_words import RUSSIAN, UKRAINIAN, Words
+from osintkit.extract.attribution.slavic_words import RUSSIAN, UKRAINIAN, SayingWords
 
 LANGUAGES = {"ru": RUSSIAN, "uk": UKRAINIAN}
 _LONGEST = 4000
@@ -113,7 +113,7 @@ def _by_phrase(sentence: _Sentence, match: re.Match[str]) -> list[Relation]:
 
 
 def _by_verb(
-    sentence: _Sentence, match: re.Match[str], words: Words, behind: re.Pattern[str], floor: int
+    sentence: _Sentence, match: re.Match[str], words: SayingWords, behind: re.Pattern[str], floor: int
 ) -> Relation | None:
     text = sentence.text
     citing = _CITING_BEFORE.match(text, max(sentence.start, floor), match.start())
@@ -134,7 +134,7 @@ def _by_verb(
     return Relation([source], [match.span("cue")], [said], match["cue"].lower(), "before")
 
 
-def _citing(sentence: _Sentence, match: re.Match[str], words: Words, citing: re.Match[str]) -> Relation | None:
+def _citing(sentence: _Sentence, match: re.Match[str], words: SayingWords, citing: re.Match[str]) -> Relation | None:
     """``X, ссылаясь на Y, сообщает, что``: who is cited stands between the speaker and the verb."""
     said = _said_behind(sentence, match, words)
     if said is None:
@@ -145,7 +145,10 @@ def _citing(sentence: _Sentence, match: re.Match[str], words: Words, citing: re.
 
 
 def _inverted(
-    sentence: _Sentence, match: re.Match[str], words: Words, how: tuple[re.Pattern[str], tuple[int, int] | None, bool]
+    sentence: _Sentence,
+    match: re.Match[str],
+    words: SayingWords,
+    how: tuple[re.Pattern[str], tuple[int, int] | None, bool],
 ) -> Relation | None:
     """``..., заявил X`` and ``как заявил X, ...``: the speaker stands behind the verb."""
     behind, before, as_aside = how
@@ -180,7 +183,7 @@ def _said_before(sentence: _Sentence, cue: int, left: str) -> tuple[int, int] | 
     return None
 
 
-def _source_behind(sentence: _Sentence, span: tuple[int, int], words: Words) -> tuple[int, int]:
+def _source_behind(sentence: _Sentence, span: tuple[int, int], words: SayingWords) -> tuple[int, int]:
     """Return the name behind a verb without addressees and occasions."""
     phrase = sentence.text[span[0] : span[1]]
     for pattern in (words.occasions, words.addressees, _INSIDE, _compiled(rf" {words.times}\b")):
@@ -190,7 +193,7 @@ def _source_behind(sentence: _Sentence, span: tuple[int, int], words: Words) -> 
     return (span[0], sentence.trim(span[0], span[0] + len(phrase)))
 
 
-def _source_before(sentence: _Sentence, match: re.Match[str], words: Words, floor: int) -> tuple[int, int] | None:
+def _source_before(sentence: _Sentence, match: re.Match[str], words: SayingWords, floor: int) -> tuple[int, int] | None:
     """Return the name before a verb: of its clause, without openers, times and occasions."""
     text = sentence.text
     start = max(sentence.start, floor)
@@ -212,7 +215,7 @@ def _source_before(sentence: _Sentence, match: re.Match[str], words: Words, floo
     return (start, start + len(phrase)) if named else None
 
 
-def _said_behind(sentence: _Sentence, match: re.Match[str], words: Words) -> tuple[int, int] | None:
+def _said_behind(sentence: _Sentence, match: re.Match[str], words: SayingWords) -> tuple[int, int] | None:
     """Return what follows a verb: after ``что``, a colon, or as its object."""
     text, end = sentence.text, match.end()
     opened = _compiled(rf"[^,:«\n]{{0,60}}?(?:,[ \u00a0]+(?={words.that}[ \u00a0])|:[ \u00a0]*)").match(

@@ -11,7 +11,7 @@ def _forms(stems: str, endings: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SayingWords:
     """What a language says with."""
 
     verbs: str
@@ -53,7 +53,7 @@ _UK_PRESENT = (
     "переда припуска"
 )
 
-RUSSIAN = Words(
+RUSSIAN = SayingWords(
     verbs=(
         rf"(?:{_forms(_RU_PAST, 'л|ла|ло|ли')}|{_forms(_RU_PRESENT, 'ет|ют|ит|ят|ёт|ут')}"
         r"|(?:опроверг|отверг)(?:ла|ло|ли)?|отказа(?:лся|лась|лись)|отказыва(?:ется|ются))"
@@ -85,7 +85,7 @@ RUSSIAN = Words(
         re.IGNORECASE,
     ),
 )
-UKRAINIAN = Words(
+UKRAINIAN = SayingWords(
     verbs=(
         rf"(?:{_forms(_UK_PAST, 'в|ла|ло|ли')}|{_forms(_UK_PRESENT, 'є|ють|ить|ять|е|уть')}"
         r"|відмови(?:вся|лася|лась|лися|лись)|відмовля(?:ється|ються))"

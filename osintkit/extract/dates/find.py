@@ -25,7 +25,7 @@ from osintkit.extract.dates.calendar import stated
 from osintkit.extract.dates.english import ENGLISH
 from osintkit.extract.dates.grammar import candidates
 from osintkit.extract.dates.languages import LANGUAGES, find_foreign
-from osintkit.extract.dates.resolve import Reading, View
+from osintkit.extract.dates.resolve import DatedText, TimeValue
 from osintkit.extract.dates.window import Window, window_of
 from osintkit.extract.quantities.find import phrase_before
 from osintkit.extract.text.tokens import Tokens, sentence_numbers, tokenize
@@ -82,8 +82,8 @@ class _Found:
     """An expression, and how to read it for another day of publication."""
 
     name: str
-    read: Callable[[date | None], Reading | None]
-    reading: Reading
+    read: Callable[[date | None], TimeValue | None]
+    reading: TimeValue
     start: int
     end: int
 
@@ -118,7 +118,7 @@ def _with_day(text: str, one: _Found, after: _Found | None) -> _Found:
 
 def _english(text: str, day: date | None, language: str) -> list[_Found]:
     tokens = tokenize(text)
-    view = View(tokens, sentence_numbers(tokens))
+    view = DatedText(tokens, sentence_numbers(tokens))
     found = []
     for name, head, tail in candidates(tokens):
         if language != "en" and name not in _EVERYWHERE:
@@ -211,7 +211,7 @@ def _to_stated(value: str) -> StatedDate | None:
     return stated(value)
 
 
-def _rule_name(name: str, reading: Reading, single: StatedDate | None, day: date | None) -> str:
+def _rule_name(name: str, reading: TimeValue, single: StatedDate | None, day: date | None) -> str:
     """Return the rule with what it was resolved against, e.g. ``weekday-before-published``."""
     if not reading.relative:
         return name

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 
 from osintkit.extract.dates.calendar import shift_days
-from osintkit.extract.dates.resolve import Reading, closest_year, day_value, relative_unit
+from osintkit.extract.dates.resolve import TimeValue, closest_year, day_value, relative_unit
 
-Read = Callable[[date | None], Reading | None]
+Read = Callable[[date | None], TimeValue | None]
 LANGUAGES = frozenset({"uk", "ru", "ko"})
 
 _MONTHS = {
@@ -119,11 +119,11 @@ def find_foreign(text: str, language: str) -> Iterator[tuple[str, Read, int, int
             yield "relative", partial(_unit, unit, steps), start, match.end()
 
 
-def _unit(unit: str, steps: int, dct: date | None) -> Reading | None:
+def _unit(unit: str, steps: int, dct: date | None) -> TimeValue | None:
     if dct is None:
-        return Reading("XXXX", relative=True)
+        return TimeValue("XXXX", relative=True)
     value = relative_unit(dct, unit, steps)
-    return Reading(value, relative=True) if value else None
+    return TimeValue(value, relative=True) if value else None
 
 
 def _number(word: str, stems: tuple[re.Pattern[str], ...] | None) -> int:
@@ -133,7 +133,7 @@ def _number(word: str, stems: tuple[re.Pattern[str], ...] | None) -> int:
     return next((number for number, stem in enumerate(stems, start=1) if stem.match(word)), 0)
 
 
-def _read(key: str, groups: dict[str, str], language: str, dct: date | None) -> Reading | None:
+def _read(key: str, groups: dict[str, str], language: str, dct: date | None) -> TimeValue | None:
     try:
         return _checked(key, groups, language, dct)
     except ValueError:
@@ -142,24 +142,24 @@ def _read(key: str, groups: dict[str, str], language: str, dct: date | None) -> 
 
 def _checked(  # noqa: PLR0911  # one return for each kind of expression
     key: str, groups: dict[str, str], language: str, dct: date | None
-) -> Reading | None:
+) -> TimeValue | None:
     if key == "iso":
-        return Reading(date.fromisoformat(groups["iso"]).isoformat())
+        return TimeValue(date.fromisoformat(groups["iso"]).isoformat())
     if key == "numeric":
         day, month, year = (int(part) for part in groups["numeric"].split("."))
-        return Reading(date(year, month, day).isoformat())
+        return TimeValue(date(year, month, day).isoformat())
     if key == "only":
-        return Reading(groups["only"])
+        return TimeValue(groups["only"])
     if key == "rel":
         steps = _DAYS[language][groups["rel"].lower()]
-        return Reading(day_value(shift_days(dct, steps) if dct else None), relative=True)
+        return TimeValue(day_value(shift_days(dct, steps) if dct else None), relative=True)
     if key == "dayonly":
-        return Reading(date(dct.year, dct.month, int(groups["dayonly"])).isoformat(), relative=True) if dct else None
+        return TimeValue(date(dct.year, dct.month, int(groups["dayonly"])).isoformat(), relative=True) if dct else None
     if key == "weekday":
         return _weekday(_number(groups["weekday"], _WEEKDAY_STEMS.get(language)) - 1, dct)
     months = _MONTH_STEMS.get(language)
     if key == "bare":
-        return Reading(f"{groups['bareyear']}-{_month(groups['bare'], months):02d}")
+        return TimeValue(f"{groups['bareyear']}-{_month(groups['bare'], months):02d}")
     if key == "inmonth":
         return _in_month(_month(groups["inmonth"], months), dct)
     return _day(groups, _month(groups["month"], months), dct)
@@ -172,12 +172,12 @@ def _month(word: str, stems: tuple[re.Pattern[str], ...] | None) -> int:
     return number
 
 
-def _day(groups: dict[str, str], month: int, dct: date | None) -> Reading | None:
+def _day(groups: dict[str, str], month: int, dct: date | None) -> TimeValue | None:
     day = int(groups["day"])
     if "year" in groups:
         first = date(int(groups["year"]), month, day)
     elif dct is None:
-        return Reading(f"XXXX-{month:02d}-{day:02d}", relative=True)
+        return TimeValue(f"XXXX-{month:02d}-{day:02d}", relative=True)
     else:
         near = closest_year(month, day, dct)
         if near is None:
@@ -186,23 +186,23 @@ def _day(groups: dict[str, str], month: int, dct: date | None) -> Reading | None
     value = first.isoformat()
     if "until" in groups and int(groups["until"]) > day:
         value = f"{value}/{first.replace(day=int(groups['until'])).isoformat()}"
-    return Reading(value, relative="year" not in groups)
+    return TimeValue(value, relative="year" not in groups)
 
 
-def _in_month(month: int, dct: date | None) -> Reading:
+def _in_month(month: int, dct: date | None) -> TimeValue:
     if dct is None:
-        return Reading(f"XXXX-{month:02d}", relative=True)
+        return TimeValue(f"XXXX-{month:02d}", relative=True)
     back = dct.year if month <= dct.month else dct.year - 1
     ahead = dct.year if month >= dct.month else dct.year + 1
     others = () if back == ahead else (f"{ahead:04d}-{month:02d}",)
-    return Reading(f"{back:04d}-{month:02d}", others, relative=True)
+    return TimeValue(f"{back:04d}-{month:02d}", others, relative=True)
 
 
-def _weekday(number: int, dct: date | None) -> Reading | None:
+def _weekday(number: int, dct: date | None) -> TimeValue | None:
     if dct is None:
-        return Reading(f"XXXX-WXX-{number + 1}", relative=True)
+        return TimeValue(f"XXXX-WXX-{number + 1}", relative=True)
     back, ahead = shift_days(dct, -((dct.weekday() - number) % 7)), shift_days(dct, (number - dct.weekday()) % 7)
     if back is None or ahead is None:
         return None
     others = () if back == ahead else (day_value(ahead),)
-    return Reading(day_value(back), others, relative=True)
+    return TimeValue(day_value(back), others, relative=True)

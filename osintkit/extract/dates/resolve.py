@@ -21,7 +21,7 @@ _MOST_ANCHORS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TimeValue:
     """A TIMEX3 value and how sure it is."""
 
     value: str
@@ -35,7 +35,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class View:
+class DatedText:
     """A text with what has been read of it so far."""
 
     tokens: Tokens
@@ -115,7 +115,7 @@ def _tense_of(words: tuple[str, ...], position: int) -> str:
 
 # "due to its loss" gives a cause, "due to expire" looks ahead
 _OPENS_A_NOUN = word_set("the a an its his her their our this that these those such what")
-Rule = Callable[[View, int, int, date | None], Reading | None]
+Rule = Callable[[DatedText, int, int, date | None], TimeValue | None]
 
 
 def day_value(day: date | None) -> str:
@@ -123,15 +123,15 @@ def day_value(day: date | None) -> str:
     return day.isoformat() if day else "XXXX-XX-XX"
 
 
-def weekday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def weekday(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``Sunday``, ``last Friday``, ``early Tuesday``."""
     words = view.words(first, last)
     name = words[-1] if words[-1] in lists.WEEKDAYS or words[-1] in lists.SHORT_WEEKDAYS else words[0]
     number = lists.WEEKDAYS.get(name, lists.SHORT_WEEKDAYS.get(name, 0))
     if name.endswith("days"):
-        return Reading(f"XXXX-WXX-{number + 1}")  # on Fridays
+        return TimeValue(f"XXXX-WXX-{number + 1}")  # on Fridays
     if dct is None:
-        return Reading(f"XXXX-WXX-{number + 1}", relative=True)
+        return TimeValue(f"XXXX-WXX-{number + 1}", relative=True)
     back = shift_days(dct, -((dct.weekday() - number) % 7))
     ahead = shift_days(dct, (number - dct.weekday()) % 7)
     if back is None or ahead is None:
@@ -140,27 +140,27 @@ def weekday(view: View, first: int, last: int, dct: date | None) -> Reading | No
         strictly = shift_days(back, -7) if back == dct else back
         return _maybe_week_off(strictly, dct, -7)
     if "this" in words:
-        return Reading(day_value(ahead if view.tense(first, last) != PAST else back), relative=True)
+        return TimeValue(day_value(ahead if view.tense(first, last) != PAST else back), relative=True)
     if any(word in lists.NEXT for word in words[:-1]):
         strictly = shift_days(ahead, 7) if ahead == dct else ahead
         return _maybe_week_off(strictly, dct, 7)
     tense = view.tense(first, last)
     if tense == FUTURE:
-        return Reading(day_value(ahead), relative=True)
+        return TimeValue(day_value(ahead), relative=True)
     others = () if tense == PAST or back == ahead else (day_value(ahead),)
-    return Reading(day_value(back), others, relative=True)
+    return TimeValue(day_value(back), others, relative=True)
 
 
-def _maybe_week_off(day: date | None, dct: date, days: int) -> Reading | None:
+def _maybe_week_off(day: date | None, dct: date, days: int) -> TimeValue | None:
     """Read ``last Friday`` on a Saturday: yesterday, or the Friday of the week before; both are meant by people."""
     if day is None:
         return None
     same_week = day.isocalendar()[:2] == dct.isocalendar()[:2]
     other = shift_days(day, days) if same_week else None
-    return Reading(day_value(day), (day_value(other),) if other else (), relative=True)
+    return TimeValue(day_value(day), (day_value(other),) if other else (), relative=True)
 
 
-def month(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def month(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``in June``, ``early October``, ``last November``."""
     words = view.words(first, last)
     number = lists.MONTHS[words[-1]]
@@ -169,7 +169,7 @@ def month(view: View, first: int, last: int, dct: date | None) -> Reading | None
     modifiers = set(words[:-1])
     if dct is None:
         year = _year_nearby(view, first)
-        return Reading(f"{year}-{number:02d}") if year else Reading(f"XXXX-{number:02d}", relative=True)
+        return TimeValue(f"{year}-{number:02d}") if year else TimeValue(f"XXXX-{number:02d}", relative=True)
     back = dct.year if number <= dct.month else dct.year - 1
     ahead = dct.year if number >= dct.month else dct.year + 1
     if modifiers & (lists.LAST | lists.NEXT | lists.THIS):
@@ -178,25 +178,25 @@ def month(view: View, first: int, last: int, dct: date | None) -> Reading | None
         return None  # Jan is also a name
     tense = view.tense(first, last)
     if tense == FUTURE:
-        return Reading(f"{ahead:04d}-{number:02d}", relative=True)
+        return TimeValue(f"{ahead:04d}-{number:02d}", relative=True)
     if tense == PAST and back != ahead and 0 < (ahead - dct.year) * 12 + number - dct.month <= _SOON:
-        return Reading(f"{ahead:04d}-{number:02d}", (f"{back:04d}-{number:02d}",), relative=True)
+        return TimeValue(f"{ahead:04d}-{number:02d}", (f"{back:04d}-{number:02d}",), relative=True)
     near = min((back, ahead), key=lambda year: abs((year - dct.year) * 12 + number - dct.month))
     chosen = back if tense == PAST else near
     others = () if tense == PAST or back == ahead else (f"{back + ahead - chosen:04d}-{number:02d}",)
-    return Reading(f"{chosen:04d}-{number:02d}", others, relative=True)
+    return TimeValue(f"{chosen:04d}-{number:02d}", others, relative=True)
 
 
-def _modified(modifiers: set[str], number: int, dct: date) -> Reading:
+def _modified(modifiers: set[str], number: int, dct: date) -> TimeValue:
     year = dct.year
     if modifiers & lists.LAST:
         year -= number >= dct.month
     elif modifiers & lists.NEXT:
         year += number <= dct.month
-    return Reading(f"{year:04d}-{number:02d}", relative=True)
+    return TimeValue(f"{year:04d}-{number:02d}", relative=True)
 
 
-def _month_context(view: View, first: int, last: int, words: list[str]) -> bool:
+def _month_context(view: DatedText, first: int, last: int, words: list[str]) -> bool:
     """Whether ``May`` or ``March`` is the month: behind a preposition or a word of time, not a name or a verb."""
     before = view.before(first)
     leads = {
@@ -219,7 +219,7 @@ def _month_context(view: View, first: int, last: int, words: list[str]) -> bool:
     return len(words) > 1 or before in leads or (before == "," and after == ",")
 
 
-def _year_nearby(view: View, first: int) -> str:
+def _year_nearby(view: DatedText, first: int) -> str:
     """Return the year of the last explicit date in the same sentence, for texts without a day of publication."""
     end = bisect_left(view.anchors, (first, ""))
     if not end or view.sentences[first] != view.sentences[view.anchors[end - 1][0]]:
@@ -254,7 +254,7 @@ _FAR_AHEAD = 130
 _SOON = 2
 
 
-def season(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def season(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``last summer``, ``the winter of 1994``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.SEASONS)
@@ -263,9 +263,9 @@ def season(view: View, first: int, last: int, dct: date | None) -> Reading | Non
     code = lists.SEASONS[name]
     year_said = words[-1] if words[-1].isdecimal() else lists.spoken_year(words)
     if year_said:
-        return Reading(f"{year_said}-{code}")
+        return TimeValue(f"{year_said}-{code}")
     if dct is None:
-        return Reading(f"XXXX-{code}", relative=True)
+        return TimeValue(f"XXXX-{code}", relative=True)
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     if set(words) & lists.LAST:
         year = dct.year if begins + 2 < dct.month else dct.year - 1
@@ -276,7 +276,7 @@ def season(view: View, first: int, last: int, dct: date | None) -> Reading | Non
         year = dct.year - (begins > dct.month and not ahead) + (begins + 2 < dct.month and ahead)
     else:
         year = dct.year
-    return Reading(f"{year:04d}-{code}", relative=True)
+    return TimeValue(f"{year:04d}-{code}", relative=True)
 
 
 def relative_unit(dct: date, unit: str, steps: int) -> str | None:

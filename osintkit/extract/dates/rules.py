@@ -9,8 +9,8 @@ from osintkit.extract.dates.calendar import quarter_of, shift_days, shift_months
 from osintkit.extract.dates.resolve import (
     FUTURE,
     PAST,
-    Reading,
-    View,
+    DatedText,
+    TimeValue,
     before_publication,
     closest_year,
     day_value,
@@ -18,19 +18,19 @@ from osintkit.extract.dates.resolve import (
 )
 
 
-def iso(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+def iso(view: DatedText, first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``2024-10-18``."""
     return _checked(*(int(view.tokens.words[at]) for at in (first, first + 2, last)))
 
 
-def _checked(year: int, number: int, day: int) -> Reading | None:
+def _checked(year: int, number: int, day: int) -> TimeValue | None:
     try:
-        return Reading(date(year, number, day).isoformat())
+        return TimeValue(date(year, number, day).isoformat())
     except ValueError:
         return None
 
 
-def numeric(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def numeric(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``18.10.2024``, ``10/18/2024``; two orders of day and month are two readings."""
     words = view.tokens.words
     dotted = first == last
@@ -45,10 +45,10 @@ def numeric(view: View, first: int, last: int, dct: date | None) -> Reading | No
         return day_first
     if day_first is None or day_first.value == month_first.value:
         return month_first
-    return Reading(month_first.value, (day_first.value,))
+    return TimeValue(month_first.value, (day_first.value,))
 
 
-def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def full_date(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``18 October 2024``, ``Oct. 18``, ``October 8-13``, ``Friday, Oct. 18``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.MONTHS)
@@ -63,22 +63,22 @@ def full_date(view: View, first: int, last: int, dct: date | None) -> Reading | 
         return None
     relative = not years
     if len(days) > 1 and days[0] < days[1] <= 31 and value[:4] != "XXXX":
-        return Reading(f"{value}/{value[:8]}{days[1]:02d}", relative=relative)
-    return Reading(value, relative=relative)
+        return TimeValue(f"{value}/{value[:8]}{days[1]:02d}", relative=relative)
+    return TimeValue(value, relative=relative)
 
 
-def week_of(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def week_of(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``the week of March 6``: the calendar week that holds the day; ``the day of March 6`` is that day."""
     words = view.words(first, last)
     day = full_date(view, first + words.index("of") + 1, last, dct)
     if day is None or "week" not in words[:2] or not day.value[:4].isdecimal():
         return day
     week = date.fromisoformat(day.value[:10]).isocalendar()
-    return Reading(f"{week.year:04d}-W{week.week:02d}", relative=day.relative)
+    return TimeValue(f"{week.year:04d}-W{week.week:02d}", relative=day.relative)
 
 
 def _value_of_day(
-    view: View, where: tuple[int, int], parts: tuple[int | None, int, int], dct: date | None
+    view: DatedText, where: tuple[int, int], parts: tuple[int | None, int, int], dct: date | None
 ) -> str | None:
     year, number, day = parts
     if year is not None:
@@ -92,46 +92,46 @@ def _value_of_day(
     return None if near is None else before_publication(near, dct, view.tense(*where)).isoformat()
 
 
-def month_year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+def month_year(view: DatedText, first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``October 2024``, ``early June of 1999``."""
     words = view.words(first, last)
     name = next(word for word in words if word in lists.MONTHS)
     year = words[-1] if words[-1].isdecimal() else lists.spoken_year(words)
-    return Reading(f"{year}-{lists.MONTHS[name]:02d}")
+    return TimeValue(f"{year}-{lists.MONTHS[name]:02d}")
 
 
-def month_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def month_of_year(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``June last year``."""
     words = view.words(first, last)
     if words[-1] != "year":
         return None
     number = lists.MONTHS[next(word for word in words if word in lists.MONTHS)]
     if dct is None:
-        return Reading(f"XXXX-{number:02d}", relative=True)
+        return TimeValue(f"XXXX-{number:02d}", relative=True)
     steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
-    return Reading(f"{dct.year + steps:04d}-{number:02d}", relative=True)
+    return TimeValue(f"{dct.year + steps:04d}-{number:02d}", relative=True)
 
 
-def daypart(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def daypart(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``Friday morning``, ``this afternoon``, ``last night``, ``yesterday evening``."""
     words = view.words(first, last)
     code = lists.DAYPARTS[words[-1]]
     head = words[-3] if words[-2] == "," and len(words) > 2 else words[-2]
     if head in lists.WEEKDAYS and words[-1].endswith("s"):
-        return Reading(f"XXXX-WXX-{lists.WEEKDAYS[head] + 1}T{code}")  # on Tuesday nights
+        return TimeValue(f"XXXX-WXX-{lists.WEEKDAYS[head] + 1}T{code}")  # on Tuesday nights
     if head in lists.WEEKDAYS or head in lists.SHORT_WEEKDAYS:
         end = last - (2 if view.before(last) == "," else 1)
         inner = weekday(view, first, end, dct)
-        return inner and Reading(
+        return inner and TimeValue(
             f"{inner.value}T{code}", tuple(f"{other}T{code}" for other in inner.others), relative=True
         )
     if head in {"that", "same", "latest"}:
         anchor = view.anchor(first, "-")
-        return Reading(f"{anchor[:10]}T{code}") if len(anchor) >= 10 else None
+        return TimeValue(f"{anchor[:10]}T{code}") if len(anchor) >= 10 else None
     if head in lists.NEXT:
         anchor = view.anchor(first, "-")
         day = day_of(anchor) or dct
-        return Reading(f"{day_value(shift_days(day, 1)) if day else 'XXXX-XX-XX'}T{code}", relative=True)
+        return TimeValue(f"{day_value(shift_days(day, 1)) if day else 'XXXX-XX-XX'}T{code}", relative=True)
     steps = -1 if head in lists.LAST else 0
     if head in lists.ADVERBS:
         offset = lists.ADVERBS[head]
@@ -139,7 +139,7 @@ def daypart(view: View, first: int, last: int, dct: date | None) -> Reading | No
             return None
         steps = int(offset)
     day_then = shift_days(dct, steps) if dct else None
-    return Reading(f"{day_value(day_then)}T{code}", relative=True)
+    return TimeValue(f"{day_value(day_then)}T{code}", relative=True)
 
 
 def day_of(value: str) -> date | None:
@@ -150,14 +150,14 @@ def day_of(value: str) -> date | None:
         return None
 
 
-def clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def clock(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``10:35 a.m.``, ``6 p.m. EDT``: on the day that the text speaks of, else of publication."""
     words = view.words(first, last)
     time = _clock_time(words)
     if time is None:
         return None
     day = day_of(view.anchor(first, "-")) or dct
-    return Reading(f"{day_value(day)}T{time}", relative=True)
+    return TimeValue(f"{day_value(day)}T{time}", relative=True)
 
 
 def _clock_time(words: list[str]) -> str | None:
@@ -172,7 +172,7 @@ def _clock_time(words: list[str]) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
-def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def clock_day(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``10 a.m. EDT Thursday``, ``noon Saturday``, ``6 p.m. on Oct. 8``."""
     words = view.words(first, last)
     start = next(
@@ -190,31 +190,31 @@ def clock_day(view: View, first: int, last: int, dct: date | None) -> Reading | 
         inner = weekday(view, first + start, first + start, dct)
     if inner is None or time is None or "REF" in inner.value:
         return None
-    return Reading(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
+    return TimeValue(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
 
 
-def day_clock(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def day_clock(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``Thursday at 10 a.m.``."""
     words = view.words(first, last)
     inner = (adverb if words[0] in lists.ADVERBS else weekday)(view, first, first, dct)
     time = _clock_time(words[2:])
     if inner is None or time is None or "REF" in inner.value:
         return None
-    return Reading(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
+    return TimeValue(f"{inner.value[:10]}T{time}", tuple(f"{other}T{time}" for other in inner.others), relative=True)
 
 
-def adverb(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def adverb(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``today``, ``yesterday``, ``now``, ``recently``."""
     meaning = lists.ADVERBS[view.words(last, last)[0]]
     if meaning.endswith("_REF"):
-        return Reading(meaning) if first == last else None
+        return TimeValue(meaning) if first == last else None
     code = "TNI" if meaning.endswith("NI") else ""
     if dct is None:
-        return Reading(f"XXXX-XX-XX{code}", relative=True)
-    return Reading(day_value(shift_days(dct, int(meaning.removesuffix("NI")))) + code, relative=True)
+        return TimeValue(f"XXXX-XX-XX{code}", relative=True)
+    return TimeValue(day_value(shift_days(dct, int(meaning.removesuffix("NI")))) + code, relative=True)
 
 
-def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def quarter(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``the third quarter``, ``third-quarter``, ``the first quarter of 1990``, ``last year's fourth quarter``."""
     words = view.words(first, last)
     number = lists.ORDINALS[next(word for word in words if word in lists.ORDINALS)]
@@ -222,32 +222,32 @@ def quarter(view: View, first: int, last: int, dct: date | None) -> Reading | No
         return None
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     if years:
-        return Reading(f"{years[0]}-Q{number}")
+        return TimeValue(f"{years[0]}-Q{number}")
     if dct is None:
-        return Reading(f"XXXX-Q{number}", relative=True)
+        return TimeValue(f"XXXX-Q{number}", relative=True)
     if "year" in words:
         steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
-        return Reading(f"{dct.year + steps:04d}-Q{number}", relative=True)
+        return TimeValue(f"{dct.year + steps:04d}-Q{number}", relative=True)
     current = (dct.month + 2) // 3
     year = dct.year
     if number > current and view.tense(first, last) == PAST and number - current > 1:
         year -= 1
     elif current - number > 1 and view.tense(first, last) == FUTURE:  # the one that just ended is being reported
         year += 1
-    return Reading(f"{year:04d}-Q{number}", relative=True)
+    return TimeValue(f"{year:04d}-Q{number}", relative=True)
 
 
-def quarter_of_year(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def quarter_of_year(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``last year's quarter``: the quarter that the text speaks of, in that year."""
     words = view.words(first, last)
     if dct is None or "year" not in words:
         return None
     steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
     shape = view.anchor(first, "-Q")[4:] or f"-Q{((dct.month + 2) // 3 - 2) % 4 + 1}"
-    return Reading(f"{dct.year + steps:04d}{shape}", relative=True)
+    return TimeValue(f"{dct.year + steps:04d}{shape}", relative=True)
 
 
-def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def quarter_ago(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``year-earlier``, ``the year-ago quarter``: of the quarter that the text speaks of, else the year before."""
     words = view.words(first, last)
     unit = next(word for word in words if word in lists.UNITS)
@@ -255,21 +255,21 @@ def quarter_ago(view: View, first: int, last: int, dct: date | None) -> Reading 
         return None
     number = next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
     if dct is not None and 1 <= number <= 4:
-        return Reading(f"{dct.year - 1:04d}-Q{number}", relative=True)
+        return TimeValue(f"{dct.year - 1:04d}-Q{number}", relative=True)
     found = year_before(view, first, dct)
     if dct is not None and "-Q" not in found.value and words[-1] in {"quarter", "period"}:
         ended = shift_months(dct, -15)
-        return Reading(quarter_of(ended), relative=True) if ended else None
+        return TimeValue(quarter_of(ended), relative=True) if ended else None
     return found
 
 
-def year_before(view: View, first: int, dct: date | None, steps: int = -1) -> Reading:
+def year_before(view: DatedText, first: int, dct: date | None, steps: int = -1) -> TimeValue:
     """Return the same quarter, or the year, so many years from the last mention."""
     anchor = view.anchor(first)
     for shape in ("-Q", "-H"):
         quarter_anchor = view.anchor(first, shape)
         if quarter_anchor and quarter_anchor[:4].isdecimal():
-            return Reading(f"{int(quarter_anchor[:4]) + steps:04d}{quarter_anchor[4:]}", relative=True)
+            return TimeValue(f"{int(quarter_anchor[:4]) + steps:04d}{quarter_anchor[4:]}", relative=True)
     if len(anchor) >= 4 and anchor[:4].isdecimal() and len(anchor) > 4:
-        return Reading(f"{int(anchor[:4]) + steps:04d}", relative=True)
-    return Reading(f"{dct.year + steps:04d}" if dct else "XXXX", relative=True)
+        return TimeValue(f"{int(anchor[:4]) + steps:04d}", relative=True)
+    return TimeValue(f"{dct.year + steps:04d}" if dct else "XXXX", relative=True)

@@ -19,7 +19,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from osintkit.extract.dates.calendar import stated
-from osintkit.extract.dates.resolve import Reading
+from osintkit.extract.dates.resolve import TimeValue
 from osintkit.extract.text.tokens import sentence_numbers, tokenize
 from osintkit.model.dates import StatedDate
 
@@ -43,7 +43,7 @@ class Window:
         return self.days if self.rules is None or rule in self.rules else ()
 
 
-def window_of(published: StatedDate | None, text: str, readings: Sequence[Reading]) -> Window:
+def window_of(published: StatedDate | None, text: str, readings: Sequence[TimeValue]) -> Window:
     """Return the days that publication may have fallen on.
 
     >>> window_of(StatedDate("2024-10-18/2024-10-20"), "", []).days[-1]
@@ -70,7 +70,7 @@ def _days(first: date, length: int) -> tuple[date, ...]:
     return tuple(first + timedelta(days=step) for step in range(length + 1))
 
 
-def _exact(reading: Reading) -> StatedDate | None:
+def _exact(reading: TimeValue) -> StatedDate | None:
     if reading.relative or reading.others:
         return None
     found = stated(reading.value)

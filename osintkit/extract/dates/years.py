@@ -5,45 +5,45 @@ from __future__ import annotations
 from datetime import date
 
 from osintkit.extract.dates import words as lists
-from osintkit.extract.dates.resolve import PAST, Reading, View
+from osintkit.extract.dates.resolve import PAST, DatedText, TimeValue
 from osintkit.extract.quantities.words import CURRENCIES, PEOPLE, PERCENT, PLURALS
 
 _YEAR_STOPS = PEOPLE | PLURALS | PERCENT
 
 
-def year_boundary(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def year_boundary(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``year-end``: the year's last day; ``since year-end``, that of the year before."""
     words = view.words(first, last)
     if words[0] != "year" or words[-1] != "end" or dct is None:
         return None
     year = dct.year - (view.before(first) == "since")
-    return Reading(f"{year:04d}-12-31", relative=True)
+    return TimeValue(f"{year:04d}-12-31", relative=True)
 
 
-def decade(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+def decade(view: DatedText, first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``the 1980s``, ``the late 1990s``."""
     year = next(word for word in view.words(first, last) if word.isdecimal())
-    return Reading(year[:3]) if year.endswith("0") else None
+    return TimeValue(year[:3]) if year.endswith("0") else None
 
 
-def century(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+def century(view: DatedText, first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``the 19th century``; also ``the first day``, which is none and refused."""
     words = view.words(first, last)
     if words[-1] != "century":
         return None
     number = next((int(word) for word in words if word.isdecimal()), 0)
     number = number or next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
-    return Reading(f"{number - 1:02d}") if 1 < number < 40 else None
+    return TimeValue(f"{number - 1:02d}") if 1 < number < 40 else None
 
 
-def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None:
+def year(view: DatedText, first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``2024``, ``early 2025``, ``fiscal 1989``, ``nineteen ninety-six``; not ``2,024``, ``2024 men``."""
     words = view.words(first, last)
     value = next((word for word in words if word.isdecimal()), "") or lists.spoken_year(words)
     before, after = view.before(first), view.after(last)
     if len(words) > 1:  # "the 1988 period" is the quarter that the text speaks of, in that year
         compared = words[-1] in {"quarter", "period"}
-        return Reading(value + (view.anchor(first, "-Q")[4:] if compared else ""))
+        return TimeValue(value + (view.anchor(first, "-Q")[4:] if compared else ""))
     if not 1400 <= int(value) <= 2100 or before in CURRENCIES or after in CURRENCIES:
         return None
     tokens = view.tokens
@@ -77,29 +77,29 @@ def year(view: View, first: int, last: int, _dct: date | None) -> Reading | None
     if after in _YEAR_STOPS and before not in {"in", "since", "during"}:
         return None
     if before in lists.YEAR_LEADS or before in {"(", ",", "-", "–", "/"} or before in lists.MONTHS:
-        return Reading(value)
-    return Reading(value) if 1900 <= int(value) <= 2100 else None
+        return TimeValue(value)
+    return TimeValue(value) if 1900 <= int(value) <= 2100 else None
 
 
 # the earliest day that it can be
 _THANKSGIVING = 22
 
 
-def holiday(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def holiday(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``Christmas``, ``last Thanksgiving``: of the year of publication, or the one before."""
     words = view.words(first, last)
     number, day = lists.HOLIDAYS[next(word for word in words if word in lists.HOLIDAYS)]
     if dct is None:
-        return Reading(f"XXXX-{number:02d}-{day:02d}" if day else f"XXXX-{number:02d}", relative=True)
+        return TimeValue(f"XXXX-{number:02d}-{day:02d}" if day else f"XXXX-{number:02d}", relative=True)
     ahead = (number, day or _THANKSGIVING) >= (dct.month, dct.day)
     past = words[0] in lists.LAST or view.tense(first, last) == PAST
     year_number = dct.year - (ahead and past)
     if not day:  # the fourth Thursday
         day = 22 + (3 - date(year_number, number, 22).weekday()) % 7
-    return Reading(f"{year_number:04d}-{number:02d}-{day:02d}", relative=True)
+    return TimeValue(f"{year_number:04d}-{number:02d}-{day:02d}", relative=True)
 
 
-def half(view: View, first: int, last: int, dct: date | None) -> Reading | None:
+def half(view: DatedText, first: int, last: int, dct: date | None) -> TimeValue | None:
     """Read ``the first half of 2013``, ``the second half of the year``."""
     words = view.words(first, last)
     number = next((lists.ORDINALS[word] for word in words if word in lists.ORDINALS), 0)
@@ -107,23 +107,23 @@ def half(view: View, first: int, last: int, dct: date | None) -> Reading | None:
     if number > 2 or not (words[-1].isdecimal() or words[-1] == "year"):
         return None
     if words[-1].isdecimal():
-        return Reading(f"{words[-1]}-H{number}")
+        return TimeValue(f"{words[-1]}-H{number}")
     if dct is None:
-        return Reading(f"XXXX-H{number}", relative=True)
+        return TimeValue(f"XXXX-H{number}", relative=True)
     steps = -1 if set(words) & lists.LAST else 1 if set(words) & lists.NEXT else 0
-    return Reading(f"{dct.year + steps:04d}-H{number}", relative=True)
+    return TimeValue(f"{dct.year + steps:04d}-H{number}", relative=True)
 
 
-def half_unit(view: View, _first: int, last: int, _dct: date | None) -> Reading | None:
+def half_unit(view: DatedText, _first: int, last: int, _dct: date | None) -> TimeValue | None:
     """Read ``half an hour``, ``half a century``."""
     return _HALF_UNITS.get(view.words(last, last)[0])
 
 
 _HALF_UNITS = {
-    "hour": Reading("PT30M"),
-    "minute": Reading("PT30S"),
-    "day": Reading("PT12H"),
-    "year": Reading("P6M"),
-    "decade": Reading("P5Y"),
-    "century": Reading("P50Y"),
+    "hour": TimeValue("PT30M"),
+    "minute": TimeValue("PT30S"),
+    "day": TimeValue("PT12H"),
+    "year": TimeValue("P6M"),
+    "decade": TimeValue("P5Y"),
+    "century": TimeValue("P50Y"),
 }

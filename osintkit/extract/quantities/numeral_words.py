@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class NumberWords:
     """Number words of one language."""
 
     language: str = ""
@@ -30,10 +30,10 @@ class Lexicon:
     starts: frozenset[str] = frozenset()
 
 
-def _lexicon(**parts: object) -> Lexicon:
-    lexicon = Lexicon(**parts)  # type: ignore[arg-type]  # the keywords are those of the dataclass
+def _lexicon(**parts: object) -> NumberWords:
+    lexicon = NumberWords(**parts)  # type: ignore[arg-type]  # the keywords are those of the dataclass
     starts = {*lexicon.units, *lexicon.vague, *lexicon.few, *lexicon.bare_scales}
-    return Lexicon(**{**parts, "starts": frozenset(starts)})  # type: ignore[arg-type]  # as above
+    return NumberWords(**{**parts, "starts": frozenset(starts)})  # type: ignore[arg-type]  # as above
 
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -130,8 +130,8 @@ def _typographic(words: Mapping[str, float]) -> dict[str, float]:
 
 
 _KOREAN_VAGUE = {"수십": 20.0, "수백": 200.0, "수천": 2000.0, "수만": 20000.0}
-LEXICONS: dict[str, Lexicon] = {
-    "": Lexicon(),
+LEXICONS: dict[str, NumberWords] = {
+    "": NumberWords(),
     "en": _lexicon(
         language="en",
         units=_ENGLISH_UNITS,

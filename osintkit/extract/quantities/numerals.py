@@ -14,7 +14,7 @@ from osintkit.extract.quantities.numeral_words import (
     FRACTION_SIGNS,
     KOREAN_UNITS,
     LEXICONS,
-    Lexicon,
+    NumberWords,
 )
 from osintkit.extract.text.tokens import Tokens
 
@@ -121,7 +121,7 @@ def read_numeral(tokens: Tokens, index: int, language: str = "en") -> Numeral | 
     return None
 
 
-def _from_article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+def _from_article(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | None:
     """Read ``a hundred``, ``a few thousand``, ``a third``, ``half a million``, ``a quarter of a million``."""
     words = tokens.words
     following = words[index + 1] if index + 1 < len(words) else ""
@@ -151,7 +151,7 @@ def _from_article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | Non
     return None
 
 
-def _from_digits(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+def _from_digits(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | None:
     words, last = tokens.words, index
     value = digits_value(words[index], decimal_comma=lexicon.decimal_comma)
     if value is None:
@@ -192,7 +192,7 @@ def _grouped(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
     return value, last
 
 
-def _scale(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+def _scale(tokens: Tokens, numeral: Numeral, lexicon: NumberWords) -> Numeral:
     """Multiply by the scale words that follow: ``1.2 million``, ``5k``, ``10 тис.``, ``1만 2천``."""
     words, last, value = tokens.words, numeral.last, numeral.value or 0.0
     if lexicon.language == "ko":
@@ -236,7 +236,7 @@ def _korean(tokens: Tokens, numeral: Numeral) -> Numeral:
     return Numeral(numeral.first, last, total + current, digits=True, scale=scale)
 
 
-def _from_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+def _from_words(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | None:
     words = tokens.words
     vague = _vague(tokens, index, lexicon)
     if vague is not None:
@@ -272,7 +272,7 @@ def _from_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     return _with_fraction(tokens, Numeral(index, last, total + group, scale=multiplier), lexicon)
 
 
-def _continues(tokens: Tokens, position: int, lexicon: Lexicon, *, scaled: bool) -> bool:
+def _continues(tokens: Tokens, position: int, lexicon: NumberWords, *, scaled: bool) -> bool:
     """Whether ``-`` (twenty-one) or ``and`` (two hundred and five) joins two parts of one number."""
     if position + 1 >= len(tokens):
         return False
@@ -284,7 +284,7 @@ def _continues(tokens: Tokens, position: int, lexicon: Lexicon, *, scaled: bool)
     return scaled and following in lexicon.units
 
 
-def _vague(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+def _vague(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | None:
     """Read ``thousands``, ``tens of thousands``, ``several hundred``, ``a few dozen``."""
     words = tokens.words
     base = lexicon.vague.get(words[index])
@@ -302,7 +302,7 @@ def _vague(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     return None
 
 
-def _with_fraction(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+def _with_fraction(tokens: Tokens, numeral: Numeral, lexicon: NumberWords) -> Numeral:
     """Read ``two-thirds``, ``a quarter of a million``, ``half a million``, ``two and a half million``."""
     words, last, value = tokens.words, numeral.last, numeral.value or 0.0
     limit = len(words)

@@ -1,8 +1,8 @@
 """A reader that is trained: a linear-chain conditional random field over surface features.
 
 For those who have annotated text of their own. Nothing trained ships with osintkit; `train_reader` writes a file of
-weights, `Reader` reads with it and gives statements in the same shape as the rules, so that both can be compared.
-Needs the extra ``reader`` (``pip install 'osintkit[reader]'``).
+weights, `TrainedReader` reads with it and gives statements in the same shape as the rules, so that both can be
+compared. Needs the extra ``reader`` (``pip install 'osintkit[reader]'``).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def train_reader(annotated: Iterable[Mapping[str, Any]], path: Path, *, iteratio
     return learnt
 
 
-class Reader:
+class TrainedReader:
     """Reads statements with trained weights.
 
     Parameters
@@ -92,10 +92,10 @@ class Reader:
         return found
 
 
-def installed_reader() -> Reader | None:
+def installed_reader() -> TrainedReader | None:
     """Return the reader whose weights the environment names, or None when it names none (entry point)."""
     path = os.environ.get(WEIGHTS)
-    return Reader(Path(path)) if path else None
+    return TrainedReader(Path(path)) if path else None
 
 
 def _crfsuite() -> Any:

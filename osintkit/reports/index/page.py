@@ -8,7 +8,7 @@ from datetime import date
 
 from osintkit.display import Html, badge, badge_kind, escape, html_table
 from osintkit.reports.job import Failure
-from osintkit.reports.render.page import Link, Page, write_page
+from osintkit.reports.render.page import Page, PageLink, write_page
 
 __all__ = ["IndexHead", "IndexRow", "failed_page", "index_page"]
 
@@ -53,7 +53,7 @@ class IndexRow:
     changed: date | None = None
     main: bool = False
     provisional: bool = False
-    pages: Sequence[Link] = ()
+    pages: Sequence[PageLink] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class IndexHead:
     question: str = ""
     not_claimed: Sequence[str] = ()
     as_of: date | None = None
-    links: Sequence[Link] = ()
+    links: Sequence[PageLink] = ()
     footer: Sequence[str] = ()
     stamp: str = ""
 
@@ -105,7 +105,7 @@ def index_page(head: IndexHead, rows: Sequence[IndexRow]) -> str:
     parts.append(f"<h2>{count} claim{'' if count == 1 else 's'}, {known}</h2>")
     parts.append(html_table([_cells(row) for row in rows], caption=_CAPTION, columns=_COLUMNS))
     parts.append(_LEGEND)
-    links = (Link("All claims", "index.html", current=True), *head.links)
+    links = (PageLink("All claims", "index.html", current=True), *head.links)
     body = "\n".join(parts)
     page = Page(title=head.title, body=body, kicker=_kicker(head), links=links, footer=head.footer, stamp=head.stamp)
     return write_page(page)

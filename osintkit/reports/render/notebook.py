@@ -16,8 +16,8 @@ from osintkit.redact.published import internal_note
 from osintkit.reports.parameters.declared import INJECTED
 from osintkit.reports.render.code import highlight
 from osintkit.reports.render.markdown import Heading, Markdown
-from osintkit.reports.render.outputs import Finding, OutputWriter, joined
-from osintkit.reports.render.page import Link, Page, contents, write_page
+from osintkit.reports.render.outputs import Blemish, OutputWriter, joined
+from osintkit.reports.render.page import Page, PageLink, contents, write_page
 from osintkit.reports.render.scrub import Scrubber, clean_notebook
 from osintkit.storage.files import write_output
 
@@ -45,11 +45,11 @@ class Frame:
     title: str = ""
     kicker: str = ""
     stamp: str = ""
-    links: Sequence[Link] = ()
+    links: Sequence[PageLink] = ()
     footer: Sequence[str] = field(default_factory=tuple)
 
 
-def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook") -> tuple[str, tuple[Finding, ...]]:
+def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook") -> tuple[str, tuple[Blemish, ...]]:
     """Return a cleaned notebook as a page, and what could be better in it.
 
     Parameters
@@ -67,7 +67,7 @@ def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook")
     title = frame.title or _title(markdown.headings) or name
     if not any(heading.level == 1 for heading in markdown.headings):
         parts.insert(0, f"<h1>{escape(title)}</h1>")
-        outputs.findings.append(Finding(0, "the notebook has no first-level heading; begin it with '# Title'"))
+        outputs.findings.append(Blemish(0, "the notebook has no first-level heading; begin it with '# Title'"))
     page = Page(
         title=f"{title} · {frame.kicker}" if frame.kicker else title,
         body="\n".join(parts),

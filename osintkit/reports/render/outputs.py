@@ -22,7 +22,7 @@ from osintkit.reports.render.maths import mathml
 from osintkit.reports.render.pictures import picture
 from osintkit.reports.render.sanitise import sanitise
 
-__all__ = ["LONGEST", "Finding", "OutputWriter", "joined", "plain"]
+__all__ = ["LONGEST", "Blemish", "OutputWriter", "joined", "plain"]
 
 LONGEST: Final = 200_000
 """Characters of one output that a report shows; the rest is counted."""
@@ -34,7 +34,7 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Blemish:
     """Something in a notebook that makes its report worse than it could be.
 
     Parameters
@@ -79,7 +79,7 @@ class OutputWriter:
 
     def __init__(self, markdown: Markdown) -> None:
         self._markdown = markdown
-        self.findings: list[Finding] = []
+        self.findings: list[Blemish] = []
 
     def write(self, output: Mapping[str, Any], cell: int) -> str:
         """Return one output of a cell as HTML; empty when there is nothing to show."""
@@ -116,13 +116,13 @@ class OutputWriter:
     def _figure(self, encoded: str, metadata: Mapping[str, Any], cell: int) -> str:
         found = picture(encoded)
         if found is None:
-            self.findings.append(Finding(cell, "a picture is damaged or of a kind that reports do not show"))
+            self.findings.append(Blemish(cell, "a picture is damaged or of a kind that reports do not show"))
             return _notice("A picture was left out: it is damaged, or not PNG, JPEG, GIF or WebP.")
         width, height = _size(metadata, found.width, found.height)
         alt = str(metadata.get("alt") or "").strip()
         warning = ""
         if not alt:
-            self.findings.append(Finding(cell, "a figure has no text alternative; show it with one (metadata 'alt')"))
+            self.findings.append(Blemish(cell, "a figure has no text alternative; show it with one (metadata 'alt')"))
             alt = "Figure without a description"
             warning = "<figcaption>This figure has no text alternative.</figcaption>"
         size = f' width="{width}" height="{height}"' if width and height else ""
@@ -132,7 +132,7 @@ class OutputWriter:
         kinds = ", ".join(sorted(data))
         if not kinds:
             return ""
-        self.findings.append(Finding(cell, f"an output was left out, for a report shows none of: {kinds}"))
+        self.findings.append(Blemish(cell, f"an output was left out, for a report shows none of: {kinds}"))
         return _notice(f"An output was left out: a report does not show {kinds}.")
 
 

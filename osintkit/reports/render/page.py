@@ -20,7 +20,7 @@ from typing import Final
 from osintkit.display import escape
 from osintkit.reports.render.markdown import Heading
 
-__all__ = ["POLICY", "Link", "Page", "contents", "write_page"]
+__all__ = ["POLICY", "Page", "PageLink", "contents", "write_page"]
 
 _RULES: Final = (
     "default-src 'none'",
@@ -35,7 +35,7 @@ POLICY: Final = "; ".join(_RULES)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link to another page of the report.
 
     Parameters
@@ -81,7 +81,7 @@ class Page:
     body: str
     contents: str = ""
     kicker: str = ""
-    links: Sequence[Link] = ()
+    links: Sequence[PageLink] = ()
     footer: Sequence[str] = ()
     stamp: str = ""
     language: str = "en"
@@ -116,7 +116,7 @@ def write_page(page: Page) -> str:
     )
 
 
-def _link(link: Link) -> str:
+def _link(link: PageLink) -> str:
     if link.current:
         return f'<li><a href="{escape(link.href)}" aria-current="page">{escape(link.label)}</a></li>'
     return f'<li><a href="{escape(link.href)}">{escape(link.label)}</a></li>'

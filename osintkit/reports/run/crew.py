@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 
 from osintkit.model import Edition
 from osintkit.reports.job import Failure, Job
-from osintkit.reports.render.outputs import Finding
+from osintkit.reports.render.outputs import Blemish
 
 __all__ = ["Answer", "Crew", "worker_environment"]
 
@@ -57,7 +57,7 @@ class Answer:
 
     job: Job
     failure: Failure | None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Blemish, ...] = ()
 
 
 def worker_environment(cache: Path, edition: Edition = Edition.SHARED) -> dict[str, str]:
@@ -205,7 +205,7 @@ class _Worker:
             return Answer(job, Failure(name=job.name, cell=0, reason=reason))
         answer = json.loads(line)
         failure = Failure(**answer["failure"]) if answer["failure"] else None
-        return Answer(job, failure, tuple(Finding(**finding) for finding in answer["findings"]))
+        return Answer(job, failure, tuple(Blemish(**finding) for finding in answer["findings"]))
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:

@@ -16,13 +16,13 @@ import osintkit
 from osintkit.errors import ParameterError
 from osintkit.journal import journal_heads
 
-__all__ = ["Facts", "digest_of", "gather", "heads_of"]
+__all__ = ["RunRecord", "digest_of", "gather", "heads_of"]
 
 _PACKAGES: Final = ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nh3", "numpy", "pandas", "papermill")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class RunRecord:
     """Inputs, code and environment of a run. No path, no user, no clock.
 
     Parameters
@@ -75,7 +75,7 @@ def digest_of(paths: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def gather(case_dir: Path, notebooks: Iterable[Path]) -> Facts:
+def gather(case_dir: Path, notebooks: Iterable[Path]) -> RunRecord:
     """Return what a run of ``notebooks`` in a case depends on."""
     inputs: dict[str, str] = {}
     for name in ("case.yaml", "data/raw/ledger.jsonl"):
@@ -88,7 +88,7 @@ def gather(case_dir: Path, notebooks: Iterable[Path]) -> Facts:
     versions = {name: _version(name) for name in _PACKAGES}
     versions |= {"osintkit": osintkit.__version__, "python": platform.python_version()}
     found = journal_heads(case_dir / "data" / "journal").values()
-    return Facts(
+    return RunRecord(
         inputs=inputs,
         ledger_head=_ledger_head(case_dir),
         journal_heads=tuple(sorted(head for heads in found for head in heads)),

@@ -13,7 +13,7 @@ from osintkit.model import Edition
 from osintkit.redact.published import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
 from osintkit.reports.job import Job
 from osintkit.reports.parameters.declared import check_parameters, named_folders, prepare, read_parameters, settle_paths
-from osintkit.reports.render.outputs import Finding
+from osintkit.reports.render.outputs import Blemish
 from osintkit.reports.run.crew import Crew
 from osintkit.storage.files import write_whole
 
@@ -36,7 +36,7 @@ class NotebookRun:
 
     page: Path
     executed: Path
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Blemish, ...] = ()
 
 
 def run_notebook(

@@ -18,7 +18,7 @@ from osintkit.reports.parameters.declared import Parameter, check_parameters, re
 if TYPE_CHECKING:
     from osintkit.custody.casefile import CaseFile
 
-__all__ = ["Plan", "RunOptions", "Step", "make_plan", "page_label"]
+__all__ = ["Plan", "PlannedRun", "RunOptions", "make_plan", "page_label"]
 
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _EARLIEST_ZONE = timezone(timedelta(hours=14))
@@ -69,7 +69,7 @@ class RunOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlannedRun:
     """One notebook with one set of values.
 
     Parameters
@@ -121,7 +121,7 @@ class Plan:
     root: Path
     case: CaseFile
     as_of: date | None
-    steps: tuple[Step, ...]
+    steps: tuple[PlannedRun, ...]
     whole: bool
     internal: bool = False
 
@@ -179,7 +179,7 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
             chosen = claim or (claims[0] if len(claims) == 1 else None)
             offered |= {"claim": chosen} if chosen else {}
             wanted = {name: value for name, value in offered.items() if name in names}
-            steps.append(Step(notebook, claim, schema, _checked(notebook, schema, wanted)))
+            steps.append(PlannedRun(notebook, claim, schema, _checked(notebook, schema, wanted)))
     steps.sort(key=lambda step: (step.claim is not None, step.claim or "", step.notebook.name))
     whole = not options.notebooks and set(claims) == set(case.claims)
     internal = options.reveal_protected

@@ -25,12 +25,12 @@ from osintkit.reports.index.page import IndexHead, IndexRow, failed_page, index_
 from osintkit.reports.index.rows import claim_rows
 from osintkit.reports.job import Failure, Job
 from osintkit.reports.parameters.declared import named_folders, prepare
-from osintkit.reports.render.outputs import Finding
-from osintkit.reports.render.page import Link
+from osintkit.reports.render.outputs import Blemish
+from osintkit.reports.render.page import PageLink
 from osintkit.reports.run.crew import Answer, Crew
 from osintkit.reports.run.editions import promote, recover
 from osintkit.reports.run.facts import gather
-from osintkit.reports.run.plan import Plan, RunOptions, Step, make_plan, page_label
+from osintkit.reports.run.plan import Plan, PlannedRun, RunOptions, make_plan, page_label
 from osintkit.reports.run.progress import Reporter
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class RunResult:
     index: Path
     folder: Path
     pages: tuple[str, ...]
-    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    findings: Mapping[str, tuple[Blemish, ...]] = field(default_factory=dict)
     seconds: float = 0.0
 
 
@@ -168,7 +168,7 @@ class _Run:
             reason = f"the claims could not be read: {type(error).__name__}: {error}"
             raise self._failed([Failure(name="index", cell=0, reason=reason)]) from error
 
-    def _job(self, number: int, step: Step) -> Job:
+    def _job(self, number: int, step: PlannedRun) -> Job:
         target = self._folder / "prepared" / f"{number:03d}.ipynb"
         prepared = prepare(step.notebook, step.schema, step.values, target)
         return Job(
@@ -184,7 +184,7 @@ class _Run:
             withheld=tuple(name for spellings in self._hidden.values() for name in spellings.names),
         )
 
-    def _frame(self, step: Step) -> dict[str, Any]:
+    def _frame(self, step: PlannedRun) -> dict[str, Any]:
         case = self._case
         words = [case.title, *([step.claim] if step.claim else []), *self._day_words()]
         links: list[dict[str, Any]] = [{"label": "All claims", "href": "../index.html" if step.claim else "index.html"}]
@@ -219,7 +219,7 @@ class _Run:
         linked = []
         for row in rows:
             pages = [
-                Link(page_label(stem), f"{row.claim}/{stem}.html")
+                PageLink(page_label(stem), f"{row.claim}/{stem}.html")
                 for stem in stems
                 if (self._site / row.claim / f"{stem}.html").is_file()
             ]
@@ -230,7 +230,7 @@ class _Run:
             question=case.question,
             not_claimed=case.not_claimed,
             as_of=plan.as_of,
-            links=[Link(page_label(path.stem), path.name) for path in whole_case],
+            links=[PageLink(page_label(path.stem), path.name) for path in whole_case],
             footer=self._footer(None),
             stamp=self._stamp,
         )
@@ -294,7 +294,7 @@ class _Run:
         return RunError(f"nothing was published; {still}. See {target}\n{told}")
 
 
-def _with_pages(row: IndexRow, pages: Sequence[Link]) -> IndexRow:
+def _with_pages(row: IndexRow, pages: Sequence[PageLink]) -> IndexRow:
     return replace(row, pages=tuple(pages))
 
 

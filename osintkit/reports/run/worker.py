@@ -26,7 +26,7 @@ def work(job: Job) -> dict[str, Any]:
     import nbformat
 
     from osintkit.reports.render.notebook import Frame, render
-    from osintkit.reports.render.page import Link
+    from osintkit.reports.render.page import PageLink
     from osintkit.reports.render.scrub import Scrubber, clean_notebook
 
     notebook, failure = execute(job)
@@ -47,7 +47,7 @@ def work(job: Job) -> dict[str, Any]:
         )
         return {"failure": asdict(told), "findings": []}
     frame = dict(job.frame or {})
-    frame["links"] = tuple(Link(**link) for link in frame.get("links", ()))
+    frame["links"] = tuple(PageLink(**link) for link in frame.get("links", ()))
     page, findings = render(cleaned, Frame(**frame), name=Path(job.page).stem)
     Path(job.page).parent.mkdir(parents=True, exist_ok=True)
     Path(job.page).write_bytes(page.encode("utf-8"))

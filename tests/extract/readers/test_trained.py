@@ -7,7 +7,7 @@ from osintkit.extract import available
 from osintkit.extract.attribution.tagging import assign
 from osintkit.extract.attribution.tokens import Unit, tokenise
 from osintkit.extract.readers.features import features, labels
-from osintkit.extract.readers.trained import WEIGHTS, Reader, installed_reader, train_reader
+from osintkit.extract.readers.trained import WEIGHTS, TrainedReader, installed_reader, train_reader
 from osintkit.model import Document, Source, SourceKind
 
 pytest.importorskip("pycrfsuite", reason="the extra `reader` is not installed")
@@ -44,7 +44,9 @@ def weights(tmp_path_factory):
 def test_it_reads_what_it_has_not_seen(weights):
     text = "Boris Adler said that the tunnel was closed. Snow fell on the hills."
     document = Document(id="D-1", capture="0" * 64, text=text, loader="text/1", language="en")
-    (statement,) = Reader(weights).extract(document, [Source(id="adler", name="Boris Adler", kind=SourceKind.PERSON)])
+    (statement,) = TrainedReader(weights).extract(
+        document, [Source(id="adler", name="Boris Adler", kind=SourceKind.PERSON)]
+    )
     words = (statement.speaker, statement.cue, statement.content)
     assert words == (
         "Boris Adler",
@@ -57,18 +59,18 @@ def test_it_reads_what_it_has_not_seen(weights):
 def test_training_twice_reads_alike(weights, tmp_path):
     train_reader(annotated(), tmp_path / "again")
     text = "The envoy said that nothing was agreed. Nobody denied it."
-    assert Reader(weights).relations(text) == Reader(tmp_path / "again").relations(text)
+    assert TrainedReader(weights).relations(text) == TrainedReader(tmp_path / "again").relations(text)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\ud800 said", '"' * 60, "國防部說。", "He said it. " * 50])
 def test_no_text_raises(weights, text):
-    for relation in Reader(weights).relations(text):
+    for relation in TrainedReader(weights).relations(text):
         assert 0 <= relation.start < relation.end <= len(text)
 
 
 def test_without_weights_it_says_what_to_do(tmp_path):
     with pytest.raises(SetupError, match="train-reader"):
-        Reader(tmp_path / "absent")
+        TrainedReader(tmp_path / "absent")
 
 
 def test_the_environment_names_the_weights(weights, monkeypatch):

@@ -22,7 +22,7 @@ from osintkit.reports.render.exporter import CommandLineExporter, ReportExporter
 from osintkit.reports.render.markdown import Markdown
 from osintkit.reports.render.maths import mathml
 from osintkit.reports.render.notebook import Frame, render
-from osintkit.reports.render.page import POLICY, Link
+from osintkit.reports.render.page import POLICY, PageLink
 from osintkit.reports.render.pictures import picture
 from osintkit.reports.render.sanitise import sanitise, too_deep
 from osintkit.reports.render.scrub import Scrubber, clean_notebook
@@ -66,7 +66,7 @@ def test_the_page_has_what_a_reader_needs():
             new_code_cell("print(1)", outputs=[new_output("stream", text="a < b\n")]),
         ]
     )
-    links = [Link("All claims", "../index.html"), Link("Sourcing", "01.html", current=True)]
+    links = [PageLink("All claims", "../index.html"), PageLink("Sourcing", "01.html", current=True)]
     page, findings = render(notebook, Frame(kicker="Case <x>", links=links, footer=["Made of sha256 abc"]))
     head = page.split("</head>")[0]
     assert page.startswith('<!doctype html>\n<html lang="en">')
