@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day, grades_by
 from osintkit.journal import verify_journals
-from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus
+from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus, Quantity
 from osintkit.storage import Irregularity
 from osintkit.tables import to_frame
 
@@ -123,7 +123,7 @@ def statements(stores: Stores, document: str | None, speaker: str | None) -> pd.
             "access": statement.access,
             "modality": statement.modality,
             "decided_by": statement.modality_words,
-            "quantities": tuple(f"{quantity.words} ({quantity.scope.value})" for quantity in statement.quantities),
+            "quantities": tuple(_quantity_words(quantity) for quantity in statement.quantities),
             "dates": tuple(_date_words(mention) for mention in statement.dates),
             "places": tuple(place.name or place.words for place in statement.places),
             "said": statement.said,
@@ -137,6 +137,12 @@ def statements(stores: Stores, document: str | None, speaker: str | None) -> pd.
         if speaker is None or statement.speaker_source == speaker
     )
     return to_frame(rows, "statements")
+
+
+def _quantity_words(quantity: Quantity) -> str:
+    value = next((one for one in (quantity.best, quantity.low, quantity.high) if one is not None), None)
+    either = f" = {value:,g} or {quantity.other:,g}" if quantity.other is not None and value is not None else ""
+    return f"{quantity.words}{either} ({quantity.scope.value})"
 
 
 def _date_words(mention: DateMention) -> str:

@@ -29,6 +29,13 @@ class Quantity(Record):
     """``about``, ``more than``, ``at least``, ``up to`` ... as printed, lower case."""
     additional: bool = False
     """Whether it comes on top of an earlier number (``another 1,500``)."""
+    other: float | None = None
+    """The other value that its digits may have (``1.500``: 1.5 or 1,500); the number is then ambiguous."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether its digits may have another value."""
+        return self.other is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

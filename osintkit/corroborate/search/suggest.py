@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osintkit.corroborate.search.index import TermIndex
-from osintkit.corroborate.search.parts import Asked, in_period, matched_parts, number_matches
+from osintkit.corroborate.search.parts import Asked, falls_in_period, matched_parts, number_matches
 from osintkit.corroborate.search.segment import Scores
 from osintkit.corroborate.text.ngrams import Numbers
 from osintkit.corroborate.text.passages import SearchPassage, passages_of
@@ -238,7 +238,7 @@ class _Ranking:
                 if own[place] > 0:
                     passage = self.index.passages[number]
                     own[place] += bonus * number_matches(asked, passage.text)
-                    own[place] += bonus / 2 * in_period(asked, passage.text, passage.published)
+                    own[place] += bonus / 2 * falls_in_period(asked, passage.text, passage.published)
         return own, np.minimum(covered, np.float32(1))
 
     def _fed_back(self, best: Numbers) -> dict[int, float]:

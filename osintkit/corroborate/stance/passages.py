@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from osintkit.corroborate.search.parts import counts_of
 from osintkit.corroborate.stance import words as words_of_stance
 from osintkit.corroborate.stance.opposites import opposite
 from osintkit.corroborate.stance.words import keys
+from osintkit.corroborate.text.numbers import counts_of
 from osintkit.model import Claim, Modality, Quantity, Record, Scope, Stance
 
 

@@ -64,6 +64,7 @@ class _Draft:
     unit: str = ""
     unit_last: int = -1
     scope: Scope = Scope.OTHER
+    other: float | None = None
 
     def note(self, **changes: Any) -> _Draft:
         """Set fields and return the draft."""
@@ -169,6 +170,7 @@ def _quantity(tokens: Tokens, draft: _Draft) -> Quantity:
         scope=draft.scope,
         approximator=draft.approximator,
         additional=draft.additional,
+        other=draft.other,
     )
 
 
@@ -230,7 +232,7 @@ def _bounds(tokens: Tokens, numeral: Numeral, first: int, free: int, language: s
     if value is None:
         return _Draft(first, numeral.last, numeral.low, None, None)
     if second is None or second.value is None:
-        return _Draft(first, numeral.last, value, value, value)
+        return _Draft(first, numeral.last, value, value, value, other=numeral.other)
     if second.scale > 1 and numeral.scale == 1 and value * second.scale < second.value:
         value *= second.scale  # 10 to 12 million
     return _Draft(first, second.last, value, None, second.value)

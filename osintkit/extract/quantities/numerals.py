@@ -7,6 +7,7 @@ a number at all (and no date, name or rank) is judged in `osintkit.extract.quant
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from osintkit.extract.quantities.numeral_words import (
@@ -20,6 +21,7 @@ from osintkit.extract.text.tokens import Tokens
 
 _MAX_TOKENS = 14
 _ARTICLES = frozenset({"a", "an", "half"})
+_GROUP_OR_DECIMALS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Numeral:
     scale: float = 1.0
     """What the words such as ``million`` behind its first part multiply by."""
     fraction: bool = False
+    other: float | None = None
+    """The other value that its digits may have: ``1.500`` is one and a half, or fifteen hundred."""
 
 
 def digits_value(word: str, *, decimal_comma: bool = False) -> float | None:
@@ -66,6 +70,17 @@ def digits_value(word: str, *, decimal_comma: bool = False) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def _other_reading(word: str, value: float, *, decimal_comma: bool) -> float | None:
+    """Return the value that digits have where the point groups and the comma begins decimals, or the reverse."""
+    if _GROUP_OR_DECIMALS.fullmatch(word) is None:
+        return None
+    if "," in word:
+        other = float(word.replace(",", ".")) if decimal_comma else None  # in English a comma only groups
+    else:
+        other = digits_value(word, decimal_comma=not decimal_comma)
+    return other if other != value else None
 
 
 def numeral_positions(tokens: Tokens, language: str = "en") -> list[int]:
@@ -158,8 +173,8 @@ def _from_digits(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | 
         return None
     fraction = False
     limit = len(words)
-    if lexicon.decimal_comma:
-        value, last = _grouped(tokens, index, value)
+    other = _other_reading(words[index], value, decimal_comma=lexicon.decimal_comma)
+    value, last = _grouped(tokens, index, value, lexicon)
     if last + 1 < limit and words[last + 1] in FRACTION_SIGNS:
         value, last = value + FRACTION_SIGNS[words[last + 1]], last + 1
     elif last + 2 < limit and words[last + 1] == "/" and tokens.glued(last + 1) and tokens.glued(last + 2):
@@ -170,11 +185,12 @@ def _from_digits(tokens: Tokens, index: int, lexicon: NumberWords) -> Numeral | 
         above, below = digits_value(words[last + 1]), digits_value(words[last + 3])
         if above and below and above < below <= 16:
             value, last = value + above / below, last + 3
-    return _scale(tokens, Numeral(index, last, value, digits=True, fraction=fraction), lexicon)
+    found = _scale(tokens, Numeral(index, last, value, digits=True, fraction=fraction), lexicon)
+    return replace(found, other=other) if other is not None and found.last == index else found
 
 
-def _grouped(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
-    """Read ``10 000`` and ``1,5`` where a space groups and a comma begins the decimals."""
+def _grouped(tokens: Tokens, index: int, value: float, lexicon: NumberWords) -> tuple[float, int]:
+    """Read ``10 000`` and ``1,5``; in English only ``000`` is a group, and decimals need a scale: ``3,5 million``."""
     words, last = tokens.words, index
     limit = len(words)
     if words[index].isdecimal() and len(words[index]) <= 3:
@@ -182,11 +198,13 @@ def _grouped(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
             last + 1 < limit
             and len(words[last + 1]) == 3
             and words[last + 1].isdecimal()
+            and (lexicon.decimal_comma or words[last + 1] == "000")
             and tokens.text[tokens.ends[last] : tokens.starts[last + 1]] == " "
         ):
             value, last = value * 1000 + float(words[last + 1]), last + 1
     glued = last + 2 < limit and words[last + 1] == "," and tokens.glued(last + 1) and tokens.glued(last + 2)
-    if glued and words[last + 2].isdecimal() and len(words[last + 2]) <= 6:
+    scaled = lexicon.decimal_comma or (last + 3 < limit and words[last + 3] in lexicon.scales)
+    if glued and scaled and words[last + 2].isdecimal() and len(words[last + 2]) <= 6:
         decimals = words[last + 2]
         value, last = value + float(decimals) / 10 ** len(decimals), last + 2
     return value, last

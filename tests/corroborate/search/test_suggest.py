@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osintkit.corroborate.search.index import TermIndex
-from osintkit.corroborate.search.parts import Asked, matched_parts, numbers_of
+from osintkit.corroborate.search.parts import Asked, matched_parts
 from osintkit.corroborate.search.suggest import PassageIndex, SearchOptions, SearchPassage, suggest
+from osintkit.corroborate.text.numbers import numbers_of
 from osintkit.corroborate.text.passages import passages_of, sentences_of
 from osintkit.corroborate.text.stems import stems_of
 from osintkit.errors import ParameterError
@@ -99,7 +100,8 @@ def test_an_embedder_that_the_user_brings_has_its_say() -> None:
 
 
 def test_numbers_are_read_and_years_left_out() -> None:
-    assert numbers_of("In 2024 about 12.000 or 12 000; 3,5 thousand; two") == (12000.0, 3500.0, 2.0)
+    assert numbers_of("In 2024 about 12 000; 3,5 thousand; two") == (12000.0, 3500.0, 2.0)
+    assert numbers_of("about 12.000") == (12.0, 12000.0)
 
 
 def test_a_limit_below_one_is_refused() -> None:
