@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osintkit.extract.text.sentences import split_sentences
 from osintkit.model import Document, Record, StatedDate, short_id
 
 LONGEST = 450
@@ -14,11 +15,6 @@ SHORTEST = 40
 """A shorter paragraph (a heading, a byline) goes with the one that follows."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'’”»)\]]*(?=\s|$)|[。！？]")
-_SHORT_FORM = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Sgt|Capt|Rep|Sen|Gov|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|approx|etc|e\.g|i\.e"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +62,7 @@ def sentences_of(text: str, start: int = 0, end: int | None = None) -> Iterator[
     ['Gen. Kim spoke.', 'He left!']
     """
     end = len(text) if end is None else end
-    first = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if _SHORT_FORM.search(text, first, match.end()) or not text[first : match.end()].strip():
-            continue
-        yield _trimmed(text, first, match.end())
-        first = match.end()
-    if text[first:end].strip():
-        yield _trimmed(text, first, end)
+    yield from ((start + first, start + last) for first, last in split_sentences(text[start:end]))
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:
