@@ -1,4 +1,4 @@
-"""Python as coloured HTML, with the standard library's own reader.
+"""Python as coloured HTML, by Pygments.
 
 Examples
 --------
@@ -8,41 +8,30 @@ Examples
 
 from __future__ import annotations
 
-import io
 import keyword
-import tokenize
+from itertools import groupby
 from typing import Final
 
 from osintkit.display import escape
 
 __all__ = ["highlight"]
 
-_CLASSES: Final = {tokenize.STRING: "s", tokenize.NUMBER: "n", tokenize.COMMENT: "c"}
+_CLASSES: Final = {"Keyword": "k", "String": "s", "Number": "n", "Comment": "c", "Operator.Word": "k"}
 
 
 def highlight(source: str) -> str:
-    """Return ``source`` escaped, with keywords, strings, numbers and comments marked; plain when it is no Python."""
-    lines = source.splitlines(keepends=True)
-    pieces: list[str] = []
-    row, column = 1, 0
+    """Return ``source`` escaped, with keywords, strings, numbers and comments marked."""
+    from pygments.lexers.python import PythonLexer
 
-    def upto(end: tuple[int, int]) -> str:
-        nonlocal row, column
-        taken: list[str] = []
-        while (row, column) < end and row <= len(lines):
-            stop = end[1] if row == end[0] else len(lines[row - 1])
-            taken.append(lines[row - 1][column:stop])
-            row, column = (row, stop) if row == end[0] else (row + 1, 0)
-        return escape("".join(taken))
+    styled = ((_style(str(kind), value), value) for _, kind, value in PythonLexer().get_tokens_unprocessed(source))
+    pieces = []
+    for style, run in groupby(styled, key=lambda token: token[0]):
+        words = escape("".join(value for _, value in run))
+        pieces.append(f'<span class="{style}">{words}</span>' if style else words)
+    return "".join(pieces)
 
-    try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            style = _CLASSES.get(token.type, "")
-            if token.type == tokenize.NAME and keyword.iskeyword(token.string):
-                style = "k"
-            if style:
-                pieces.append(upto(token.start))
-                pieces.append(f'<span class="{style}">{upto(token.end)}</span>')
-    except (tokenize.TokenError, SyntaxError):
-        return escape(source)
-    return "".join(pieces) + upto((len(lines) + 1, 0))
+
+def _style(kind: str, word: str) -> str:
+    style = next((style for name, style in _CLASSES.items() if f".{name}." in f"{kind}."), "")
+    # ``case`` is a keyword of match statements only, and the name of what every notebook holds
+    return "" if style == "k" and not keyword.iskeyword(word) else style
