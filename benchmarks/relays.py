@@ -62,7 +62,7 @@ def measured(relays: int) -> dict[str, float]:
         root = Path(place) / "relays"
         made(root, relays)
         case = osintkit.open_case(root)
-        documents = list(case.stores.reading().documents.values())
+        documents = list(case.records.reading().documents.values())
         for one in documents[:-LAST]:
             case.judge.link(case.passage(one.id, 0, len(one.text)), "crossed", "supports")
         row = {"relays": relays, "first_cpu_s": round(spent(lambda: case.dossier("crossed")), 3)}

@@ -15,6 +15,7 @@
     ├── JudgmentError         the judgment was refused; change it (digit 1 below two origins ...)
     ├── ParameterError        the command or a notebook parameter is wrong; nothing was started
     ├── RunError              a notebook failed; the previous good report is still in place
+    │   └── UnclassifiedError     a shared edition would hold what nobody said may leave
     └── SetupError            the machine: a missing package, a read-only folder, a full disk
 
 Every message says what happened, in which file, and what to do. Each base has the exit code that the
@@ -158,6 +159,10 @@ class RunError(OsintkitError):
     """A notebook run failed; nothing was published."""
 
     exit_code = 7
+
+
+class UnclassifiedError(RunError):
+    """A record or a field that nobody classified was to leave in a shared edition; nothing was written."""
 
 
 class SetupError(OsintkitError):

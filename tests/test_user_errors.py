@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from osintkit.cli import main
+from osintkit.custody import Ledger
 
 CASE = """\
 schema: 1
@@ -192,7 +193,7 @@ def test_verify_compares_with_what_an_earlier_report_printed(case: Path, tmp_pat
     opened = osintkit.open_case(case)
     opened.judge.grade("city", "B", reason="mostly borne out")
     (journal,) = (head for heads in journal_heads(case / "data" / "journal").values() for head in heads)
-    head = opened.stores.archive.ledger.head
+    head = Ledger(case / "data" / "raw" / "ledger.jsonl").head
     page = tmp_path / "index.html"
     page.write_text(
         f"<p>Head of the chain of custody: {head}.</p><p>Heads of the journals: {journal}.</p><p>{'a' * 64}</p>",

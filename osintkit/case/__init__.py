@@ -4,8 +4,8 @@ from osintkit.case.accessor import TableAccessor
 from osintkit.case.case import Case
 from osintkit.case.judge import Judge
 from osintkit.case.layout import Layout, find_case, new_case
+from osintkit.case.open import open_case
 from osintkit.case.reprs import register
-from osintkit.case.shared import open_case
 
 __all__ = ["Case", "Judge", "Layout", "TableAccessor", "find_case", "new_case", "open_case"]
 

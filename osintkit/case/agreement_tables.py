@@ -1,4 +1,4 @@
-"""Several analysts on one case: what they hold differently, how far they agree, and judging blind."""
+"""Several analysts on one case: what they hold differently, and how far they agree."""
 
 from __future__ import annotations
 
@@ -6,52 +6,19 @@ from typing import TYPE_CHECKING
 
 from osintkit.journal import Judgments
 from osintkit.journal.agreement import confusion_tables, measure_agreement, to_settle
-from osintkit.journal.blind import blinded, sight_of
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.case import Case
+    from osintkit.case.records import Records
 
 
-def blind(judgments: Judgments, analyst: str) -> Judgments:
-    """Return what an analyst may see before judging: nothing of others on what is still unjudged.
-
-    >>> blind(Judgments(), "anna").links
-    ()
-    """
-    return blinded(judgments, analyst)
-
-
-def seen(table: pd.DataFrame, judgments: Judgments, analyst: str) -> pd.DataFrame:
-    """Return the rows of table ``judgments`` that an analyst may see before judging; undo goes with its judgment.
-
-    >>> from osintkit.tables import to_frame
-    >>> len(seen(to_frame((), "judgments"), Judgments(), "anna"))
-    0
-    """
-    sight = sight_of(judgments, analyst)
-    shown: set[str] = set()
-    for row in table.to_dict("records"):
-        kind, by, subject = row["kind"], row["analyst"], row["subject"]
-        if kind in {"undo", "redo"}:
-            visible = by == analyst or subject in shown
-        elif kind == "note":
-            place = (row["document"], row["start"], row["end"]) if isinstance(row["document"], str) else None
-            visible = sight.sees_note(by, subject, place)
-        else:
-            visible = sight.sees(kind, by, subject=subject, claim=row["claim"], hypothesis=row["hypothesis"])
-        if visible:
-            shown.add(row["judgment"])
-    return table[table["judgment"].isin(shown)].reset_index(drop=True)
-
-
-def disagreements(case: Case, claim: str | None) -> pd.DataFrame:
+def disagreements(records: Records, claim: str | None) -> pd.DataFrame:
     """Return table ``disagreements``."""
     if claim is not None:
-        case.claim(claim)
-    material = case.material()
+        records.claim(claim)
+    material = records.material()
     words = {piece.id: piece.passage.exact for piece in material.evidence}
     names = {source.id: source.name for source in material.sources.values()}
     rows = (
@@ -63,7 +30,7 @@ def disagreements(case: Case, claim: str | None) -> pd.DataFrame:
             "values": tuple(position.value for position in one.positions),
             "words": words.get(one.subject) or names.get(one.subject),
         }
-        for one in to_settle(case.judgments(), claim)
+        for one in to_settle(records.judgments(), claim)
     )
     return to_frame(rows, "disagreements")
 

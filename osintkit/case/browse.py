@@ -15,15 +15,10 @@ _GROUPS = {
     "osintkit.extractors": "extractor",
     "osintkit.exporters": "exporter",
 }
-_MACHINERY = {"day", "document_labels", "file", "fingerprints", "judgments", "layout", "lint_assessment", "look"} | {
-    "material",
-    "names",
-    "read_only",
-    "readings",
-    "refresh",
-    "steps",
-    "stores",
-}
+_MACHINERY = frozenset(
+    "behind day document_labels door file fingerprints judgments layout lint_assessment look material names read_only "
+    "readings records refresh steps".split()
+)
 """Names of `Case` that widgets and runs need and an analyst seldom does; completion leaves them out."""
 _ORDER = ("notebook", "widget", "loader", "extractor", "exporter")
 
@@ -45,7 +40,7 @@ def browse(root: Path) -> Html:
 def offered(names: Iterable[str]) -> list[str]:
     """Return which names of a case completion offers.
 
-    >>> offered(["claims", "look", "stores"])
+    >>> offered(["claims", "look", "records"])
     ['claims']
     """
     return sorted(set(names) - _MACHINERY)

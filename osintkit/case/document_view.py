@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from osintkit.display import Html, quote
+from osintkit.errors import UnknownNameError
 from osintkit.model import Document, Statement
 
 if TYPE_CHECKING:
-    from osintkit.case.case import Case
+    from osintkit.case.records import Records
 
 
 def show_document(document: Document, statements: Iterable[Statement], publisher: str = "") -> Html:
@@ -59,7 +61,37 @@ def _parted(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return parted
 
 
-def statements_by(case: Case, extractor: str, documents: Sequence[str] = ()) -> Iterator[Statement]:
+def show(records: Records, name: str) -> Html:
+    """Return a document of a case as marked-up text."""
+    found, reading = records.document(name), records.reading()
+    holder = reading.holders[found.id]
+    publisher = records.file.sources[holder].name if holder and holder in records.file.sources else ""
+    return show_document(found, reading.statements[found.id], publisher)
+
+
+def first(records: Records, claim: str, as_of: date | str | None = None) -> str:
+    """Return the id of the oldest document that bears on the claim, else of the first in the case.
+
+    Raises
+    ------
+    UnknownNameError
+        When the case holds no document.
+    """
+    for piece in records.dossier(claim, as_of).evidence:
+        return piece.passage.document
+    for name in records.reading().documents:
+        return name
+    raise UnknownNameError("document", "any", ["osintkit add FILES takes captures in"])
+
+
+def labels(records: Records) -> list[dict[str, str]]:
+    """Return id and label of every document, oldest first, for a menu."""
+    found = records.reading().documents.values()
+    dated = sorted(found, key=lambda one: (str(one.published or "9999"), one.title or one.id))
+    return [{"id": one.id, "label": f"{one.published or 'undated'}  {one.title or one.id}"} for one in dated]
+
+
+def statements_by(records: Records, extractor: str, documents: Sequence[str] = ()) -> Iterator[Statement]:
     """Yield the statements that one extractor reads, of all documents or of those named, in their order.
 
     Raises
@@ -67,8 +99,8 @@ def statements_by(case: Case, extractor: str, documents: Sequence[str] = ()) -> 
     UnknownNameError
         When there is no such extractor or document.
     """
-    for name in documents or tuple(case.stores.reading().documents):
-        yield from case.stores.statements_of(case.document(name), extractor)
+    for name in documents or tuple(records.reading().documents):
+        yield from records.statements_by(extractor, name)
 
 
 def _flat(length: int, roles: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

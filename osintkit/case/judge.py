@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from osintkit.case.agreement_tables import seen
 from osintkit.case.anchors import anchors
 from osintkit.errors import JudgmentError, UnknownNameError
 from osintkit.model import (
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from osintkit.case.case import Case
     from osintkit.case.journals import JournalDesk
+    from osintkit.case.records import Records
 
 
 class Judge:
@@ -47,8 +46,8 @@ class Judge:
         case.judge.undo()
     """
 
-    def __init__(self, case: Case, desk: JournalDesk) -> None:
-        self._case = case
+    def __init__(self, records: Records, desk: JournalDesk) -> None:
+        self._records = records
         self._desk = desk
 
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
@@ -56,13 +55,11 @@ class Judge:
 
         In a blind case, others' judgments only on what you have judged yourself.
         """
-        day = self._case.day(as_of)
-        table = self._desk.table(day)
-        return seen(table, self._desk.judgments(day), self._case.analyst) if self._case.blind else table
+        return self._records.judgments_table(self._records.day(as_of))
 
     def anchors(self) -> pd.DataFrame:
         """Return table ``anchors``: where each judged passage stands today, what moved, and what was lost."""
-        return anchors(self._case.judgments(), self._case.stores.reading().documents)
+        return anchors(self._records.judgments(), self._records.reading().documents)
 
     def link(
         self,
@@ -96,13 +93,13 @@ class Judge:
         JudgmentError
             For a field or a word that a link does not know.
         """
-        self._known("claim", claim, self._case.file.claims)
+        self._known("claim", claim, self._records.file.claims)
         given = dict(details or {})
         for name in ("speaker", "holder"):
             if given.get(name):
-                self._known("source", str(given[name]), self._case.file.sources)
+                self._known("source", str(given[name]), self._records.file.sources)
         for name in given.get("upstream", ()):
-            self._known("source", str(name), self._case.file.sources)
+            self._known("source", str(name), self._records.file.sources)
         data = {
             **given,
             "claim": claim,
@@ -121,7 +118,7 @@ class Judge:
         self, source: str, letter: Reliability | str, *, reason: str, since: StatedDate | str | None = None
     ) -> JournalEntry:
         """Rate the reliability of a source; the letter belongs to the originator, never to a host."""
-        self._known("source", source, self._case.file.sources)
+        self._known("source", source, self._records.file.sources)
         data: dict[str, Any] = {"source": source, "letter": str(_letter(letter)), "reason": reason}
         if since is not None:
             data["since"] = str(since)
@@ -155,7 +152,7 @@ class Judge:
             When the lint refuses it: digit 1 below two independent origins, likelihood and confidence in one
             sentence, mixed rows of ICD 203 ...
         """
-        self._known("claim", claim, self._case.file.claims)
+        self._known("claim", claim, self._records.file.claims)
         data: dict[str, Any] = {"claim": claim, "as_of": str(as_of), "rationale": rationale, "evidence": list(evidence)}
         for name, value in (
             ("digit", digit),
@@ -165,14 +162,14 @@ class Judge:
         ):
             if value is not None:
                 data[name] = str(value)
-        refused = [finding for finding in self._case.lint_assessment(data) if finding.refuses or finding.fails]
+        refused = [finding for finding in self._records.findings_of(data) if finding.refuses or finding.fails]
         if refused:
             raise JudgmentError("; ".join(f"{finding.message} ({finding.way_out})" for finding in refused))
         return self._append(JudgmentKind.ASSESS, data)
 
     def rate(self, hypothesis: str, evidence: str, rating: Rating | str) -> JournalEntry:
         """Rate how a piece of evidence fits a hypothesis: CC, C, N, I, II or NA."""
-        self._known("hypothesis", hypothesis, self._case.file.hypotheses)
+        self._known("hypothesis", hypothesis, self._records.file.hypotheses)
         try:
             rating = Rating(rating)
         except ValueError as error:
@@ -188,10 +185,10 @@ class Judge:
 
         Empty text clears ``owner``, ``family`` and ``url``.
         """
-        self._known("source", source, self._case.file.sources)
+        self._known("source", source, self._records.file.sources)
         for name in ("owner", "family"):
             if changes.get(name):
-                self._known("source", str(changes[name]), self._case.file.sources)
+                self._known("source", str(changes[name]), self._records.file.sources)
         if not reason.strip():
             raise JudgmentError("a change of a source needs a reason that a reader can check")
         return self._append(JudgmentKind.SOURCE, {**changes, "source": source, "reason": reason})
@@ -210,10 +207,10 @@ class Judge:
         """
         letter = decided.get("letter")
         if letter is not None:
-            self._known("source", subject, self._case.file.sources)
+            self._known("source", subject, self._records.file.sources)
             decided["letter"] = str(_letter(letter))
         else:
-            self._known("evidence", subject, {piece.id for piece in self._case.material().evidence})
+            self._known("evidence", subject, {piece.id for piece in self._records.material().evidence})
         plain = {name: str(value) for name, value in decided.items() if value is not None}
         of = "grade" if letter is not None else "link"
         return self._append(JudgmentKind.ADJUDICATE, {**plain, "of": of, "subject": subject, "reason": reason})
@@ -242,24 +239,24 @@ class Judge:
         return self._desk.journal().find(entry)
 
     def _decide(self, kind: JudgmentKind, claim: str, evidence: Iterable[str], reason: str) -> JournalEntry:
-        self._known("claim", claim, self._case.file.claims)
+        self._known("claim", claim, self._records.file.claims)
         pieces = list(evidence)
         if not pieces or not reason.strip():
             raise JudgmentError(f"a {kind.value} needs evidence ids and a reason that a reader can check")
-        known = {piece.id for piece in self._case.material().evidence if piece.claim == claim}
-        known.update(piece.id for piece in self._case.dossier(claim).evidence)  # also of claims that bear on it
+        known = {piece.id for piece in self._records.material().evidence if piece.claim == claim}
+        known.update(piece.id for piece in self._records.dossier(claim).evidence)  # also of claims that bear on it
         for piece in pieces:
             self._known(f"evidence of {claim}", piece, known)
         return self._append(kind, {"claim": claim, "evidence": pieces, "reason": reason})
 
     def _append(self, kind: JudgmentKind, data: Mapping[str, Any]) -> JournalEntry:
         entry = self._desk.append(kind, data)
-        self._case.refresh()
+        self._records.refresh()
         return entry
 
     def _changed(self, entry: JournalEntry | None) -> JournalEntry | None:
         if entry is not None:
-            self._case.refresh()
+            self._records.refresh()
         return entry
 
     @staticmethod

@@ -6,23 +6,29 @@ names go through `osintkit.display.markdown_text`.
 
 from __future__ import annotations
 
-import html
 import platform
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from osintkit.case.sentences import NAMED, Prose, number, readings_of, verb_for
+from osintkit.case.tables import captures as captures_table
+from osintkit.case.tables import documents as documents_table
+from osintkit.case.tables import evidence as evidence_table
+from osintkit.case.tables import joins as joins_table
+from osintkit.case.tables import origins as origins_table
+from osintkit.case.tables import queue as queue_table
 from osintkit.case.tables_for_readers import joined, named, numbers, plain, sentence_list, some, voices
+from osintkit.case.verdict_tables import estimates as estimates_table
 from osintkit.display import markdown_text as md
-from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance, StatedDate
+from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.case import Case
+    from osintkit.case.records import Records
 
 _VERSIONS = ("osintkit", "pandas", "matplotlib", "papermill", "nbconvert", "trafilatura", "feedparser")
 _PHRASES = 12
@@ -39,66 +45,16 @@ _FORMATS = {
 }
 """What a media type is called, one and several."""
 
-_READINGS = 4
-"""More readings of one date than these are told as a range."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Markdown that was made from objects.
-
-    >>> print(Prose.bullets(["one", "two"]))
-    - one
-    - two
-    """
-
-    markdown: str
-
-    @classmethod
-    def bullets(cls, lines: Iterable[str]) -> Prose:
-        """Return a list; one sentence when there is nothing to list."""
-        return cls("\n".join(f"- {line}" for line in lines) or "Nothing to list.")
-
-    def __str__(self) -> str:
-        return self.markdown
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/markdown": self.markdown, "text/plain": html.unescape(self.markdown)}
-
-
-def number(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its noun.
-
-    >>> number(1, "origin"), number(2, "family", "families"), number(0, "capture")
-    ('1 origin', '2 families', 'no captures')
-    """
-    return f"{count or 'no'} {noun if count == 1 else plural or noun + 's'}"
-
-
-def _verb(count: int, verb: str) -> str:
-    return f"{verb}s" if count == 1 else verb
-
-
-def _readings(candidates: Sequence[StatedDate]) -> str:
-    """Return what a date may mean: all readings when they are few, else the first, the last and how many.
-
-    >>> _readings([StatedDate("2024-10-06"), StatedDate("2024-10-13")])
-    '2024-10-06 or 2024-10-13'
-    """
-    if len(candidates) <= _READINGS:
-        return " or ".join(str(candidate) for candidate in candidates)
-    return f"any of {len(candidates)} days from {candidates[0]} to {candidates[-1]}"
-
 
 class Teller:
     """What can be said of the case in prose; ``case.tell`` is one."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, records: Records, named: str = "") -> None:
+        self._records, self._named = records, named
 
     def question(self) -> Prose:
         """Return title, question, and what is not claimed."""
-        file = self._case.file
+        file = self._records.file
         not_claimed = "\n".join(f"- {md(line)}" for line in file.not_claimed)
         tail = f"\n\n**Not claimed here:**\n\n{not_claimed}" if not_claimed else ""
         return Prose(f"**{md(file.title)}.** {md(file.question)}{tail}")
@@ -121,7 +77,7 @@ class Teller:
 
     def claim(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the proposition, who has a stake in it, and the day that it is looked at."""
-        case = self._case
+        case = self._records
         found = case.claim(claim)
         day = case.day(as_of)
         when = f"what was public by {day}" if day else "everything that the case holds"
@@ -140,8 +96,8 @@ class Teller:
 
     def sourcing(self) -> Prose:
         """Return what was captured: how much, of what kind, over which days, and what is missing."""
-        case = self._case
-        documents, captures = case.documents(), case.captures()
+        case = self._records
+        documents, captures = documents_table(case), captures_table(case)
         kinds = Counter(captures["media_type"].fillna("unknown"))
         formats = sentence_list(
             number(count, *_FORMATS.get(kind, (f"capture of type {md(kind)}", f"captures of type {md(kind)}")))
@@ -156,7 +112,7 @@ class Teller:
         return Prose(f"{first} {' '.join(self._missing())}".strip())
 
     def _missing(self) -> Iterable[str]:
-        documents, captures = self._case.documents(), self._case.captures()
+        documents, captures = documents_table(self._records), captures_table(self._records)
         for column, what in (("published", "publication date"), ("source", "declared publisher"), ("url", "address")):
             without = int(documents[column].isna().sum())
             if without:
@@ -167,12 +123,12 @@ class Teller:
 
     def limits(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what the evidence for a claim cannot show; it stands before any result."""
-        case = self._case
+        case = self._records
         dossier = case.dossier(claim, as_of)
         lines = []
         if dossier.verdict.provisional:
             lines.append("**Nobody has judged this evidence yet.** All counts below rest on suggestions of the rules.")
-        queue, day = case.queue(claim), case.day(as_of)
+        queue, day = queue_table(case, claim), case.day(as_of)
         if day is not None:
             queue = queue[queue["day"].isna() | (queue["day"].dt.date <= day)]
         waiting = Counter(queue["status"])
@@ -197,14 +153,14 @@ class Teller:
         """Return the suggested verdict, the row of the table that fired, and why; the rest has sections of its own."""
         from osintkit.corroborate.verdicts.explain import explain
 
-        parts = {part.heading: part.sentences for part in explain(self._case.dossier(claim, as_of))}
+        parts = {part.heading: part.sentences for part in explain(self._records.dossier(claim, as_of))}
         first, *rest = [self._plain(line) for line in parts["Verdict"]]
         why = dict.fromkeys([*parts.get("Why", ()), *parts.get("What does not fit", ())])
         return Prose("\n".join([f"**{first}** {' '.join(rest)}", "", *(f"- {self._plain(line)}" for line in why)]))
 
     def origins(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return the count that this kit is for: pieces of evidence, origins, families."""
-        dossier = self._case.dossier(claim, as_of)
+        dossier = self._records.dossier(claim, as_of)
         verdict, counting = dossier.verdict, [origin for origin in dossier.origins if origin.counts]
         if not dossier.evidence:
             return Prose("No evidence counts for or against this claim by that day.")
@@ -212,9 +168,9 @@ class Teller:
         outlets = len({piece.holder for piece in dossier.evidence if piece.holder})
         held = f"{number(documents, 'document')}" + (f" of {number(outlets, 'publisher')}" if outlets else "")
         supporting, refuting = verdict.origins, verdict.refuting_origins
-        behind = f"**{number(supporting, 'independent origin')}** that {_verb(supporting, 'support')} the claim"
+        behind = f"**{number(supporting, 'independent origin')}** that {verb_for(supporting, 'support')} the claim"
         families = f"**{number(verdict.families, 'family', 'families')}**"
-        against = f"{number(refuting, 'origin')} that {_verb(refuting, 'refute')} it"
+        against = f"{number(refuting, 'origin')} that {verb_for(refuting, 'refute')} it"
         lines = [
             f"{number(len(dossier.evidence), 'piece').capitalize()} of evidence in {held}.",
             f"Behind them: {behind}, in {families}, and {against}.",
@@ -243,27 +199,27 @@ class Teller:
 
     def voices(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
         """Return the evidence as a reader wants it, see `osintkit.case.tables_for_readers.voices`."""
-        return voices(self._case.evidence(claim, as_of), self._case.names())
+        return voices(evidence_table(self._records.dossier(claim, as_of)), self._records.names())
 
     def joined(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
         """Return the reason of every join, by origin and rule; see `osintkit.case.tables_for_readers.joined`."""
-        origins = self._case.origins(claim, as_of)
+        origins = origins_table(self._records.dossier(claim, as_of))
         labels = dict(zip(origins["origin"], origins["label"], strict=True))
-        return joined(self._case.joins(claim, as_of), labels, self._case.names())
+        return joined(joins_table(self._records.dossier(claim, as_of)), labels, self._records.names())
 
     def numbers(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
         """Return the estimates, equal ones in one row; see `osintkit.case.tables_for_readers.numbers`."""
-        return numbers(self._case.estimates(claim, as_of))
+        return numbers(estimates_table(self._records.dossier(claim, as_of)))
 
     def named(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return a table of the case with the names of sources where it has their ids."""
-        return named(frame, self._case.names())
+        return named(frame, self._records.names())
 
     def unresolved(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return speakers that nobody declared and dates with several readings, in documents that bear on a claim."""
-        case = self._case
+        case = self._records
         documents = {piece.passage.document for piece in case.dossier(claim, as_of).evidence}
-        statements = [one for name in sorted(documents) for one in case.readings(name)]
+        statements = [one for name in sorted(documents) for one in case.statements(name)]
         strangers = Counter(one.speaker for one in statements if one.resolution == "new")
         mentions = [mention for one in statements for mention in one.dates if mention.ambiguous]
         dates = {mention.words: mention.candidates for mention in mentions}
@@ -275,7 +231,7 @@ class Teller:
             phrases = [f"{md(name)} ({count})" for name, count in found]
             head = f"{number(len(found), 'name or phrase', 'names or phrases').capitalize()} that nobody declared"
             lines.append(f"{head} {verb} read as speaking: {some(phrases, _PHRASES)}.")
-        lines += [f'"{md(words)}" may mean {_readings(candidates)}' for words, candidates in sorted(dates.items())]
+        lines += [f'"{md(words)}" may mean {readings_of(candidates)}' for words, candidates in sorted(dates.items())]
         if nobody:
             lines.append(f"{number(nobody, 'statement').capitalize()} without any speaker in the text.")
         return Prose.bullets(lines)
@@ -284,7 +240,7 @@ class Teller:
         """Return how the hypotheses stand: which has least against it, and what that hangs on."""
         from osintkit.corroborate.hypotheses import compare_hypotheses
 
-        case = self._case
+        case = self._records
         if not case.file.hypotheses:
             return Prose("The case declares no competing hypotheses.")
         matrix = compare_hypotheses(case.material(), case.day(as_of))
@@ -301,7 +257,7 @@ class Teller:
 
     def estimates(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what the numbers do to each other: revisions, distortions, mismatches. None is averaged."""
-        dossier = self._case.dossier(claim, as_of)
+        dossier = self._records.dossier(claim, as_of)
         if not dossier.estimates:
             return Prose("No number is given for this claim by that day.")
         given = dossier.numbers
@@ -314,7 +270,7 @@ class Teller:
 
     def gaps(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what would change our mind."""
-        dossier = self._case.dossier(claim, as_of)
+        dossier = self._records.dossier(claim, as_of)
         given = dossier.numbers
         of_numbers = {*given.contradictions, *given.mismatches, *given.problems}
         lines = [*dossier.verdict.would_move, *dossier.gaps]
@@ -327,7 +283,7 @@ class Teller:
 
     def assessments(self, claim: str, as_of: date | str | None = None) -> Prose:
         """Return what analysts recorded, beside what the table suggests."""
-        dossier = self._case.dossier(claim, as_of)
+        dossier = self._records.dossier(claim, as_of)
         if not dossier.assessments:
             return Prose("No analyst has assessed this claim by that day.")
         lines = []
@@ -340,8 +296,8 @@ class Teller:
 
     def changes(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Prose:
         """Return the steps of the verdict up to a day, each with what made it."""
-        day = self._case.day(as_of)
-        steps = [step for step in self._case.steps(claim, clock) if day is None or step.day.latest <= day]
+        day = self._records.day(as_of)
+        steps = [step for step in self._records.steps(claim, clock) if day is None or step.day.latest <= day]
         lines, before = [], None
         for step in steps:
             head, _, why = step.because.partition(": ")
@@ -352,24 +308,23 @@ class Teller:
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
         """Return what this page was made of: versions, parameters, hashes of the inputs."""
-        from osintkit.case.shared import how_named
-
-        case = self._case
+        case = self._records
         rows = [f"| {name} | {_version(name)} |" for name in _VERSIONS]
         rows.append(f"| Python | {platform.python_version()} |")
         given = {name: value for name, value in (parameters or {}).items() if name != "case_dir"}
         for name, value in given.items():
             rows.append(f"| parameter {md(name)} | {'not given' if value is None else md(value)} |")
-        named = how_named(case)
+        protected = any(source.protected for source in case.material().sources.values())
+        named = self._named or (NAMED if protected else "")
         rows += [f"| protected sources | {named} |"] if named else []
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
         return Prose("\n".join(["| made of | version, value or hash |", "|---|---|", *rows]))
 
     def _plain(self, sentence: str) -> str:
-        return md(plain(sentence, {claim.id: claim.text for claim in self._case.file.claims.values()}))
+        return md(plain(sentence, {claim.id: claim.text for claim in self._records.file.claims.values()}))
 
     def _name(self, source: str) -> str:
-        known = self._case.file.sources
+        known = self._records.file.sources
         return known[source].name if source in known else source
 
 

@@ -8,25 +8,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day, grades_by
-from osintkit.journal import verify_journals
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus, Quantity
-from osintkit.storage import Irregularity
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.layout import Layout
-    from osintkit.case.stores import Stores
+    from osintkit.case.records import Records
     from osintkit.corroborate.material import Material
     from osintkit.corroborate.verdicts.dossier import Dossier
 
 
-def captures(stores: Stores) -> pd.DataFrame:
+def captures(records: Records) -> pd.DataFrame:
     """Return table ``captures``."""
-    found = stores.captures()
-    stores.reading()  # a row that no statement can be read from is a problem of its capture, too
-    read = stores.read(found)
+    records.reading()  # a row that no statement can be read from is a problem of its capture, too
+    read = records.read()
     rows = (
         {
             "sha256": capture.sha256,
@@ -42,14 +38,14 @@ def captures(stores: Stores) -> pd.DataFrame:
             "documents": len(read[capture.sha256].documents),
             "problem": "; ".join(read[capture.sha256].problems),
         }
-        for capture in found
+        for capture in records.captures()
     )
     return to_frame(rows, "captures")
 
 
-def documents(stores: Stores) -> pd.DataFrame:
+def documents(records: Records) -> pd.DataFrame:
     """Return table ``documents``."""
-    reading = stores.reading()
+    reading = records.reading()
     rows = (
         {
             "document": document.id,
@@ -71,9 +67,9 @@ def documents(stores: Stores) -> pd.DataFrame:
     return to_frame(rows, "documents")
 
 
-def sources(stores: Stores, material: Material, as_of: date | None) -> pd.DataFrame:
+def sources(records: Records, as_of: date | None) -> pd.DataFrame:
     """Return table ``sources``; the letter is the one that an analyst gave for the day, else the declared one."""
-    reading = stores.reading()
+    reading, material = records.reading(), records.material()
     published = Counter(holder for holder in reading.holders.values() if holder)
     said = Counter(
         statement.speaker_source
@@ -105,9 +101,13 @@ def sources(stores: Stores, material: Material, as_of: date | None) -> pd.DataFr
     return to_frame(rows, "sources")
 
 
-def statements(stores: Stores, document: str | None, speaker: str | None) -> pd.DataFrame:
+def statements(records: Records, document: str | None, speaker: str | None) -> pd.DataFrame:
     """Return table ``statements``, of one document or one speaker when given."""
-    reading = stores.reading()
+    if document is not None:
+        records.document(document)
+    if speaker is not None:
+        records.source(speaker)
+    reading = records.reading()
     rows = (
         {
             "statement": statement.id,
@@ -160,12 +160,13 @@ def evidence(dossier: Dossier) -> pd.DataFrame:
     return to_frame((_evidence_row(piece, origin_of, dossier.clock) for piece in ordered), "evidence")
 
 
-def queue(material: Material, claim: str) -> pd.DataFrame:
+def queue(records: Records, claim: str) -> pd.DataFrame:
     """Return table ``evidence`` of what does not count yet or any more: suggested, later, rejected."""
+    wanted = records.claim(claim).id
     waiting = [
         piece
-        for piece in material.evidence
-        if piece.claim == claim and (piece.status is not EvidenceStatus.ACCEPTED or piece.anchor == "orphan")
+        for piece in records.material().evidence
+        if piece.claim == wanted and (piece.status is not EvidenceStatus.ACCEPTED or piece.anchor == "orphan")
     ]
     ordered = sorted(waiting, key=lambda piece: (evidence_day(piece) or date.max, piece.id))
     return to_frame((_evidence_row(piece, {}, Clock.PUBLIC) for piece in ordered), "evidence")
@@ -290,18 +291,14 @@ def assessments(material: Material, claim: str | None) -> pd.DataFrame:
     return to_frame(rows, "assessments")
 
 
-def verify(stores: Stores, layout: Layout, heads: Iterable[str] = ()) -> pd.DataFrame:
+def verify(records: Records, heads: Iterable[str] = ()) -> pd.DataFrame:
     """Return table ``problems``: what the archive, its ledger and the journals are not."""
-    findings = (*stores.archive.verify(), *verify_journals(layout.journal))
-    rows = [{"name": found.path, "kind": found.kind, "reason": str(found)} for found in findings if found.fault]
-    heads = tuple(heads)
-    lost = _cuts(stores.archive.ledger.verify(heads)) & _cuts(verify_journals(layout.journal, heads))
-    rows += [
-        {"name": str(layout.root / "data"), "kind": "cut", "reason": f"{one}: a log was cut"} for one in sorted(lost)
-    ]
+    rows = (
+        {
+            "name": found.path,
+            "kind": found.kind,
+            "reason": found.message if found.kind == "cut" and not found.line else str(found),
+        }
+        for found in records.irregularities(heads)
+    )
     return to_frame(rows, "problems")
-
-
-def _cuts(findings: Iterable[Irregularity]) -> set[str]:
-    # a head may be the ledger's or a journal's: it is lost when neither holds it
-    return {found.message for found in findings if found.kind == "cut"}

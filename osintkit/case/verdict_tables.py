@@ -12,20 +12,19 @@ from osintkit.tables import to_frame
 if TYPE_CHECKING:
     import pandas as pd
 
-    from osintkit.case.case import Case
-    from osintkit.corroborate.material import Material
+    from osintkit.case.records import Records
     from osintkit.corroborate.verdicts.dossier import Dossier
 
 
-def claims(case: Case, as_of: date | str | None, clock: Clock | str) -> pd.DataFrame:
+def claims(records: Records, as_of: date | str | None, clock: Clock | str) -> pd.DataFrame:
     """Return table ``claims``."""
-    day, which = case.day(as_of), Clock(clock)
+    day, which = records.day(as_of), Clock(clock)
     rows = []
-    for claim in case.file.claims.values():
-        dossier = case.dossier(claim.id, day, which)
+    for claim in records.file.claims.values():
+        dossier = records.dossier(claim.id, day, which)
         verdict = dossier.verdict
         rated = [assessment for assessment in dossier.assessments if assessment.digit]
-        steps = [step for step in case.steps(claim.id, which) if day is None or step.day.latest <= day]
+        steps = [step for step in records.steps(claim.id, which) if day is None or step.day.latest <= day]
         rows.append(
             {
                 "claim": claim.id,
@@ -74,7 +73,7 @@ def estimates(dossier: Dossier) -> pd.DataFrame:
     return to_frame(rows, "estimates")
 
 
-def history(case: Case, claim: str, clock: Clock) -> pd.DataFrame:
+def history(records: Records, claim: str, clock: Clock) -> pd.DataFrame:
     """Return table ``history`` of a claim."""
     rows = (
         {
@@ -88,14 +87,14 @@ def history(case: Case, claim: str, clock: Clock) -> pd.DataFrame:
             "because": step.because,
             "evidence": step.evidence,
         }
-        for step in case.steps(claim, clock)
+        for step in records.steps(claim, clock)
     )
     return to_frame(rows, "history")
 
 
-def case_bundle(case: Case) -> dict[str, str]:
+def case_bundle(records: Records) -> dict[str, str]:
     """Return how a case shows itself in a notebook: its question, and each claim with its verdict."""
-    table = claims(case, None, Clock.PUBLIC)
+    table = claims(records, None, Clock.PUBLIC)
     columns = {
         "claim": "Claim",
         "text": "Proposition",
@@ -105,22 +104,20 @@ def case_bundle(case: Case) -> dict[str, str]:
         "families": "Families",
         "refuting": "Refuting",
     }
-    shown = html_table(table, caption=f"{case.title}: {case.question}", columns=columns)
+    shown = html_table(table, caption=f"{records.file.title}: {records.file.question}", columns=columns)
     lines = [
         f"- {markdown_text(row.claim)}: {row.status}, {row.origins} independent origin{'' if row.origins == 1 else 's'}"
         for row in table.itertuples()
     ]
     return {
         "text/html": in_notebook(shown),
-        "text/markdown": "\n".join([f"**{markdown_text(case.title)}**", "", *lines]),
-        "text/plain": visible(f"{case.title}\n" + table[["claim", "status", "origins"]].to_string(index=False)),
+        "text/markdown": "\n".join([f"**{markdown_text(records.file.title)}**", "", *lines]),
+        "text/plain": visible(f"{records.file.title}\n" + table[["claim", "status", "origins"]].to_string(index=False)),
     }
 
 
-def checks(material: Material, as_of: date | None) -> pd.DataFrame:
+def checks(records: Records, as_of: date | None) -> pd.DataFrame:
     """Return table ``checks``."""
-    from osintkit.corroborate.verdicts.check import check
-
     rows = (
         {
             "claim": one.claim,
@@ -131,15 +128,13 @@ def checks(material: Material, as_of: date | None) -> pd.DataFrame:
             "because": one.because,
             "evidence": (*one.evidence, *one.lost),
         }
-        for one in check(material, as_of)
+        for one in records.checks(as_of)
     )
     return to_frame(rows, "checks")
 
 
-def findings(material: Material, as_of: date | None) -> pd.DataFrame:
+def findings(records: Records, as_of: date | None) -> pd.DataFrame:
     """Return table ``findings``: what breaks a rule of the case."""
-    from osintkit.corroborate.verdicts.lint import lint
-
     rows = (
         {
             "rule": found.rule,
@@ -148,6 +143,6 @@ def findings(material: Material, as_of: date | None) -> pd.DataFrame:
             "way_out": found.way_out,
             "fails": found.fails,
         }
-        for found in lint(material, as_of)
+        for found in records.findings(as_of)
     )
     return to_frame(rows, "findings")

@@ -9,7 +9,7 @@ from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Capture, Record
 
 if TYPE_CHECKING:
-    from osintkit.case.case import Case
+    from osintkit.case.computed import Computed
 
 _LEAST = 6
 
@@ -25,7 +25,7 @@ class Withdrawal(Record):
     """Links that stand and quote it; they stay in the journals."""
 
 
-def find_capture(case: Case, name: str) -> Capture:
+def find_capture(held: Computed, name: str) -> Capture:
     """Return the capture, withdrawn ones left out, whose SHA-256 is ``name`` or begins with it.
 
     Raises
@@ -35,7 +35,7 @@ def find_capture(case: Case, name: str) -> Capture:
     ParameterError
         When there are several, or ``name`` is too short to mean one.
     """
-    captures = (*case.stores.captures(), *case.stores.archive.left_over())
+    captures = (*held.stores.captures(), *held.stores.archive.left_over())
     found = [capture for capture in captures if capture.sha256.startswith(name.lower())]
     if not found:
         raise UnknownNameError("capture", name, [f"{capture.sha256[:12]} ({capture.name})" for capture in captures])
@@ -47,13 +47,13 @@ def find_capture(case: Case, name: str) -> Capture:
     return found[0]
 
 
-def withdraw_capture(case: Case, sha256: str, reason: str) -> Withdrawal:
+def withdraw_capture(held: Computed, sha256: str, reason: str) -> Withdrawal:
     """Delete the bytes of a capture and all derived text; the hash and the reason stay in the ledger.
 
     Parameters
     ----------
-    case
-        Open for writing.
+    held
+        A case open for writing.
     sha256
         The capture, as `find_capture` gives it.
     reason
@@ -66,15 +66,15 @@ def withdraw_capture(case: Case, sha256: str, reason: str) -> Withdrawal:
     UnknownNameError
         When there is no capture of that name.
     """
-    if case.read_only:
-        raise ParameterError(f"{case.layout.root.name}: this case was opened read-only; open it without read_only")
+    if held.desk.read_only:
+        raise ParameterError(f"{held.layout.root.name}: this case was opened read-only; open it without read_only")
     if not reason.strip():
         raise ParameterError("withdrawing a capture needs a reason that a reader can check")
-    reading = case.stores.reading()
+    reading = held.stores.reading()
     documents = tuple(document.id for document in reading.documents.values() if document.capture == sha256)
-    quoting = sum(link.passage.document in documents for link in case.judgments().links)
+    quoting = sum(link.passage.document in documents for link in held.judgments().links)
     # what can be made again goes first: a crash in between leaves a capture that can be withdrawn anew
-    case.stores.derived.forget(sha256)
-    case.stores.archive.withdraw(sha256, reason.strip(), case.analyst or "osintkit")
-    case.refresh()
+    held.stores.derived.forget(sha256)
+    held.stores.archive.withdraw(sha256, reason.strip(), held.desk.analyst or "osintkit")
+    held.refresh()
     return Withdrawal(sha256=sha256, documents=documents, quoting=quoting)

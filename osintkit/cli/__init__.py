@@ -244,7 +244,7 @@ def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_js
     from osintkit.case.document_view import statements_by
 
     case = osintkit.open_case(case_dir, read_only=True)
-    for statement in statements_by(case, extractor, documents):
+    for statement in statements_by(case.records, extractor, documents):
         if as_json:
             click.echo(json.dumps(statement.to_dict(), ensure_ascii=False))
         else:
@@ -276,7 +276,7 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
-    from osintkit.redact.published import write_export
+    from osintkit.exporters.write import write_export
 
     write_export(output, case_dir, name, reveal_protected=reveal_protected)
     click.echo(str(output))

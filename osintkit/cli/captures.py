@@ -20,13 +20,11 @@ def withdraw(capture: str, case_dir: Path, reason: str, *, yes: bool) -> None:
 
     Its hash and the reason stay in the ledger. What journals and published reports quote of it stays there.
     """
-    from osintkit.case.withdraw import find_capture, withdraw_capture
-
     case = osintkit.open_case(case_dir, blind=False)  # every judgment that quotes it counts
-    found = find_capture(case, capture)
+    found = case.capture(capture)
     if not yes:
         click.confirm(f"Delete the bytes of {found.name} ({found.size} bytes, {found.sha256[:12]}...)?", abort=True)
-    done = withdraw_capture(case, found.sha256, reason)
+    done = case.withdraw(found.sha256, reason)
     click.echo(f"{found.name}: withdrawn; {found.sha256} and the reason stay in the ledger")
     if done.quoting:
         click.echo(f"{done.quoting} judgment(s) quote it: their words stay in the journals, and count for nothing now")

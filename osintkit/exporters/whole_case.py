@@ -25,13 +25,13 @@ def export_case(case: Case, name: str) -> bytes:
     UnknownNameError
         When there is no exporter of that name.
     """
-    records, reading = case.material(), case.stores.reading()
+    records, reading = case.material(), case.records.reading()
     material = ExportMaterial(
         case_id=case.id,
         title=case.title,
         claims=records.claims,
         sources=records.sources,
-        captures={capture.sha256: capture for capture in case.stores.captures()},
+        captures={capture.sha256: capture for capture in case.records.captures()},
         documents=reading.documents,
         evidence=records.evidence,
         judgments=case.judgments(),

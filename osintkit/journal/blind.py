@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from osintkit.journal.standing import Judgments, Note
 from osintkit.model import EvidenceStatus, GradeJudgment, HypothesisRating, Link, Record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Place = tuple[str, int, int]
 """A document with the start and end of a passage."""
@@ -116,3 +120,26 @@ def blinded(judgments: Judgments, analyst: str) -> Judgments:
             each for each in judgments.adjudicated if sight.sees("adjudicate", each.analyst, subject=each.subject)
         ),
     )
+
+
+def seen(table: pd.DataFrame, judgments: Judgments, analyst: str) -> pd.DataFrame:
+    """Return the rows of table ``judgments`` that an analyst may see before judging; undo goes with its judgment.
+
+    >>> from osintkit.tables import to_frame
+    >>> len(seen(to_frame((), "judgments"), Judgments(), "anna"))
+    0
+    """
+    sight = sight_of(judgments, analyst)
+    shown: set[str] = set()
+    for row in table.to_dict("records"):
+        kind, by, subject = row["kind"], row["analyst"], row["subject"]
+        if kind in {"undo", "redo"}:
+            visible = by == analyst or subject in shown
+        elif kind == "note":
+            place = (row["document"], row["start"], row["end"]) if isinstance(row["document"], str) else None
+            visible = sight.sees_note(by, subject, place)
+        else:
+            visible = sight.sees(kind, by, subject=subject, claim=row["claim"], hypothesis=row["hypothesis"])
+        if visible:
+            shown.add(row["judgment"])
+    return table[table["judgment"].isin(shown)].reset_index(drop=True)

@@ -1,6 +1,6 @@
 """The last look before anything is published: nothing finished may name a protected source.
 
-Names were replaced before (`osintkit.case.shared`), and once more in whatever a notebook put out. Here the bytes of
+Names were replaced before (`osintkit.redact.records`), and once more in whatever a notebook put out. Here the bytes of
 the finished files are read as a curious reader would: as text, without tags, with entities and percent signs
 resolved, base64 decoded, pictures looked into. What is found stops the run.
 
@@ -22,35 +22,26 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 from osintkit.redact.spellings import MARK, Spellings
-
-if TYPE_CHECKING:
-    from osintkit.case import Case
 
 __all__ = [
     "INTERNAL_NOTE",
     "PSEUDONYM_NOTE",
     "Leak",
     "by_file",
-    "hidden_in",
-    "internal_note",
     "leaks",
     "leaks_in",
     "leaks_of",
-    "write_export",
+    "strings_in",
 ]
 
 INTERNAL_NOTE: Final = (
     "Internal: this edition names protected sources. It is not for sharing; osintkit run makes one that is."
 )
 PSEUDONYM_NOTE: Final = f"Protected sources stand here under pseudonyms; words that name one read {MARK}."
-_BY_HAND_NOTE: Final = (
-    "Internal: this page was made outside of a run, so protected sources may stand here by name. It is not for "
-    "sharing; osintkit run makes an edition that is."
-)
 _PICTURE: Final = re.compile(r"data:([a-z]+/[a-z0-9.+-]+);base64,([A-Za-z0-9+/=\s]+)")
 _INLINE: Final = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)\b[^>]*>"
@@ -105,34 +96,6 @@ def by_file(found: Iterable[Leak]) -> dict[str, str]:
     }
 
 
-def hidden_in(case: Case) -> Hidden:
-    """Return the spellings that must not stand in a report of this case, by pseudonym; none when it shows them."""
-    redaction = getattr(case, "redaction", None)
-    return redaction.hidden if redaction is not None else {}
-
-
-def internal_note(folder: Path, notebook: Any = None) -> str:
-    """Return what a page must say that was made by hand; empty when no source of its case is protected.
-
-    Parameters
-    ----------
-    folder
-        Where the notebook is, in a case or not.
-    notebook
-        Its cells; a colophon in them tells of a case that is elsewhere.
-    """
-    from osintkit.case import Case
-    from osintkit.case.shared import NAMED, protected_in
-    from osintkit.errors import OsintkitError
-
-    if NAMED in "\n".join(_strings([cell.get("outputs", []) for cell in (notebook or {}).get("cells", [])])):
-        return _BY_HAND_NOTE
-    try:
-        return _BY_HAND_NOTE if protected_in(Case(folder, read_only=True)) else ""
-    except OsintkitError:
-        return ""  # no case here, or none that can be read
-
-
 def leaks(folder: Path, hidden: Hidden) -> tuple[Leak, ...]:
     """Return what the files below a folder tell of protected sources: in their names and in their bytes.
 
@@ -141,7 +104,7 @@ def leaks(folder: Path, hidden: Hidden) -> tuple[Leak, ...]:
     folder
         An edition, or executed notebooks.
     hidden
-        From `hidden_in`.
+        From ``hidden`` of the case's door.
     """
     if not hidden:
         return ()
@@ -162,13 +125,13 @@ def leaks_of(path: Path, hidden: Hidden, name: str = "") -> tuple[Leak, ...]:
     path
         A page, or JSON such as an executed notebook.
     hidden
-        From `hidden_in`.
+        From ``hidden`` of the case's door.
     name
         What to call it; by default its own name.
     """
     text = path.read_bytes().decode("utf-8", "replace")
     if path.suffix in {".ipynb", ".json"}:
-        text = "\n\x1e".join(_strings(json.loads(text)))
+        text = "\n\x1e".join(strings_in(json.loads(text)))
     return leaks_in(text, hidden, name or path.name)
 
 
@@ -193,42 +156,6 @@ def leaks_in(text: str, hidden: Hidden, file: str = "") -> tuple[Leak, ...]:
     for kind, data in pictures:
         found |= dict.fromkeys(Leak(file, one, "a picture") for one in _in_picture(kind, data, whole))
     return tuple(found)
-
-
-def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool = False) -> None:
-    """Write a case in the format of an exporter, without what names a protected source.
-
-    Parameters
-    ----------
-    output
-        The file, in a folder that is there; written as a whole or not at all.
-    case_dir
-        The case's folder, or one inside it.
-    name
-        Of the exporter.
-    reveal_protected
-        Whether to leave the names in, for internal use.
-
-    Raises
-    ------
-    RunError
-        When the exporter names a protected source all the same.
-    SetupError
-        When the file cannot be written.
-    """
-    from osintkit.case import Case
-    from osintkit.case.shared import share
-    from osintkit.errors import RunError
-    from osintkit.exporters.whole_case import export_case
-    from osintkit.storage.files import write_output
-
-    case = Case(case_dir, read_only=True)
-    shown = case if reveal_protected else share(case)
-    written = export_case(shown, name)
-    found = leaks_in(written.decode("utf-8", "replace"), hidden_in(shown), f"the export {name!r}")
-    if found:
-        raise RunError(f"nothing was written. {'; '.join(map(str, found))}; make the alias in case.yaml longer")
-    write_output(output, written)
 
 
 class _Whole:
@@ -306,7 +233,8 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
         at += 12 + length
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield every text in plain data, keys and pictures too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -316,7 +244,7 @@ def _strings(value: Any) -> Iterator[str]:
                 data = "".join(one)
                 yield f"data:{key};base64,{data}" if re.fullmatch(r"[A-Za-z0-9+/=\s]*", data) else data
             else:
-                yield from _strings(one)
+                yield from strings_in(one)
     elif isinstance(value, Iterable):
         lines = list(value)
         # a notebook keeps a text as its lines
@@ -325,4 +253,4 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _each(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
-        yield from _strings(value)
+        yield from strings_in(value)

@@ -8,55 +8,34 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, TypeVar, cast
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from osintkit.model import Capture, Document, Evidence, Passage, Source, Span, Statement
+from osintkit.corroborate.evidence import Reading
+from osintkit.corroborate.material import Copies, Copy, ListedCopies, Material
+from osintkit.corroborate.verdicts.dossier import Dossier
+from osintkit.errors import UnclassifiedError
+from osintkit.model import Capture, Document, Evidence, Passage, Source, StatedDate, Statement
 from osintkit.model.documents import CONTEXT, text_hash
 from osintkit.model.judgments import evidence_id
 from osintkit.model.records import short_id
+from osintkit.redact.masked import MaskedText, moved
+from osintkit.redact.policy import Treatment, treatments
 from osintkit.redact.pseudonyms import Pseudonym
-from osintkit.redact.spellings import MARK, Spellings, accounts, names_of
+from osintkit.redact.spellings import Spellings, accounts, names_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 T = TypeVar("T")
-_KEYS: Final = frozenset(
-    {
-        *("claim", "claims", "entails", "entailed", "hypothesis", "document", "capture", "sha256", "statement"),
-        *("analyst", "analysts", "loader", "extractor", "media_type", "language"),
-    }
-)
-"""Fields that hold keys of other records: a mark there would break them; a name there is found in the end."""
+_PLAIN: Final = (bool, int, float, date, datetime, Enum, StatedDate, Path, type(None))
 _ID: Final = re.compile(r"\b[EO]-[0-9a-f]{12}\b")
-
-
-class MaskedText:
-    """A text with marks in the place of names, and where its offsets went.
-
-    >>> masked = MaskedText("Roe said so.", Spellings(["Roe"]))
-    >>> masked.text, masked.at(4), masked.at(1), masked.at(1, ends=True)
-    ('[name withheld] said so.', 16, 0, 15)
-    """
-
-    def __init__(self, text: str, spellings: Spellings) -> None:
-        self.original = text
-        self.spellings = spellings
-        self.spans = spellings.spans(text)
-        self.text = spellings.mask(text) if self.spans else text
-        self._starts = [start for start, _ in self.spans]
-
-    def at(self, offset: int, *, ends: bool = False) -> int:
-        """Return where an offset is now; one within a name goes to the mark's start, or its end."""
-        before = bisect_right(self._starts, offset - 1 if ends else offset)
-        grown = sum(len(MARK) - (end - start) for start, end in self.spans[:before])
-        if before:
-            start, end = self.spans[before - 1]
-            if offset < end:
-                here = start + grown - (len(MARK) - (end - start))
-                return here + len(MARK) if ends else here
-        return offset + grown
 
 
 class Redaction:
@@ -68,15 +47,22 @@ class Redaction:
         Everything that a protected source is or was called, by source id; see `all_names`.
     pseudonyms
         By source id, one for each protected source.
-    documents, statements
-        What was read, by document id: offsets follow the texts, and words that were read as a protected speaker's
-        name in a document are masked in it.
+    reading
+        What was read: offsets follow the texts, and words that were read as a protected speaker's name in a
+        document are masked in it.
+    parts
+        Words that stand for a protected source in the analysts' own words; see `osintkit.redact.parts`.
+
+    Raises
+    ------
+    UnclassifiedError
+        When a record is handed to it of which nobody said what may leave; see `osintkit.redact.policy`.
 
     Examples
     --------
     >>> from osintkit.model import SourceKind
     >>> jane = Source(id="jane", name="Jane Roe", kind=SourceKind.PERSON, protected=True)
-    >>> redaction = Redaction({"jane": all_names(jane)}, {"jane": Pseudonym(1)}, {}, {})
+    >>> redaction = Redaction({"jane": all_names(jane)}, {"jane": Pseudonym(1)}, Reading())
     >>> redaction(jane).name, redaction("Jane Roe was there")
     ('Protected source 1', '[name withheld] was there')
     """
@@ -85,15 +71,17 @@ class Redaction:
         self,
         names: Mapping[str, tuple[str, ...]],
         pseudonyms: Mapping[str, Pseudonym],
-        documents: Mapping[str, Document],
-        statements: Mapping[str, tuple[Statement, ...]],
+        reading: Reading,
+        parts: Iterable[str] = (),
     ) -> None:
         self.pseudonyms = pseudonyms
         self._all = names
-        self._documents = documents
-        self._statements = statements
+        self._documents = reading.documents
+        self._statements = reading.statements
+        self._holders = reading.holders
         self._names = [name for one in pseudonyms for name in names[one]]
         self.spellings = Spellings(self._names)
+        self._own = Spellings([*self._names, *parts])
         self._masked: dict[str, MaskedText] = {}
         self._ids: dict[str, str] = {}
         ids = "|".join(re.escape(one) for one in sorted(pseudonyms, key=len, reverse=True))
@@ -105,6 +93,9 @@ class Redaction:
             Statement: self._statement,
             Evidence: self._evidence,
             Capture: self._capture,
+            Material: self._material,
+            Dossier: self._dossier,
+            Reading: self.reading,
         }
 
     def __call__(self, value: T) -> T:
@@ -134,29 +125,33 @@ class Redaction:
 
     # -- anything ---------------------------------------------------------------------------------
 
-    def _of(self, value: Any, name: str) -> Any:
-        if isinstance(value, Enum) or value is None:
+    def _of(self, value: Any, name: str, *, own: bool = False) -> Any:
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return self._text(value, name, own=own)
+        if isinstance(value, _PLAIN):
             return value
-        if isinstance(value, str):
-            return self._text(value, name)
         if isinstance(value, tuple | list | set | frozenset):
-            return type(value)(self._of(one, name) for one in value)
+            return type(value)(self._of(one, name, own=own) for one in value)
         if isinstance(value, Mapping):
-            return {self._key(key): self._of(one, str(key)) for key, one in value.items()}
+            return {self._key(key): self._of(one, str(key), own=own) for key, one in value.items()}
         special = self._special.get(type(value))
         if special is not None:
             return special(value)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._fields(value)
-        return value
+        raise UnclassifiedError(
+            f"a {type(value).__name__} cannot be in a shared edition: it is no record that `osintkit.redact` knows"
+        )
 
     def _fields(self, record: Any) -> Any:
         changed = {}
-        for one in dataclasses.fields(record):
-            before = getattr(record, one.name)
-            after = self._of(before, one.name)
-            if one.init and after is not before and after != before:
-                changed[one.name] = after
+        for name, treatment in treatments(record.__class__).items():
+            if treatment is Treatment.KEEP:
+                continue
+            before = getattr(record, name)
+            after = self._of(before, name, own=treatment is Treatment.OWN)
+            if after is not before and after != before:
+                changed[name] = after
         return replace(record, **changed) if changed else record
 
     def _key(self, key: Any) -> Any:
@@ -164,9 +159,7 @@ class Redaction:
             return tuple(self._key(one) for one in key)
         return self.pseudonyms[key].id if key in self.pseudonyms else self._ids.get(key, key)
 
-    def _text(self, text: str, name: str = "") -> str:
-        if name in _KEYS:
-            return text
+    def _text(self, text: str, name: str = "", *, own: bool = False) -> str:
         if text in self.pseudonyms:
             return self.pseudonyms[text].id
         text = _ID.sub(lambda found: self._ids.get(found.group(), found.group()), text)
@@ -174,7 +167,16 @@ class Redaction:
             return text
         if self._sources is not None:
             text = self._sources.sub(lambda found: self.pseudonyms[found.group()].id, text)
-        return self.spellings.mask(text)
+        return (self._own if own else self.spellings).mask(text)
+
+    def table(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return a table that was not made of records: all its words are taken for the analysts' own."""
+        shown = frame.copy()
+        for column in shown.columns:
+            if any(isinstance(value, str | tuple) for value in shown[column]):
+                told = shown[column].map(lambda value: self._of(value, "", own=True), na_action="ignore")
+                shown[column] = told.astype(shown[column].dtype)
+        return shown
 
     # -- the nouns that need more ------------------------------------------------------------------
 
@@ -211,9 +213,34 @@ class Redaction:
         title = masked.spellings.mask(found.title) if found.title else found.title
         return replace(found, text=masked.text, title=title, url=self._address(one.url))
 
-    def held(self, document: Document) -> Document:
-        """Return a document that a protected source published: without what the publisher is called, and where."""
-        return replace(document, publisher=None, author=None, url=None)
+    def reading(self, held: Reading) -> Reading:
+        """Return all documents and statements, each marked when it is asked for."""
+
+        def document(key: str) -> Document:
+            shown = self._document(held.documents[key])
+            # of what a protected source published, neither what the publisher is called nor where
+            hidden = held.holders[key] in self.pseudonyms
+            return replace(shown, publisher=None, author=None, url=None) if hidden else shown
+
+        def statements(key: str) -> tuple[Statement, ...]:
+            return self(held.statements[key])
+
+        return Reading(
+            documents=_Lazily(held.documents, document),
+            holders=self(dict(held.holders)),
+            captured=MappingProxyType(dict(held.captured)),
+            statements=_Lazily(held.statements, statements),
+        )
+
+    def _material(self, one: Material) -> Material:
+        self.learn(one.evidence)
+        shown = cast("Material", self._fields(replace(one, copies=ListedCopies())))
+        ids = {new.id: old.id for new, old in zip(shown.evidence, one.evidence, strict=True)}
+        return replace(shown, copies=_MaskedCopies(one.copies, self, ids))
+
+    def _dossier(self, one: Dossier) -> Dossier:
+        self.learn_origins(one.origins)
+        return cast("Dossier", self._fields(one))
 
     def _capture(self, one: Capture) -> Capture:
         url = None if one.source in self.pseudonyms else self._address(one.url)
@@ -231,7 +258,7 @@ class Redaction:
         masked = self.masked(one.document) if one.document in self._documents else None
         found = cast("Statement", self._fields(one))
         if masked is not None and masked.spans:
-            found = cast("Statement", _moved(found, masked))
+            found = cast("Statement", moved(found, masked))
             found = replace(found, content=masked.spellings.mask(found.content))
         return replace(found, speaker=whose.name if whose else found.speaker)
 
@@ -268,16 +295,40 @@ class Redaction:
         return new
 
 
-def _moved(record: Any, masked: MaskedText) -> Any:
-    """Return a record of a document with all its spans where they are in the masked text."""
-    if isinstance(record, Span):
-        return Span(start=masked.at(record.start), end=masked.at(record.end, ends=True))
-    if isinstance(record, tuple):
-        return tuple(_moved(one, masked) for one in record)
-    if isinstance(record, Passage) or not dataclasses.is_dataclass(record) or isinstance(record, type):
-        return record
-    moved = {one.name: _moved(getattr(record, one.name), masked) for one in dataclasses.fields(record)}
-    return replace(record, **{name: value for name, value in moved.items() if value is not getattr(record, name)})
+@dataclass(frozen=True, slots=True)
+class _MaskedCopies:
+    """The copies among evidence under the ids that it has in a shared edition."""
+
+    held: Copies = field(repr=False)
+    redaction: Redaction = field(repr=False)
+    ids: Mapping[str, str] = field(repr=False)
+    """From the ids there to those in the case."""
+
+    def among(self, ids: Collection[str]) -> Iterator[Copy]:
+        """Yield those among some evidence."""
+        yield from map(self.redaction, self.held.among({self.ids[one] for one in ids if one in self.ids}))
+
+
+class _Lazily(Mapping[str, T]):
+    """A mapping whose values are made when they are asked for, once."""
+
+    def __init__(self, keys: Mapping[str, Any], make: Callable[[str], T]) -> None:
+        self._keys = keys
+        self._make = make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def all_names(source: Source) -> tuple[str, ...]:

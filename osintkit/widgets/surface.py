@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from osintkit.case.shared import REPORT
+from osintkit.case.open import REPORT
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.verdicts.dossier import Dossier, build_dossier
 from osintkit.display import Html

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import osintkit
 from osintkit.cli import main
+from osintkit.custody.derived import DerivedStore
 from osintkit.model import Document
 
 TEXT = "The City Council said that the road was open 👩‍👩‍👧.\n\nThe Harbour Police said the bridge was closed to all.\n"
@@ -31,15 +32,16 @@ def case(tmp_path: Path, bridge) -> osintkit.Case:
 
 def read_anew(case: osintkit.Case, old: str, new: str) -> osintkit.Case:
     """Return the case as a loader sees it that reads other text from the same capture."""
-    (document,) = case.stores.reading().documents.values()
+    (document,) = case.records.reading().documents.values()
     assert old in document.text
     text = document.text.replace(old, new)
 
     def make() -> list[Document]:
         return [replace(document, text=text)]
 
-    case.stores.derived.forget(document.capture)
-    case.stores.derived.documents(document.capture, document.loader, make)
+    derived = DerivedStore(case.layout.processed)
+    derived.forget(document.capture)
+    derived.documents(document.capture, document.loader, make)
     return osintkit.open_case(case.layout.root)
 
 

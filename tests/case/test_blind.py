@@ -84,7 +84,8 @@ def test_a_blind_case_is_as_if_nobody_else_had_judged(folder: Path, tmp_path: Pa
 
 
 def test_every_look_is_compared() -> None:
-    taken = {"add", "analyst", "blind", "browse", "claim", "day", "document", "document_labels", "find"}
+    taken = {"add", "analyst", "behind", "blind", "browse", "capture", "claim", "day", "document", "document_labels"}
+    taken |= {"file", "find", "withdraw"}
     taken |= {"fingerprints", "first_document", "id", "judgments", "lint_assessment", "look", "main_claim", "material"}
     taken |= {"passage", "question", "read_only", "readings", "refresh", "show", "source", "title", "verify"}
     public = {name for name, _ in inspect.getmembers(osintkit.Case) if not name.startswith("_")}

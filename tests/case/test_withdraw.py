@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import osintkit
-from osintkit.case.withdraw import find_capture, withdraw_capture
 from osintkit.cli import main
+from osintkit.custody import Archive
 from osintkit.errors import ParameterError, SetupError, UnknownNameError
 
 PAGES = {
@@ -40,7 +40,7 @@ def holding(root: Path, words: str) -> list[str]:
 
 
 def sha_of(root: Path, name: str) -> str:
-    return next(one.sha256 for one in osintkit.open_case(root).stores.captures() if one.name == name)
+    return next(one.sha256 for one in osintkit.open_case(root).records.captures() if one.name == name)
 
 
 def test_bytes_and_text_go_and_the_reason_stays(root: Path, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_bytes_and_text_go_and_the_reason_stays(root: Path, tmp_path: Path) -> N
     assert again.dossier("closed").verdict.provisional
     assert again.queue("closed").set_index("quote").loc["closed to all", "anchor"] == "orphan"
     assert run("verify", "--case", root).exit_code == 0
-    last = again.stores.archive.ledger.entries()[-1]
+    last = Archive(again.layout.raw).ledger.entries()[-1]
     assert (last.what, last.who, last.details["reason"]) == ("withdrawn", "anna", "a private person's page")
     refused = run("add", tmp_path / "b.txt", "--case", root)
     assert refused.exit_code == 4
@@ -84,13 +84,13 @@ def test_it_asks_first(root: Path) -> None:
 def test_a_name_that_means_no_single_capture_is_refused(root: Path) -> None:
     case = osintkit.open_case(root)
     with pytest.raises(UnknownNameError, match="no capture 'zzzzzz'"):
-        find_capture(case, "zzzzzz")
+        case.capture("zzzzzz")
     with pytest.raises(ParameterError, match="too short to mean one capture"):
-        find_capture(case, sha_of(root, "a.txt")[:5])
+        case.capture(sha_of(root, "a.txt")[:5])
     with pytest.raises(ParameterError, match="needs a reason"):
-        withdraw_capture(case, sha_of(root, "a.txt"), " ")
+        case.withdraw(sha_of(root, "a.txt"), " ")
     with pytest.raises(ParameterError, match="read-only"):
-        withdraw_capture(osintkit.open_case(root, read_only=True), sha_of(root, "a.txt"), "wrong page")
+        osintkit.open_case(root, read_only=True).withdraw(sha_of(root, "a.txt"), "wrong page")
     assert run("withdraw", "zzzzzz", "--reason", "x", "--yes", "--case", root).exit_code == 3
     assert len(case.captures()) == 2
 
@@ -106,7 +106,7 @@ def test_a_withdrawal_that_was_cut_short_can_be_given_again(root: Path, monkeypa
 
     monkeypatch.setattr(Path, "unlink", failing)
     with pytest.raises(SetupError, match="you may not write there"):
-        withdraw_capture(case, sha256, "wrong page")
+        case.withdraw(sha256, "wrong page")
     monkeypatch.undo()
     assert "withdraw it again" in run("verify", "--case", root).output
     assert run("withdraw", sha256, "--reason", "wrong page", "--yes", "--case", root).exit_code == 0

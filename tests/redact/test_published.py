@@ -19,10 +19,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import osintkit
 from osintkit import plots
-from osintkit.case.shared import share
+from osintkit.case.open import share
 from osintkit.cli import main
 from osintkit.errors import CaseError, RunError
-from osintkit.redact.published import hidden_in, leaks_in
+from osintkit.redact.published import leaks_in
 from osintkit.redact.spellings import MARK, Spellings
 from osintkit.reports import RunOptions, run_case, run_notebook, write_report
 
@@ -76,7 +76,7 @@ def hostile(tmp_path_factory) -> Path:
         source = "hidden" if name == "third.txt" else "post"
         url = "https://keeperchannel.example/3" if name == "third.txt" else "https://example.org/Jane-Roe/1"
         case.add(path, published="2024-05-04", source=source, url=url)
-    texts = case.stores.reading().documents
+    texts = case.records.reading().documents
     for key in texts:
         at = texts[key].text.find("bridge was closed")
         if at > 0:
@@ -159,7 +159,7 @@ def test_every_table_and_record_is_clean(hostile) -> None:
     told = [frame.to_csv() for frame in frames]
     told += [repr(shown.judgments()), repr(shown.file), repr(shown.dossier("closed")), repr(shown.material())]
     told += [shown.show(key).markup for key in shown.documents()["document"]]
-    told += [repr(shown.steps("closed")), repr(shown.stores.problems()), shown.tell.hypotheses().markdown]
+    told += [repr(shown.steps("closed")), repr(shown.records.problems()), shown.tell.hypotheses().markdown]
     for text in told:
         assert not [(word, text[:90]) for word in WORDS if word in letters(text)]
 
@@ -289,7 +289,7 @@ def test_what_a_source_was_called_before_is_withheld_too(tmp_path) -> None:
     case.judge.source("jane-roe", reason="safer", name="Witness J", aliases=["the clerk"], url="https://vk.com/j_r_7")
     shown = share(osintkit.open_case(root))
     for words in ("Jane Roe", "witness j", "The Clerk", "vk.com/j-r-7", "jroe1984", "Ms Roe"):
-        assert MARK in shown.redaction(f"said {words} there"), words
+        assert MARK in shown.door(f"said {words} there"), words
 
 
 def test_a_later_day_and_the_capture_clock_are_shared_too(hostile) -> None:
@@ -314,7 +314,7 @@ def test_copies_join_in_a_shared_case_what_they_join_in_the_case(tmp_path) -> No
             encoding="utf-8",
         )
         case.add(path, published="2024-05-04", source="post")
-    for key, document in case.stores.reading().documents.items():
+    for key, document in case.records.reading().documents.items():
         case.judge.link(case.passage(key, 0, len(document.text.strip())), "closed", "supports")
     shown = share(case)
 
@@ -364,21 +364,5 @@ def test_a_case_that_protects_nobody_is_shown_as_it_is(tmp_path) -> None:
     osintkit.new_case(tmp_path / "case")
     case = osintkit.open_case(tmp_path / "case")
     assert share(case) is case
-    assert hidden_in(case) == {}
+    assert case.door.hidden == {}
     assert not (tmp_path / "case" / "data" / "pseudonyms.json").exists()
-
-
-def test_whoever_adds_to_the_stores_or_the_case_thinks_of_sharing() -> None:
-    """A new way to the records of a case needs its shared form, or a place in this list with the reason."""
-    from osintkit.case import Case
-    from osintkit.case.shared import SharedCase, _SharedStores
-    from osintkit.case.stores import Stores
-
-    def public(kind: type) -> set[str]:
-        return {name for name in vars(kind) if not name.startswith("_")}
-
-    # these two are asked by Case.material only, which SharedCase answers from the case as it is
-    assert public(Stores) - public(_SharedStores) == {"material", "suggestions"}
-    # computed from the case as it is, and changed afterwards; all else reads file, stores, material and dossier
-    assert public(SharedCase) >= {"material", "judgments", "dossier", "steps", "check", "lint", "lint_assessment"}
-    assert public(SharedCase) <= public(Case)

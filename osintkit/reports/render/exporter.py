@@ -14,7 +14,7 @@ from typing import Any
 
 from nbconvert.exporters.exporter import Exporter  # noqa: TID253  the class below is one; only nbconvert loads us
 
-from osintkit.redact.published import internal_note
+from osintkit.reports.render.edition_note import internal_note
 from osintkit.reports.render.notebook import Frame, render
 from osintkit.reports.render.scrub import Scrubber, clean_notebook
 

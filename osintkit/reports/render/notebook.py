@@ -12,9 +12,9 @@ from typing import Any
 
 from osintkit.display import escape
 from osintkit.errors import ParameterError
-from osintkit.redact.published import internal_note
 from osintkit.reports.parameters.declared import INJECTED
 from osintkit.reports.render.code import highlight
+from osintkit.reports.render.edition_note import internal_note
 from osintkit.reports.render.markdown import Heading, Markdown
 from osintkit.reports.render.outputs import Blemish, OutputWriter, joined
 from osintkit.reports.render.page import Page, PageLink, contents, write_page

@@ -10,7 +10,7 @@ from typing import Any
 
 from osintkit.errors import OsintkitError, RunError
 from osintkit.model import Edition
-from osintkit.redact.published import INTERNAL_NOTE, Hidden, hidden_in, leaks_of
+from osintkit.redact.published import INTERNAL_NOTE, Hidden, leaks_of
 from osintkit.reports.job import Job
 from osintkit.reports.parameters.declared import check_parameters, named_folders, prepare, read_parameters, settle_paths
 from osintkit.reports.render.outputs import Blemish
@@ -113,9 +113,9 @@ def run_notebook(
 
 def _hidden(case_dir: Path) -> Hidden:
     from osintkit.case import Case
-    from osintkit.case.shared import share
+    from osintkit.case.open import share
 
     try:
-        return hidden_in(share(Case(case_dir, read_only=True)))
+        return share(Case(case_dir, read_only=True)).door.hidden
     except OsintkitError:
         return {}  # a notebook may be about no case

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from osintkit.errors import OsintkitError, RunError, SetupError
-from osintkit.redact.published import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, hidden_in, leaks
+from osintkit.redact.published import INTERNAL_NOTE, PSEUDONYM_NOTE, by_file, leaks
 from osintkit.reports.index.page import IndexHead, IndexRow, failed_page, index_page
 from osintkit.reports.index.rows import claim_rows
 from osintkit.reports.job import Failure, Job
@@ -88,7 +88,7 @@ def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progres
         When a folder cannot be written.
     """
     from osintkit.case import Case, find_case
-    from osintkit.case.shared import share
+    from osintkit.case.open import share
 
     root = find_case(Path(case_dir)).root
     chosen = options or RunOptions()
@@ -115,7 +115,7 @@ class _Run:
     def __init__(self, plan: Plan, options: RunOptions, reporter: Reporter, case: Case) -> None:
         self._plan = plan
         self._case = case
-        self._hidden = hidden_in(case)
+        self._hidden = case.door.hidden
         self._options = options
         self._reporter = reporter
         self._started = datetime.now(UTC)
