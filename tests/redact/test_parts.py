@@ -62,10 +62,11 @@ def shown(tmp_path: Path) -> osintkit.Case:
     (root / "case.yaml").write_text(DECLARED, encoding="utf-8")
     case = osintkit.open_case(root)
     page = tmp_path / "a.txt"
-    page.write_text("Quimby Street was busy. The bridge was closed on 3 May, the council said.\n", encoding="utf-8")
+    words = "The bridge was closed on 3 May, the council said. Nobody was hurt, it added. Quimby Street was busy.\n"
+    page.write_text(words, encoding="utf-8")
     case.add(page, published="2024-05-04", source="city")
     (document,) = case.documents()["document"]
-    case.judge.link(case.passage(document, 24, 54), "closed", "supports", details={"note": "Quimby is Zorblat Quimby"})
+    case.judge.link(case.passage(document, 0, 30), "closed", "supports", details={"note": "Quimby is Zorblat Quimby"})
     case.judge.grade("w1", "A", reason="QUIMBY's word, and Zorblat\u2019s brother")
     case.judge.note("w1", "call Quimby-san, or quimby at home")
     case.judge.assess("closed", as_of="2024-05-10", rationale="Only Quimby saw it.", digit="3")
