@@ -16,8 +16,10 @@ _GROUPS = {
     "osintkit.exporters": "exporter",
 }
 _MACHINERY = frozenset(
-    "behind day document_labels door file fingerprints judgments layout lint_assessment look material names read_only "
-    "readings records refresh steps".split()
+    {
+        *("behind", "day", "document_labels", "door", "file", "fingerprints", "judgments", "layout"),
+        *("lint_assessment", "look", "material", "names", "read_only", "readings", "records", "refresh", "steps"),
+    }
 )
 """Names of `Case` that widgets and runs need and an analyst seldom does; completion leaves them out."""
 _ORDER = ("notebook", "widget", "loader", "extractor", "exporter")

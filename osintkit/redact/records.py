@@ -187,7 +187,7 @@ class Redaction:
         hidden = replace(one, name=pseudonym.name, aliases=(), url=None, note="")
         if keep_id:
             return hidden
-        rest = replace(hidden, id=pseudonym.id, letter_reason=self.spellings.mask(one.letter_reason))
+        rest = replace(hidden, id=pseudonym.id, letter_reason=self._own.mask(one.letter_reason))
         return replace(rest, owner=self._of(one.owner, "owner"), family=self._of(one.family, "family"))
 
     def _passage(self, one: Passage) -> Passage:
