@@ -74,7 +74,7 @@ class Case:
         stores = Stores(layout, file, clock=clock)
         name = analyst or os.environ.get("OSINTKIT_ANALYST") or file.analyst
         desk = JournalDesk(layout, name, clock=clock, read_only=read_only)
-        self._compose(Computed(layout, file, stores, desk, blind=blind, clock=clock), OpenDoor())
+        self._compose(Computed(layout, file, stores, desk, blind=blind), OpenDoor())
 
     def _compose(self, held: Computed, door: Door) -> None:
         self._held, self.door = held, door

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
@@ -31,32 +30,22 @@ class Computed:
         Of the case.
     blind
         Whether others' judgments are held back until the analyst has judged.
-    clock
-        Gives the present instant.
     """
 
-    def __init__(  # the parts that a case is made of, named once and passed on together
-        self,
-        layout: Layout,
-        file: CaseFile,
-        stores: Stores,
-        desk: JournalDesk,
-        *,
-        blind: bool,
-        clock: Callable[[], datetime],
+    def __init__(
+        self, layout: Layout, file: CaseFile, stores: Stores, desk: JournalDesk, *, blind: bool = False
     ) -> None:
         self.layout, self.file, self.stores, self.desk = layout, file, stores, desk
         self.blind = blind
         self.age = 0
         """How often it was told to forget; whoever keeps something made of it compares."""
-        self._clock = clock
         self._stamp = journal_stamp(layout.journal)
         self._material: dict[tuple[date | None, bool], Material] = {}
 
     def read_only(self) -> Computed:
         """Return the same, with a desk at which nothing can be recorded."""
-        desk = JournalDesk(self.layout, self.desk.analyst, clock=self._clock, read_only=True)
-        return Computed(self.layout, self.file, self.stores, desk, blind=self.blind, clock=self._clock)
+        desk = JournalDesk(self.layout, self.desk.analyst, clock=self.desk.clock, read_only=True)
+        return Computed(self.layout, self.file, self.stores, desk, blind=self.blind)
 
     def refresh(self) -> None:
         """Forget what was computed; the next look reads captures and journals again."""
@@ -101,6 +90,6 @@ class Computed:
                 as_of = StatedDate(as_of).latest
             except ValueError as error:
                 raise ParameterError(f"as_of: {error}") from error
-        if as_of > self._clock().astimezone(_ANYWHERE).date():
+        if as_of > self.desk.clock().astimezone(_ANYWHERE).date():
             raise ParameterError(f"as_of: {as_of} is in the future; nothing is known of it yet")
         return as_of

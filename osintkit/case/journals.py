@@ -35,7 +35,7 @@ class JournalDesk:
         self._layout = layout
         self.analyst = analyst
         self.read_only = read_only
-        self._clock = clock
+        self.clock = clock
         self._journal: Journal | None = None
         self._replay = ContinuedReplay(layout.journal)
         self._request = ""
@@ -87,7 +87,7 @@ class JournalDesk:
         for session in range(1, _SESSIONS + 1):
             name = device if session == 1 else f"{device}-{session}"
             try:
-                return Journal(self._layout.journal, self.analyst, name, clock=self._clock)
+                return Journal(self._layout.journal, self.analyst, name, clock=self.clock)
             except JournalBusyError as error:
                 busy = busy or error
         raise busy or JournalError(f"{self._layout.journal}: no journal could be opened")

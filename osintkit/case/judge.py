@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from osintkit.case.anchors import anchors
-from osintkit.errors import JudgmentError, UnknownNameError
+from osintkit.errors import JudgmentError, ParameterError, UnknownNameError, suggestion
 from osintkit.model import (
     Confidence,
     Credibility,
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
     from osintkit.case.journals import JournalDesk
     from osintkit.case.records import Records
+
+
+class Rated(TypedDict, total=False):
+    """The parts of a rating; each may be left out."""
+
+    digit: Credibility | str | None
+    likelihood: Likelihood | str | None
+    confidence: Confidence | str | None
+    status: str | None
 
 
 class Judge:
@@ -132,36 +141,43 @@ class Judge:
         """Make evidence one origin that the rules have not joined."""
         return self._decide(JudgmentKind.JOIN, claim, evidence, reason)
 
-    def assess(  # noqa: PLR0913  # the six parts of a rating are its substance, each by keyword
+    def assess(
         self,
         claim: str,
         *,
         as_of: StatedDate | str,
         rationale: str,
-        digit: Credibility | str | None = None,
-        likelihood: Likelihood | str | None = None,
-        confidence: Confidence | str | None = None,
-        status: str | None = None,
         evidence: Iterable[str] = (),
+        **rated: Unpack[Rated],
     ) -> JournalEntry:
         """Rate a claim as of a day.
+
+        Parameters
+        ----------
+        claim
+            Id of a declared claim.
+        as_of
+            The day for which the rating holds.
+        rationale
+            Why, for the reader.
+        evidence
+            Ids of the evidence that it rests on.
+        **rated
+            Any of `Rated`: ``digit``, ``likelihood``, ``confidence``, ``status``.
 
         Raises
         ------
         JudgmentError
             When the lint refuses it: digit 1 below two independent origins, likelihood and confidence in one
             sentence, mixed rows of ICD 203 ...
+        ParameterError
+            For a part that no rating has.
         """
         self._known("claim", claim, self._records.file.claims)
+        for name in sorted(rated.keys() - Rated.__annotations__.keys()):
+            raise ParameterError(f"a rating has no {name!r}; {suggestion(name, Rated.__annotations__)}")
         data: dict[str, Any] = {"claim": claim, "as_of": str(as_of), "rationale": rationale, "evidence": list(evidence)}
-        for name, value in (
-            ("digit", digit),
-            ("likelihood", likelihood),
-            ("confidence", confidence),
-            ("status", status),
-        ):
-            if value is not None:
-                data[name] = str(value)
+        data |= {name: str(value) for name, value in rated.items() if value is not None}
         refused = [finding for finding in self._records.findings_of(data) if finding.refuses or finding.fails]
         if refused:
             raise JudgmentError("; ".join(f"{finding.message} ({finding.way_out})" for finding in refused))
