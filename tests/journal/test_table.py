@@ -76,7 +76,7 @@ def test_each_kind_tells_what_it_is_about(case: osintkit.Case) -> None:
 
 
 def test_the_table_of_a_day_holds_the_whole_day_and_no_instant_of_the_next(case: osintkit.Case) -> None:
-    journal = Journal(case.layout.journal, "anna", "desk", clock=case._clock)
+    journal = Journal(case.layout.journal, "anna", "desk", clock=case.judge._desk.clock)
     first = journal.append(JudgmentKind.GRADE, {"source": "nis", "letter": "B"})
     second = journal.append(JudgmentKind.GRADE, {"source": "nis", "letter": "C"})
     assert (first.at.second, second.at) == (59, datetime(2024, 10, 19, tzinfo=UTC))
@@ -175,7 +175,7 @@ def test_a_line_that_holds_no_judgment_is_named_with_its_number(case: osintkit.C
 
 def test_opening_a_journal_that_was_cut_short_says_so_where_the_analyst_looks(case: osintkit.Case) -> None:
     case.judge.note("c", "first")
-    case._desk.journal().close()
+    case.judge._desk.journal().close()
     (path,) = case.layout.journal.glob("anna@*.jsonl")
     with path.open("ab") as file:
         file.write(b'{"analyst":"an')
