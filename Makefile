@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.osintkit-ready
+SCRIPTS := osintkit/widgets/js
+NODE_STAMP := $(SCRIPTS)/node_modules/.osintkit-ready
 export SOURCE_DATE_EPOCH ?= 0
 
 # what touches pandas, matplotlib, papermill and the loaders
 FLOORS := tests/case tests/plots tests/notebooks tests/reports tests/loaders tests/exporters tests/test_cli.py osintkit/tables
 
-.PHONY: report test lab lint bench clean help setup lock browser floors
+.PHONY: report test lab lint bench clean help setup lock browser floors scripts check-scripts
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP)
 
@@ -29,11 +31,23 @@ report: $(STAMP)  ## run the worked case's notebooks and write its report to rep
 test: $(STAMP)  ## run all tests (browser tests need Debian's chromium: make browser)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-lint: $(STAMP)  ## ruff, mypy strict, import contracts, notebooks without outputs
+lint: $(STAMP)  ## ruff, mypy strict, import contracts; types and bundles of the widgets' scripts
 	$(BIN)/ruff check osintkit tests benchmarks notebooks docs
 	$(BIN)/ruff format --check osintkit tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory check-scripts; \
+	else echo "npm is not installed: the widgets' scripts are not checked here (CI does)"; fi
+
+scripts: $(NODE_STAMP)  ## bundle the widgets' scripts again after a change (needs npm)
+	cd $(SCRIPTS) && npm run --silent build
+
+check-scripts: $(NODE_STAMP)
+	cd $(SCRIPTS) && npm run --silent check
+
+$(NODE_STAMP): $(SCRIPTS)/package-lock.json
+	cd $(SCRIPTS) && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 lab: $(STAMP)  ## open the case in a quiet JupyterLab that loads nothing from outside
 	$(BIN)/osintkit lab

@@ -108,7 +108,7 @@ def opened(browser):
     page = browser.new_page(viewport={"width": 1100, "height": 900})
     page.goto("about:blank")
     page.add_style_tag(content=load("surface.css", "reader.css"))
-    source = load("sending.js", "surface.js", "page.js", "reader.js")
+    source = load("reader.js")
     return page, lambda given, view: page.evaluate(MODEL, [source, given, view])
 
 

@@ -42,7 +42,7 @@ class Assessment(ClaimSurface):
         assessment.act("save", digit="2", rationale="Two origins that do not lean on each other: E-... and E-....")
     """
 
-    _esm = load("sending.js", "surface.js", "assessment.js")
+    _esm = load("assessment.js")
     _css = load("surface.css", "assessment.css")
     commands: Mapping[str, str] = {
         "lint": "say what the rules think of the draft; nothing is recorded",

@@ -35,7 +35,7 @@ class Disagreements(Surface):
         disagreements.act("settle", subject="E-12ab34cd56ef", value="supports", reason="the second clause asserts it")
     """
 
-    _esm = load("sending.js", "surface.js", "disagreements.js")
+    _esm = load("disagreements.js")
     _css = load("surface.css", "disagreements.css")
     commands: Mapping[str, str] = {
         "settle": "settle a disagreement with a value and a reason",

@@ -32,7 +32,7 @@ class Estimates(Timeline):
         estimates.selected
     """
 
-    _esm = load("sending.js", "surface.js", "chart.js", "estimates.js")
+    _esm = load("estimates.js")
 
     @property
     def selected(self) -> pd.DataFrame:

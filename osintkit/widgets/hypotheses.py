@@ -50,7 +50,7 @@ class Hypotheses(ClaimSurface):
         hypotheses.act("rate", hypothesis="h-combat", evidence="E-12ab34cd56ef", rating="I")
     """
 
-    _esm = load("sending.js", "surface.js", "hypotheses.js")
+    _esm = load("hypotheses.js")
     _css = load("surface.css", "hypotheses.css")
     commands: Mapping[str, str] = {
         "rate": "rate how a piece of evidence fits a hypothesis: CC, C, N, I, II or NA",

@@ -36,7 +36,7 @@ class Origins(ClaimSurface):
         origins.act("split", evidence=["E-12ab34cd56ef"], reason="their own satellite image")
     """
 
-    _esm = load("sending.js", "surface.js", "origins.js")
+    _esm = load("origins.js")
     _css = load("surface.css", "origins.css")
     commands: Mapping[str, str] = {
         "split": "take the chosen evidence out of its origin, as one of its own",

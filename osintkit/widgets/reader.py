@@ -45,7 +45,7 @@ class Reader(Surface):
         reader.act("link", start=10, end=64, stance="supports")
     """
 
-    _esm = load("sending.js", "surface.js", "page.js", "reader.js")
+    _esm = load("reader.js")
     _css = load("surface.css", "reader.css")
     commands: Mapping[str, str] = {
         "link": "link the selected passage to the claim with a stance",

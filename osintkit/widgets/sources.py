@@ -48,7 +48,7 @@ class Sources(Surface):
         sources.act("grade", source="nis", letter="B", reason="mostly borne out since 2022")
     """
 
-    _esm = load("sending.js", "surface.js", "sources.js")
+    _esm = load("sources.js")
     _css = load("surface.css", "sources.css")
     commands: Mapping[str, str] = {
         "open": "look at a source",

@@ -45,7 +45,7 @@ class Timeline(ClaimSurface):
         case.estimates(case.main_claim).osint.filter(timeline.chosen)
     """
 
-    _esm = load("sending.js", "surface.js", "chart.js", "timeline.js")
+    _esm = load("timeline.js")
     _css = load("surface.css", "chart.css")
     commands: Mapping[str, str] = {
         "select": "select pieces of evidence by their ids",

@@ -50,7 +50,7 @@ class Triage(ClaimSurface):
         triage.act("accept", stance="supports")
     """
 
-    _esm = load("sending.js", "surface.js", "triage.js")
+    _esm = load("triage.js")
     _css = load("surface.css", "triage.css")
     commands: Mapping[str, str] = {
         "accept": "accept the passage as evidence, with its suggested stance or another",

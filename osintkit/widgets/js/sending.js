@@ -1,59 +1,14 @@
-// Judgments that nobody has answered yet are kept in the page, and only there, until a kernel says what became of them.
+// Commands on their way to the kernel, and the line that says what became of them.
 
-/** One for the whole page, as a cell that is run again makes a new widget; each judgment belongs to one case, analyst and widget. */
-class Unsaved extends EventTarget {
-  constructor() {
-    super();
-    this.all = [];
-    addEventListener("beforeunload", (event) => {
-      if (this.all.length) event.preventDefault();
-    });
-  }
-  /** Keep what is about to be sent; null when the very same is on its way. What was judged of the same thing and got lost gives way. */
-  keep(judgment) {
-    const same = (one) => one.desk === judgment.desk && one.about === judgment.about;
-    const asked = JSON.stringify([judgment.command, judgment.given]);
-    if (this.all.some((one) => same(one) && !one.lost && one.owner === judgment.owner && JSON.stringify([one.command, one.given]) === asked)) return null;
-    const request = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    const kept = { ...judgment, request, at: new Date(), lost: false, again: false };
-    this.all.push(kept);
-    this.giveWay();
-    this.tell();
-    return kept;
-  }
-  /** No answer is to come any more, or it was that nothing could be kept. */
-  lose(judgments) {
-    for (const one of judgments) one.lost = true;
-    this.giveWay();
-    if (judgments.length) this.tell();
-  }
-  giveWay() {
-    const again = (one, later) => later.desk === one.desk && later.about === one.about;
-    this.all = this.all.filter((one, at) => !(one.lost && this.all.slice(at + 1).some((later) => again(one, later))));
-  }
-  settle(judgments) {
-    this.all = this.all.filter((one) => !judgments.includes(one));
-    if (judgments.length) this.tell();
-  }
-  asked(requests) {
-    return this.all.filter((one) => requests.includes(one.request));
-  }
-  sentBy(owner) {
-    return this.all.filter((one) => one.owner === owner && !one.lost);
-  }
-  lostAt(desk) {
-    return this.all.filter((one) => one.desk === desk && one.lost);
-  }
-  tell() {
-    this.dispatchEvent(new Event("change"));
-  }
-}
-
-const unsaved = (globalThis[Symbol.for("osintkit.unsaved")] ??= new Unsaved());
+import { isField, keepFocus, make, shown } from "./elements.js";
+import { marked, plural } from "./text.js";
+import { unsaved } from "./unsaved.js";
 
 const LATE = "✗ Not saved yet: the kernel has not answered. If it is busy, wait: the judgment is in its queue. "
   + "If it is gone, restart it and run the cell again.";
+
 const GONE = "✗ The kernel that drew this is gone. Run the cell again.";
+
 const KEPT = "✗ Not saved: the kernel that drew this is gone. Run the cell again; what you judged is kept here until then.";
 
 /**
@@ -132,7 +87,7 @@ function connect(model, el, name) {
     if (dispatch({ command, given, request, again })) status.sent();
   };
   /** Send a command; a judgment comes with what it is about and its words, and is kept until it is answered. */
-  const send = (command, given = {}, judged = null) => {
+  const send = (command, given = {}, /** @type {any} */ judged = null) => {
     if (judged) {
       const field = el.getRootNode().activeElement;
       const one = unsaved.keep({ desk: desk(), owner, command, given, ...judged, field, typed: field?.value });
@@ -189,3 +144,5 @@ function connect(model, el, name) {
   };
   return { send, line: status.line, box: list.box, offer, close };
 }
+
+export { connect };

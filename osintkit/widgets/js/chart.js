@@ -1,5 +1,9 @@
 // A plot that is a control: marks on a line of days; a click, a brush or the arrow keys select.
 
+import { button, claimMenu, field, fill, make, shown, table } from "./elements.js";
+import { surface } from "./surface.js";
+import { claimOptions, marked, short } from "./text.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86400000;
 const IDLE = "Drag over days to select a span, click a mark to select it; with the plot in focus the arrow keys move from mark to mark.";
@@ -37,7 +41,7 @@ function shape(stance, x, y, r) {
  * The plot with its selection, its date fields and the table beside it.
  * `layout(rows, xOf)` returns { height, left, marks: [{row, x, y}], more: [svg nodes] }; `cells(row)` gives the table.
  */
-function plot(model, el, name, { title, about, legend, label, layout, heads, cells, glyph }) {
+function plot(model, el, name, { title, about, legend = "", label, layout, heads, cells, glyph }) {
   return surface({ model, el }, name, (send) => {
     const WIDTH = 760, RIGHT = 16;
     let view = null, marks = [], at = 0, anchor = null, scale = null;
@@ -54,9 +58,12 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
       const days = rows.filter((row) => row.day).map((row) => time(row.day));
       const low = Math.min(...days), high = Math.max(...days), pad = Math.max(2 * DAY, (high - low) * 0.03);
       const left = layout.left;
-      scale = { first: low - pad, last: high + pad, left, right: WIDTH - RIGHT };
-      scale.x = (moment) => left + ((moment - scale.first) / (scale.last - scale.first)) * (scale.right - left);
-      scale.day = (x) => scale.first + ((x - left) / (scale.right - left)) * (scale.last - scale.first);
+      const start = low - pad, end = high + pad, right = WIDTH - RIGHT;
+      scale = {
+        first: start, last: end, left, right,
+        x: (moment) => left + ((moment - start) / (end - start)) * (right - left),
+        day: (x) => start + ((x - left) / (right - left)) * (end - start),
+      };
     }
 
     function draw(next) {
@@ -135,7 +142,7 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
       }
       const hit = document.elementsFromPoint(event.clientX, event.clientY).map((node) => node.closest?.(".osk-mark")).find((node) => node && svg.contains(node));
       if (!hit) return send("clear");
-      at = Number(hit.dataset.at);
+      at = Number(/** @type {HTMLElement} */ (hit).dataset.at);
       tell();
       send("select", { evidence: [marks[at].row.evidence] });
     });
@@ -158,3 +165,5 @@ function plot(model, el, name, { title, about, legend, label, layout, heads, cel
     };
   });
 }
+
+export { draw_, plot, shape };

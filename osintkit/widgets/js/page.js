@@ -1,5 +1,8 @@
 // The text of a document with marks in it, and a selection made by mouse or keyboard.
 
+import { make, shown } from "./elements.js";
+import { Offsets } from "./offsets.js";
+
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*[\p{L}\p{M}\p{N}]|[\p{L}\p{N}]/gu;
 
 const CHUNK = 4000;
@@ -9,7 +12,10 @@ class Page {
     this.host = host;
     this.onselect = onselect;
     this.text = "";
+    this.offsets = new Offsets("");
+    /** @type {any} */
     this.selection = null;
+    /** @type {any} */
     this.anchor = null;
     this.fixed = [];
     this.paragraphs = [];
@@ -72,7 +78,7 @@ class Page {
     this.paint(false);
     // the browser's own selection loses its place when words are drawn anew, and would show more than is selected
     const chosen = document.getSelection();
-    if (!this.dragging && chosen.anchorNode && this.host.contains(chosen.anchorNode)) chosen.removeAllRanges();
+    if (!this.dragging && chosen?.anchorNode && this.host.contains(chosen.anchorNode)) chosen.removeAllRanges();
   }
 
   pieces({ start, end }, here) {
@@ -98,7 +104,10 @@ class Page {
 
   // -- places ------------------------------------------------------------------------------------
 
-  /** The node and offset in it at a place of the text. */
+  /**
+   * The node and offset in it at a place of the text.
+   * @returns {[Text | null, number]}
+   */
   locate(at) {
     const paragraphs = this.host.children;
     let low = 0, high = paragraphs.length - 1;
@@ -109,11 +118,11 @@ class Page {
     }
     let left = at - Number(paragraphs[low]?.dataset.start ?? 0);
     const walker = document.createTreeWalker(paragraphs[low] ?? this.host, NodeFilter.SHOW_TEXT);
-    let node = walker.nextNode(), last = node;
+    let node = /** @type {Text | null} */ (walker.nextNode()), last = node;
     while (node && left > node.data.length) {
       left -= node.data.length;
       last = node;
-      node = walker.nextNode() ?? null;
+      node = /** @type {Text | null} */ (walker.nextNode());
     }
     return node ? [node, left] : [last, last ? last.data.length : 0];
   }
@@ -168,8 +177,8 @@ class Page {
     }
     if (!follow) return;
     const chosen = document.getSelection();
-    chosen.removeAllRanges();
-    chosen.addRange(range);
+    chosen?.removeAllRanges();
+    chosen?.addRange(range);
   }
 
   /** Scroll the page, not the notebook around it. */
@@ -280,3 +289,4 @@ class Page {
   }
 }
 
+export { Page };
