@@ -17,16 +17,27 @@ from osintkit.corroborate.copies.find import CopyForest, CopyOptions
 from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, suggested_evidence
 from osintkit.corroborate.material import Copies, Copy, Material, nearest_first
 from osintkit.corroborate.search.suggest import PassageIndex, passages_of, suggest
-from osintkit.corroborate.stance.passages import judge_stance
+from osintkit.corroborate.suggestions import compared
 from osintkit.custody import Archive
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
 from osintkit.errors import CaptureError, CustodyError, SetupError, UnknownNameError
 from osintkit.extract.text.language import detect_language
 from osintkit.journal import Judgments
-from osintkit.model import Capture, Claim, Document, Evidence, EvidenceStatus, Modality, Passage, Source, Statement
+from osintkit.model import (
+    Bearing,
+    Capture,
+    Claim,
+    Document,
+    Evidence,
+    EvidenceStatus,
+    Source,
+    Statement,
+)
 
 EXTRACTOR = "rules"
+PROPOSED = 200
+"""Passages that search proposes for a claim; which of them are shown, their words decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,24 +192,23 @@ class Stores:
         return index
 
     def _suggest(self, claim: Claim, index: PassageIndex) -> Iterable[Suggestion]:
+        """Yield the passages that state a claim or a part of it, or are about the same matter; search only proposes."""
         reading = self.reading()
-        seen: set[tuple[str, int, int]] = set()
         sources = tuple(self.file.sources.values())
-        for candidate in suggest(claim, index, sources, limit=self.file.policy.suggestions_per_claim):
-            found = candidate.passage
-            document = reading.documents[found.document]
-            passage = Passage.of(document.id, document.text, found.start, found.end)
-            statement = reading.statement_at(passage)
-            if statement is not None:
-                passage = statement.passage
-            key = (passage.document, passage.start, passage.end)
-            if key in seen:
-                continue
-            seen.add(key)
-            modality = statement.modality if statement is not None else Modality.ASSERTS
-            quantities = statement.quantities if statement is not None else ()
-            stance = judge_stance(claim, passage.exact, modality, quantities=quantities)
-            yield Suggestion(passage=passage, stance=stance.stance, words=(*candidate.matched, *stance.words))
+        found: dict[tuple[str, int, int], Suggestion] = {}
+        for candidate in suggest(claim, index, sources, limit=PROPOSED):
+            document = reading.documents[candidate.passage.document]
+            suggestion = compared(claim, reading, document, (candidate.passage.start, candidate.passage.end))
+            if suggestion is not None:
+                where = suggestion.passage
+                found.setdefault((where.document, where.start, where.end), suggestion)
+        # what states the claim is all shown; what is only about it, as much as the case asks for
+        rest = self.file.policy.suggestions_per_claim
+        for suggestion in found.values():
+            about = suggestion.comparison is not None and suggestion.comparison.bearing is Bearing.RELATED
+            rest -= about
+            if not about or rest >= 0:
+                yield suggestion
 
     def _copies(self, evidence: Iterable[Evidence]) -> Copies:
         """Return shared text between evidence of one claim; what is rejected cannot join anything."""

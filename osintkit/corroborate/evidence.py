@@ -9,6 +9,7 @@ from datetime import datetime
 from osintkit.model import (
     Access,
     Claim,
+    Comparison,
     Document,
     Estimate,
     Evidence,
@@ -117,6 +118,7 @@ class Suggestion:
     passage: Passage
     stance: Stance
     words: tuple[str, ...] = ()
+    comparison: Comparison | None = None
     by: str = "search"
 
 
@@ -162,6 +164,7 @@ def _from_suggestion(reading: Reading, claim: Claim, suggestion: Suggestion) -> 
         longitude=place.longitude if place else None,
         pictures=document.pictures,
         words=suggestion.words,
+        comparison=suggestion.comparison,
         suggested_by=suggestion.by,
     )
 

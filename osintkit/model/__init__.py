@@ -1,6 +1,7 @@
 """The nouns of osintkit: frozen, typed records, and the scales and words they use. No input or output here."""
 
 from osintkit.model.claims import Claim, Hypothesis, Party
+from osintkit.model.comparisons import Bearing, ClaimReading, Comparison
 from osintkit.model.dates import StatedDate, format_instant, now_utc, parse_instant
 from osintkit.model.documents import CONTEXT, Capture, Document, Passage, Span, text_hash
 from osintkit.model.evidence import Assessment, Estimate, Evidence, Join, Origin, Verdict
@@ -37,10 +38,13 @@ __all__ = [
     "SCHEMA_VERSION",
     "Access",
     "Assessment",
+    "Bearing",
     "Capture",
     "Change",
     "Claim",
+    "ClaimReading",
     "Clock",
+    "Comparison",
     "Confidence",
     "Credibility",
     "DateMention",

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 
+from osintkit.model.comparisons import Comparison
 from osintkit.model.dates import StatedDate
 from osintkit.model.documents import Passage, Span
 from osintkit.model.records import Record
@@ -59,6 +60,8 @@ class Evidence(Record):
     pictures: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """The words that decided the suggested stance."""
+    comparison: Comparison | None = None
+    """How a suggestion compares with the claim, part by part; None for what an analyst has judged."""
     suggested_by: str = ""
     """Extractor or search that suggested it; empty when an analyst found it."""
     analysts: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
     "Capture": _fields(
         keep="sha256 size media_type received published", own="note", told="name method url source added_by"
     ),
+    "Comparison": _fields(keep="bearing", told="matched differed missing"),
     "Span": _fields(keep="start end"),
     "Document": _fields(
         keep="capture published language loader", told="id part text title author publisher url pictures fields notes"
@@ -56,7 +57,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
         ),
         own="note",
         told=(
-            "id passage holder speaker speaker_words upstream estimates place pictures words suggested_by anchor now"
+            "id passage holder speaker speaker_words upstream estimates place pictures words comparison suggested_by anchor now"
         ),
     ),
     "Verdict": _fields(

@@ -1,0 +1,119 @@
+"""A claim read into its parts, and the reasons for which nothing can be said to state it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
+from osintkit.corroborate.text.days import period_of
+from osintkit.extract.text.language import detect_language
+from osintkit.model import Claim, ClaimReading
+
+_READ = frozenset({"en", "uk", "ru", "ko"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPINION = re.compile(
+    r"\b(?:should|ought\s+to|must\s+be\s+(?:stopped|punished|ashamed)|deserves?|shameful|disgrace(?:ful)?|wonderful|terrible|"
+    r"(?:best|worst|greatest|most\s+\w+)\s+(?:\w+\s+){0,2}(?:ever|in\s+the\s+world|of\s+all)|i\s+(?:think|believe)|in\s+my\s+(?:view|opinion))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:who|what|when|where|why|how|is|are|was|were|did|does|do|has|have|can|could|will)\b[^.]*\?\s*$",
+    re.IGNORECASE,
+)
+_NEGATES = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|without)\b|n['’]t\b|\b(?:den(?:y|ies|ied)|refus(?:es|ed)|fail(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 2
+
+
+class ReadClaim:
+    """A claim ready for comparison; `read_claim` shows it to people."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.proposition: Proposition = proposition(claim.text)
+        self.period = claim.period or period_of(claim.text)
+        self.years = frozenset(map(int, _YEAR.findall(claim.text)))
+        self.problems = _problems(claim.text, self.proposition)
+        predicate = self.proposition.predicate
+        named = {id(word) for name in self.proposition.names for word in name}
+        self.names = self.proposition.names
+        beside = (self.proposition.subject, self.proposition.complement)
+        self.heads = tuple(word for word in beside if word is not None and id(word) not in named)
+        self.rest: tuple[Word, ...] = tuple(
+            word
+            for word in self.proposition.words
+            if word is not predicate and id(word) not in named and not word.text[0].isdigit()
+        )
+
+    @property
+    def predicate(self) -> Word | None:
+        """The word that says what is done."""
+        return self.proposition.predicate
+
+
+@lru_cache(maxsize=1024)
+def prepared(claim: Claim) -> ReadClaim:
+    """Return a claim taken apart, once."""
+    return ReadClaim(claim)
+
+
+def read_claim(claim: Claim) -> ClaimReading:
+    """Return the parts of a claim as the rules read them, and what stands in the way of comparing.
+
+    Examples
+    --------
+    >>> read = read_claim(Claim(id="c", text="Kyiv accused Moscow of shelling the port in May 2024."))
+    >>> read.who, read.does, read.what, read.when
+    (('kyiv',), 'accused', ('moscow', 'shelling', 'port'), '2024-05')
+    >>> read_claim(Claim(id="c", text="Were soldiers sent?")).problems
+    ('it is a question; say what would be so: "Soldiers were sent ..."',)
+    """
+    read = prepared(claim)
+    at = read.predicate.at if read.predicate else len(claim.text)
+    dated = set(_dated(claim.text))
+    told = [word for word in read.proposition.words if word is not read.predicate and word.text not in dated]
+    return ClaimReading(
+        who=tuple(word.text for word in told if word.at < at),
+        does=read.predicate.text if read.predicate else "",
+        what=tuple(word.text for word in told if word.at > at and not word.text[0].isdigit()),
+        when=str(read.period or "") or ", ".join(map(str, sorted(read.years))),
+        how_many=read.proposition.numbers,
+        negated=_NEGATES.search(claim.text) is not None,
+        problems=read.problems,
+    )
+
+
+def _dated(text: str) -> list[str]:
+    found = period_of(text)
+    return re.findall(r"[a-z]+|\d+", f"{found.earliest:%B %b %Y %d}".lower()) if found else []
+
+
+def _problems(text: str, read: Proposition) -> tuple[str, ...]:
+    found = []
+    if len(read.words) < _LEAST_WORDS:
+        found.append("it is too short to compare anything with; say who did what")
+    elif text.rstrip().endswith("?") or _ASKS.match(text):
+        found.append('it is a question; say what would be so: "Soldiers were sent ..."')
+    elif detect_language(text) not in _READ | {None}:
+        found.append("it is in a language that the rules do not read; put it in English, Ukrainian, Russian or Korean")
+    elif _OPINION.search(text):
+        found.append("it is an opinion; say what somebody could have seen happen")
+    elif (
+        read.text.isascii() and read.predicate is None and not re.search(r"\b(?:is|are|was|were|has|have|had)\b", text)
+    ):
+        found.append("it has no verb; say who did what")
+    if not found and _is_two(text):
+        found.append("it makes two claims in one; declare each by itself")
+    return tuple(found)
+
+
+def _is_two(text: str) -> bool:
+    """Whether "and" joins two clauses, each with a subject and a verb of its own."""
+    parts = re.split(r"(?:,|;)?\s+and\s+(?=(?:the|a|an|its|his|her|their|[A-Z])\b)|;\s+", text)
+    if len(parts) < 2:
+        return False
+    read = [proposition(part) for part in parts]
+    return all(one.predicate is not None and any(word.at < one.predicate.at for word in one.words) for one in read)

@@ -1,0 +1,229 @@
+"""A claim and a sentence compared part by part.
+
+A sentence states a claim when it has the predicate, what it is said of and done to, every name and number, the day
+where the claim tells one, and at least half of all other words, in the same roles. What it then does (assert, deny, plan, ask ...) is read from its words and from the
+statement around it. Everything less is a part of the claim, or related, or nothing; how many passages are asked for
+plays no role.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from osintkit.corroborate.stating.claims import ReadClaim
+from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
+from osintkit.corroborate.text.days import in_period
+from osintkit.model import Bearing, Comparison, Stance, StatedDate
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|the\s+\w+)\b", re.IGNORECASE)
+NEARLY_ALL = 0.55
+"""Share of all parts of a claim that a sentence must have to state it, beside predicate, names, heads and numbers."""
+HALF = 0.5
+THIRD = 0.34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with what stands around it."""
+
+    text: str
+    before: str = ""
+    """The sentence before it: whom a pronoun means."""
+    heading: str = ""
+    """Title of the document: names that the text takes for known."""
+    published: StatedDate | None = None
+    stance: Stance = Stance.SUPPORTS
+    """What it would do to the claim if it states it: read from its words and the statement around it."""
+    why: str = ""
+    """What it does instead of asserting or denying: plans, asks, makes a condition ..."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    matched: list[str]
+    differed: list[str]
+    missing: list[str]
+
+
+def compare(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
+    """Return how a sentence compares with a claim; None when it has nothing to do with it.
+
+    Examples
+    --------
+    >>> from osintkit.model import Claim
+    >>> claim = ReadClaim(Claim(id="c", text="Kyiv accused Moscow of shelling the port."))
+    >>> str(compare(claim, Sentence(text="Moscow was accused by Kyiv of shelling the port.")).bearing)
+    'states'
+    >>> print(compare(claim, Sentence(text="Moscow accused Kyiv of shelling the port.")).differed)
+    ('roles: moscow accused kyiv',)
+    >>> compare(claim, Sentence(text="The market opened at nine.")) is None
+    True
+    """
+    said = proposition(sentence.text)
+    around = proposition(sentence.before).keys | proposition(sentence.heading).keys
+    parts = _Parts([], [], [])
+    names, near_names = _names(claim, said, around, sentence, parts)
+    does = _does(claim, said, parts)
+    rest = _rest(claim, said, parts)
+    headed = all(word.keys & said.keys for word in claim.heads)
+    numbers = _numbers(claim, said, parts)
+    when = _when(claim, sentence, parts)
+    roles = not does or _roles(claim, said, parts)
+    share = _share(claim, names, rest, does=does)
+    core = does and names == 1 and headed and roles  # who, does and to whom are all there
+    whole = core and numbers and when and rest >= HALF and share >= NEARLY_ALL and not claim.problems
+    if whole:
+        bearing = _bearing(sentence, parts)
+    elif does and near_names and rest >= HALF and (names >= HALF or not claim.names):
+        bearing = Bearing.PART
+    elif _is_related(share, names, rest, does=does):
+        bearing = Bearing.RELATED
+    else:
+        return None
+    return Comparison(
+        bearing=bearing,
+        matched=tuple(parts.matched),
+        differed=tuple(parts.differed),
+        missing=tuple(parts.missing),
+    )
+
+
+def _bearing(sentence: Sentence, parts: _Parts) -> Bearing:
+    if sentence.stance is Stance.SUPPORTS:
+        return Bearing.STATES
+    if sentence.stance is Stance.REFUTES:
+        return Bearing.OPPOSITE
+    parts.differed.append(sentence.why or "it takes no side")
+    return Bearing.PART
+
+
+def _share(claim: ReadClaim, names: float, rest: float, *, does: bool) -> float:
+    return (names * len(claim.names) + rest * len(claim.rest) + does) / (len(claim.names) + len(claim.rest) + 1)
+
+
+def _is_related(share: float, names: float, rest: float, *, does: bool) -> bool:
+    return share >= HALF or (names >= HALF and (does or rest >= THIRD) and share >= THIRD)
+
+
+def _names(
+    claim: ReadClaim, said: Proposition, around: frozenset[str], sentence: Sentence, parts: _Parts
+) -> tuple[float, bool]:
+    """Return the share of the claim's names that the sentence has, and whether one stands in the sentence itself."""
+    if not claim.names:
+        return 1.0, True
+    here = said.keys
+    leaning = _PRONOUN.search(sentence.text) is not None
+    found, own = 0, False
+    for name in claim.names:
+        told = " ".join(word.text for word in name)
+        # a name is told by its last word, or by all words of a name of several
+        inside = bool(name[-1].keys & here) or all(word.keys & here for word in name[:-1] or name)
+        own = own or inside
+        if inside or (leaning and name[-1].keys & around):
+            found += 1
+            parts.matched.append(f"name: {told}")
+        else:
+            parts.missing.append(f"name: {told}")
+    return found / len(claim.names), own
+
+
+def _does(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
+    if claim.predicate is None:
+        return bool(claim.rest)  # "is" and the like: the words behind it are the predicate
+    found = next((word for word in said.words if word.keys & claim.predicate.keys), None)
+    if found is None:
+        parts.missing.append(f"does: {claim.predicate.text}")
+        return False
+    same = found.text == claim.predicate.text
+    parts.matched.append(f"does: {found.text}" + ("" if same else f" ~ {claim.predicate.text}"))
+    return True
+
+
+def _rest(claim: ReadClaim, said: Proposition, parts: _Parts) -> float:
+    if not claim.rest:
+        return 1.0
+    here = said.keys
+    found = [word.text for word in claim.rest if word.keys & here]
+    lost = [word.text for word in claim.rest if not word.keys & here]
+    parts.matched += [f"words: {', '.join(found)}"] if found else []
+    parts.missing += [f"words: {', '.join(lost)}"] if lost else []
+    return len(found) / len(claim.rest)
+
+
+def _numbers(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
+    whole = True
+    for number in claim.proposition.numbers:
+        if number in said.numbers:
+            parts.matched.append(f"how many: {number:,g}")
+        else:
+            whole = False
+            others = " and ".join(f"{other:,g}" for other in said.numbers)
+            (parts.differed if others else parts.missing).append(
+                f"how many: {others}, not {number:,g}" if others else f"how many: {number:,g}"
+            )
+    return whole
+
+
+def _when(claim: ReadClaim, sentence: Sentence, parts: _Parts) -> bool:
+    if claim.period is None and not claim.years:
+        return True
+    years = frozenset(map(int, _YEAR.findall(sentence.text)))
+    if claim.years and years and not years & claim.years:
+        parts.differed.append(
+            f"when: {', '.join(map(str, sorted(years)))}, not {', '.join(map(str, sorted(claim.years)))}"
+        )
+        return False
+    if claim.period is not None:
+        day = in_period(claim.period, sentence.text, sentence.published)
+        if day is None:
+            parts.missing.append(f"when: {claim.period}")
+            return False
+        parts.matched.append(f"when: {day}")
+        return True
+    published = {sentence.published.earliest.year, sentence.published.latest.year} if sentence.published else set()
+    if not (years | published) & claim.years:
+        parts.missing.append(f"when: {', '.join(map(str, sorted(claim.years)))}")
+        return False
+    return True
+
+
+def _roles(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
+    """Whether who acts stands before the predicate and what is done to behind it, or the reverse in the passive.
+
+    Who is not in the sentence at all is meant by a pronoun, or was told before: that is no other role.
+    """
+    predicate = claim.predicate
+    there = [word for word in said.words if predicate is not None and word.keys & predicate.keys]
+    if not there:
+        return True
+    read = claim.proposition
+    doer, done_to = _named_beside(read, read.subject), _named_beside(read, read.complement)
+    if predicate is not None and predicate.at in read.passives:
+        doer, done_to = done_to, doer
+    if any(_stands(said, verb, doer, done_to) for verb in there):
+        return True
+    told = " ".join(word.text for word in said.words if word is there[0] or word.keys & _keys(doer, done_to))
+    parts.differed.append(f"roles: {told}")
+    return False
+
+
+def _named_beside(read: Proposition, word: Word | None) -> Word | None:
+    """Return the word that tells a noun beside the predicate: of a name its last one."""
+    if word is None:
+        return None
+    return next((name[-1] for name in read.names if word in name), word)
+
+
+def _stands(said: Proposition, verb: Word, doer: Word | None, done_to: Word | None) -> bool:
+    passive = verb.at in said.passives
+    for word, before in ((doer, not passive), (done_to, passive)):
+        places = [one.at for one in said.words if word is not None and one is not verb and one.keys & word.keys]
+        if places and not any((place < verb.at) == before for place in places):
+            return False
+    return True
+
+
+def _keys(*words: Word | None) -> frozenset[str]:
+    return frozenset().union(*(word.keys for word in words if word is not None))
