@@ -22,6 +22,7 @@ from osintkit.case.tables import origins as origins_table
 from osintkit.case.tables import queue as queue_table
 from osintkit.case.tables_for_readers import joined, named, numbers, plain, sentence_list, some, voices
 from osintkit.case.verdict_tables import estimates as estimates_table
+from osintkit.corroborate.stating.claims import read_claim
 from osintkit.display import markdown_text as md
 from osintkit.model import Clock, Credibility, EvidenceStatus, Reliability, Stance
 
@@ -82,6 +83,7 @@ class Teller:
         day = case.day(as_of)
         when = f"what was public by {day}" if day else "everything that the case holds"
         lines = [f"**{md(found.text)}** (`{found.id}`; this page shows {when})"]
+        lines += [f"**No passage can be said to state it: {md(problem)}.**" for problem in read_claim(found).problems]
         if found.entails:
             wider = "; ".join(md(case.claim(name).text) for name in found.entails)
             lines.append(f"If it is so, then also: {wider}")
@@ -127,7 +129,7 @@ class Teller:
         dossier = case.dossier(claim, as_of)
         lines = []
         if dossier.verdict.provisional:
-            lines.append("**Nobody has judged this evidence yet.** All counts below rest on suggestions of the rules.")
+            lines.append(f"**{self._plain(dossier.verdict.because[0])}** Nothing counts before a person has judged.")
         queue, day = queue_table(case, claim), case.day(as_of)
         if day is not None:
             queue = queue[queue["day"].isna() | (queue["day"].dt.date <= day)]
@@ -162,6 +164,9 @@ class Teller:
         """Return the count that this kit is for: pieces of evidence, origins, families."""
         dossier = self._records.dossier(claim, as_of)
         verdict, counting = dossier.verdict, [origin for origin in dossier.origins if origin.counts]
+        if verdict.provisional:
+            would = f" It {verdict.would_be}; that is no verdict." if verdict.would_be else ""
+            return Prose(f"**{self._plain(verdict.because[0])}**{self._plain(would)}")
         if not dossier.evidence:
             return Prose("No evidence counts for or against this claim by that day.")
         documents = len({piece.passage.document for piece in dossier.evidence})

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from osintkit.corroborate.clocks import evidence_day, grades_by
+from osintkit.corroborate.verdicts.queue import by_weight
 from osintkit.model import Clock, DateMention, Estimate, Evidence, EvidenceStatus, Quantity
 from osintkit.tables import to_frame
 
@@ -168,7 +169,7 @@ def queue(records: Records, claim: str) -> pd.DataFrame:
         for piece in records.material().evidence
         if piece.claim == wanted and (piece.status is not EvidenceStatus.ACCEPTED or piece.anchor == "orphan")
     ]
-    ordered = sorted(waiting, key=lambda piece: (evidence_day(piece) or date.max, piece.id))
+    ordered = by_weight(waiting, records.material())
     return to_frame((_evidence_row(piece, {}, Clock.PUBLIC) for piece in ordered), "evidence")
 
 
@@ -180,6 +181,8 @@ def _evidence_row(piece: Evidence, origin_of: dict[str, str], clock: Clock) -> d
         "day": evidence_day(piece, clock),
         "stance": piece.stance,
         "status": piece.status,
+        "bearing": piece.comparison.bearing if piece.comparison else None,
+        "compared": str(piece.comparison) if piece.comparison else None,
         "speaker": piece.speaker,
         "speaker_words": piece.speaker_words,
         "holder": piece.holder,

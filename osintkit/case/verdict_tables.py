@@ -35,14 +35,19 @@ def claims(records: Records, as_of: date | str | None, clock: Clock | str) -> pd
                 "families": verdict.families,
                 "refuting": verdict.refuting_origins,
                 "withholding": verdict.withholding,
-                "evidence": len(dossier.evidence),
+                "evidence": 0 if verdict.provisional else len(dossier.evidence),
                 "rated": rated[-1].digit if rated else None,
                 "changed": steps[-1].day.latest if steps else None,
                 "provisional": verdict.provisional,
+                "waits": f"{verdict.because[0]} {_sentence(verdict.would_be)}".strip() if verdict.provisional else None,
                 "entails": claim.entails,
             }
         )
     return to_frame(rows, "claims")
+
+
+def _sentence(clause: str) -> str:
+    return f"It {clause}." if clause else ""
 
 
 def estimates(dossier: Dossier) -> pd.DataFrame:

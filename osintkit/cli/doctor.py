@@ -78,6 +78,7 @@ def _kernel() -> Examination:
 
 def _case(case_dir: Path) -> Iterator[Examination]:
     from osintkit.case import find_case
+    from osintkit.corroborate.stating.claims import read_claim
     from osintkit.custody.casefile import read_case_file
 
     try:
@@ -87,6 +88,10 @@ def _case(case_dir: Path) -> Iterator[Examination]:
         yield Examination(f"case: {error}", fine=False, mend="osintkit new DIR, or mend the lines named")
         return
     yield Examination(f"case {file.id}: {len(file.claims)} claims, {len(file.sources)} sources", fine=True)
+    for claim in file.claims.values():
+        for problem in read_claim(claim).problems:
+            what, _, mend = problem.partition("; ")
+            yield Examination(f"claim {claim.id} cannot be compared with passages: {what}", fine=False, mend=mend)
     name = file.analyst or "not named"
     hint = f"add `analyst: your-name` to {layout.file.name}, or set OSINTKIT_ANALYST"
     yield Examination(f"analyst {name}", bool(file.analyst), hint)

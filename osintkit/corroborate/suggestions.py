@@ -43,7 +43,12 @@ def _sentence(
     claim: Claim, reading: Reading, document: Document, span: tuple[int, int], before: str
 ) -> Suggestion | None:
     text = document.text[slice(*span)]
-    sentence = Sentence(text=text, before=before, heading=document.title or document.text[: document.text.find("\n") if "\n" in document.text[:300] else 300], published=document.published)
+    sentence = Sentence(
+        text=text,
+        before=before,
+        heading=document.title or document.text[: document.text.find("\n") if "\n" in document.text[:300] else 300],
+        published=document.published,
+    )
     asked = prepared(claim)
     comparison = compare(asked, sentence)
     if comparison is None:

@@ -130,9 +130,10 @@ class Verdict(Record):
     claim: str
     as_of: StatedDate
     status: Status
-    digit: Credibility
+    digit: Credibility | None
+    """None until a person has judged a passage."""
     row: str
-    """Name of the row of the table that fired."""
+    """Name of the row of the table that fired; ``unjudged`` before a person has judged."""
     because: tuple[str, ...] = ()
     """Sentences with the evidence behind the row."""
     would_move: tuple[str, ...] = ()
@@ -150,7 +151,13 @@ class Verdict(Record):
     by_entailment: tuple[str, ...] = ()
     """Claims whose support was followed upwards to this one."""
     provisional: bool = False
-    """True when nobody has judged the evidence: the counts rest on suggestions."""
+    """True when nobody has judged anything of the claim: nothing counts."""
+    would_be: str = ""
+    """Of what nobody has judged: what the table would say if every passage that states the claim, or its opposite,
+    were accepted. It is no verdict."""
+
+    def __str__(self) -> str:
+        return f"{self.status} (digit {self.digit})" if self.digit else str(self.status)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,6 +117,7 @@ class Clock(StrEnum):
 class Status(StrEnum):
     """The verdict on a claim, as words; the decision table says which one holds (never a score)."""
 
+    UNJUDGED = "not judged"
     UNREPORTED = "unreported"
     UNKNOWN_ORIGIN = "reported, origin unknown"
     REFUTED = "refuted"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from osintkit.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 INK = "#1d2733"
@@ -167,6 +168,16 @@ def drawable(text: object) -> str:
     from osintkit.display import visible
 
     return " ".join(visible(str(text)).split())
+
+
+def unjudged(evidence: pd.DataFrame) -> str:
+    """Return what a title must say first of evidence that nobody has judged; nothing of any other.
+
+    >>> import pandas as pd
+    >>> unjudged(pd.DataFrame({"status": ["suggested", "suggested"]})), unjudged(pd.DataFrame({"status": ["accepted"]}))
+    ('Not judged, counts for nothing: ', '')
+    """
+    return "Not judged, counts for nothing: " if len(evidence) and set(evidence["status"]) == {"suggested"} else ""
 
 
 def shorten(text: object, limit: int = 44) -> str:

@@ -12,7 +12,19 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from osintkit.plots.canvas import INK, Plot, blank, colour_of, count, empty, legend, marker_of, shorten, style
+from osintkit.plots.canvas import (
+    INK,
+    Plot,
+    blank,
+    colour_of,
+    count,
+    empty,
+    legend,
+    marker_of,
+    shorten,
+    style,
+    unjudged,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +109,7 @@ def places(evidence: pd.DataFrame, *, title: str = "") -> Plot:
             entries.append((f"{stance} ({int(rows['number'].sum())})", look))
         _frame(axes, spots)
         _label(axes, spots)
-        axes.set_title(shorten(title, 80) if title else "Places named", parse_math=False)
+        axes.set_title(unjudged(evidence) + (shorten(title, 80) if title else "Places named"), parse_math=False)
         legend(figure, entries, ncols=4)
     named = count(spots["place"].nunique(dropna=False), "place")
     missing = len(shown) - len(located)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from osintkit.plots.canvas import GRID, Plot, blank, colour_of, count, empty, legend, marker_of, shorten, style
+from osintkit.plots.canvas import (
+    GRID,
+    Plot,
+    blank,
+    colour_of,
+    count,
+    empty,
+    legend,
+    marker_of,
+    shorten,
+    style,
+    unjudged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +75,7 @@ def timeline(evidence: pd.DataFrame, names: Mapping[str, str] | None = None, *, 
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
         dates_on(axes)
-        axes.set_title(shorten(title, 80) if title else "Statements through time", parse_math=False)
+        axes.set_title(unjudged(shown) + (shorten(title, 80) if title else "Statements through time"), parse_math=False)
         legend(figure, entries, ncols=4)
     return Plot(figure, _alt(dated, len(shown) - len(dated)))
 

@@ -20,6 +20,7 @@ from osintkit.plots.canvas import (
     empty,
     marker_of,
     style,
+    unjudged,
 )
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def origin_tree(origins: pd.DataFrame, evidence: pd.DataFrame, names: Mapping[st
                 top += 1.3
             _draw(axes, branch, top)
             top += branch.height
-        axes.set_title("Origins, and what goes back to each")
+        axes.set_title(unjudged(evidence) + "Origins, and what goes back to each")
     return Plot(figure, _alt(branches, len(branches) - len(drawn)))
 
 

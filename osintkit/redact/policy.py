@@ -37,6 +37,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
     "Capture": _fields(
         keep="sha256 size media_type received published", own="note", told="name method url source added_by"
     ),
+    "ClaimReading": _fields(keep="how_many negated", own="who does what when problems"),
     "Comparison": _fields(keep="bearing", told="matched differed missing"),
     "Span": _fields(keep="start end"),
     "Document": _fields(
@@ -57,13 +58,14 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
         ),
         own="note",
         told=(
-            "id passage holder speaker speaker_words upstream estimates place pictures words comparison suggested_by anchor now"
+            "id passage holder speaker speaker_words upstream estimates place pictures words comparison suggested_by "
+            "anchor now"
         ),
     ),
     "Verdict": _fields(
         keep="claim as_of status digit origins families refuting_origins withholding provisional",
         own="because would_move",
-        told="row denied_by admitted_by by_entailment",
+        told="row denied_by admitted_by by_entailment would_be",
     ),
     "HypothesisRating": _fields(keep="hypothesis rating analyst at", told="evidence"),
     "GradeJudgment": _fields(keep="letter since analyst at", own="reason", told="source"),

@@ -68,8 +68,8 @@ class Assessment(ClaimSurface):
             "as_of": self._rated_as_of(self.claim),
             "suggestion": {
                 **count_row(verdict),
-                "digit": verdict.digit.value,
-                "label": verdict.digit.label,
+                "digit": verdict.digit.value if verdict.digit else "",
+                "label": verdict.digit.label if verdict.digit else verdict.would_be,
                 "because": list(verdict.because),
                 "would_move": list(verdict.would_move),
             },

@@ -10,6 +10,7 @@ import traitlets
 
 from osintkit.corroborate.clocks import evidence_day, sees
 from osintkit.corroborate.verdicts.dossier import build_dossier
+from osintkit.corroborate.verdicts.queue import by_weight
 from osintkit.display import Html, show_table
 from osintkit.errors import ParameterError, UnknownNameError
 from osintkit.model import Evidence, EvidenceStatus, Stance
@@ -113,11 +114,11 @@ class Triage(ClaimSurface):
     # -- the queue -------------------------------------------------------------------------------
 
     def _waiting(self, claim: str) -> list[Evidence]:
-        """Return what waits: unjudged first, oldest first; what was put off after it."""
-        found = [one for one in self.material().evidence if one.claim == claim and one.status in _WAITING]
-        return sorted(
-            (one for one in found if not one.contested and sees(evidence_day(one), self.day)),
-            key=lambda one: (one.status is EvidenceStatus.LATER, str(one.said or "9999"), one.id),
+        """Return what waits, in the order in which judging it moves the verdict soonest; what was put off after it."""
+        material = self.material()
+        found = [one for one in material.evidence if one.claim == claim and one.status in _WAITING]
+        return list(
+            by_weight((one for one in found if not one.contested and sees(evidence_day(one), self.day)), material)
         )
 
     def _looked_at(self, waiting: list[Evidence]) -> Evidence | None:

@@ -100,6 +100,7 @@ def piece_row(piece: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
         "estimates": [one.to_dict() for one in piece.estimates],
         "numbers": [number_words(one) for one in piece.estimates],
         "note": piece.note,
+        "compared": str(piece.comparison) if piece.comparison else "",
     }
 
 
@@ -133,6 +134,7 @@ def count_row(verdict: Verdict) -> dict[str, Any]:
         "refuting": verdict.refuting_origins,
         "status": verdict.status.value,
         "provisional": verdict.provisional,
+        "waits": verdict.because[0] if verdict.provisional else "",
     }
 
 

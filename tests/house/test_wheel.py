@@ -14,6 +14,8 @@ BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 def test_every_file_of_the_package_is_in_the_wheel(tmp_path: Path) -> None:
     listing = ["git", "ls-files", "osintkit", "notebooks", *BESIDE]
     tracked = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    # the widgets' modules and their tools stay behind; what they are bundled into travels
+    tracked = [name for name in tracked if not name.startswith("osintkit/widgets/js/")]
     present = [name for name in tracked if (ROOT / name).is_file()]
     source = tmp_path / "source"
     for name in present:

@@ -1,9 +1,9 @@
 """A claim and a sentence compared part by part.
 
 A sentence states a claim when it has the predicate, what it is said of and done to, every name and number, the day
-where the claim tells one, and at least half of all other words, in the same roles. What it then does (assert, deny, plan, ask ...) is read from its words and from the
-statement around it. Everything less is a part of the claim, or related, or nothing; how many passages are asked for
-plays no role.
+where the claim tells one, and at least half of all other words, in the same roles. What it then does (assert, deny,
+plan, ask ...) is read from its words and from the statement around it. Everything less is a part of the claim, or
+related, or nothing; how many passages are asked for plays no role.
 """
 
 from __future__ import annotations

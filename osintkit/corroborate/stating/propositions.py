@@ -19,7 +19,26 @@ _TITLES = frozenset(
 )
 _WORD = re.compile(r"[^\W_]")
 _INTRODUCES = frozenset().union(
-    *map(alike, ["say", "claim", "report", "confirm", "set", "seem", "appear", "believe", "think", "plan", "expect", "announce", "allege", "reveal", "admit"])
+    *map(
+        alike,
+        [
+            "say",
+            "claim",
+            "report",
+            "confirm",
+            "set",
+            "seem",
+            "appear",
+            "believe",
+            "think",
+            "plan",
+            "expect",
+            "announce",
+            "allege",
+            "reveal",
+            "admit",
+        ],
+    )
 )
 
 

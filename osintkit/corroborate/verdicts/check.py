@@ -16,6 +16,7 @@ _RANK = {
     for rank, status in enumerate(
         (
             Status.REFUTED,
+            Status.UNJUDGED,
             Status.UNREPORTED,
             Status.UNKNOWN_ORIGIN,
             Status.CONTESTED,
@@ -51,7 +52,7 @@ class CheckResult(Record):
     """As the analyst recorded it; where that was left open, what the table gave on that day."""
     recorded_digit: Credibility | None = None
     status: Status
-    digit: Credibility
+    digit: Credibility | None
     origins: int = 0
     evidence: tuple[str, ...] = ()
     """Ids of the evidence that appeared since, or that the assessment could not know."""
@@ -92,7 +93,7 @@ def check(
     >>> from osintkit.model import Claim
     >>> found = check(Material(sources={}, claims={"c": Claim(id="c", text="It rained.")}))
     >>> found[0].change, found[0].because
-    (<Change.UNASSESSED: 'unassessed'>, 'Nobody has assessed this claim; by the evidence it is unreported (digit 6).')
+    (<Change.UNASSESSED: 'unassessed'>, 'Nobody has assessed this claim; by the evidence it is unreported.')
     """
     names = sorted(material.claims) if claims is None else list(dict.fromkeys(claims))
     return tuple(_check(material, claim, as_of, clock) for claim in names)
@@ -160,7 +161,7 @@ def _unseen(one: Evidence, assessment: Assessment) -> bool:
     return one.id not in assessment.evidence and (day is None or day > assessment.as_of.latest or captured_later)
 
 
-def _change(recorded: tuple[Status | None, Credibility | None], now: tuple[Status, Credibility]) -> Change:
+def _change(recorded: tuple[Status | None, Credibility | None], now: tuple[Status, Credibility | None]) -> Change:
     """Compare by digit, then by status; a part that the analyst left open is not compared."""
     (old_status, old_digit), (status, digit) = recorded, now
     if _overturned(old_status, old_digit, status, digit):
@@ -173,7 +174,9 @@ def _change(recorded: tuple[Status | None, Credibility | None], now: tuple[Statu
     return Change.UNCHANGED
 
 
-def _overturned(old_status: Status | None, old_digit: Credibility | None, status: Status, digit: Credibility) -> bool:
+def _overturned(
+    old_status: Status | None, old_digit: Credibility | None, status: Status, digit: Credibility | None
+) -> bool:
     held = old_status in _ESTABLISHED or old_digit in {Credibility.CONFIRMED, Credibility.PROBABLY_TRUE}
     denied = old_status is Status.REFUTED or old_digit is Credibility.IMPROBABLE
     if held and not denied:

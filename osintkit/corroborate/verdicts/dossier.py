@@ -59,7 +59,7 @@ class Dossier(Record):
     as_of: date | None
     clock: Clock
     basis: str
-    """``accepted``: judged links count. ``suggested``: nobody has judged any, and the verdict is provisional."""
+    """``accepted``: judged links count. ``suggested``: nobody has judged any, and nothing counts."""
     evidence: tuple[Evidence, ...]
     """What counts, oldest first; evidence of other claims that bears on this one keeps its own claim id."""
     origins: tuple[Origin, ...]
@@ -176,9 +176,10 @@ class View:
         usable = [one for one in related if one.anchor != "orphan"]
         accepted = [one for one in usable if one.status is EvidenceStatus.ACCEPTED]
         weighed = [one for one in accepted if self._bears(one) and not self._from_above(one)]
-        self.basis = ACCEPTED if weighed else SUGGESTED
-        if not weighed:
-            accepted = [one for one in usable if one.status is EvidenceStatus.SUGGESTED]
+        refused = any(one.claim == claim_id and _is_judged(one) for one in material.evidence)
+        self.basis = ACCEPTED if weighed or refused else SUGGESTED
+        if self.basis == SUGGESTED:
+            accepted = [one for one in usable if one.claim == claim_id and one.status is EvidenceStatus.SUGGESTED]
         self.governments = frozenset(
             one.family or one.id for one in material.sources.values() if one.kind is SourceKind.GOVERNMENT
         )
@@ -250,7 +251,7 @@ class View:
             clock=self.clock,
             evidence={one.id: one for one in held},
             found=found,
-            provisional=self.basis == SUGGESTED and bool(held),
+            provisional=self.basis == SUGGESTED,
             sources=self.material.sources,
             unnamed=frozenset(one.id for one in self.material.sources.values() if not _by_name(one)),
             governments=self.governments,
@@ -269,7 +270,9 @@ class View:
             clock=self.clock,
             basis=self.basis,
             evidence=held,
-            origins=found.origins,
+            origins=found.origins
+            if self.basis == ACCEPTED
+            else tuple(replace(one, counts=False) for one in found.origins),
             joins=found.joins,
             estimates=numbers.rows,
             verdict=verdict,
@@ -342,6 +345,11 @@ class View:
         relayed = [one.label for one in found.origins if one.root is not None and spoken.isdisjoint(one.evidence)]
         if relayed:
             yield f"Heard only through others: {'; '.join(relayed)}."
+
+
+def _is_judged(one: Evidence) -> bool:
+    """Whether somebody has accepted or refused a piece of evidence, or several disagree on it."""
+    return one.status in {EvidenceStatus.ACCEPTED, EvidenceStatus.REJECTED} or one.contested
 
 
 def _by_name(source: Source) -> bool:

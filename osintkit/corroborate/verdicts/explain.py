@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from osintkit.corroborate.verdicts.dossier import SUGGESTED, Dossier
+from osintkit.corroborate.verdicts.dossier import Dossier
 from osintkit.model import Evidence, JoinReason, Record, Stance, Status
 
 _REASONS = {
@@ -40,7 +40,7 @@ def explain(dossier: Dossier) -> tuple[Part, ...]:
     >>> from osintkit.model import Claim
     >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
     >>> explain(build_dossier(material, "c"))[0].sentences[0]
-    'The verdict on “It rained.”: unreported (digit 6).'
+    'The verdict on “It rained.”: unreported.'
     """
     parts = (
         Part(heading="Verdict", sentences=tuple(_verdict(dossier))),
@@ -65,7 +65,7 @@ def explain_text(dossier: Dossier) -> str:
     >>> from osintkit.model import Claim
     >>> material = Material(sources={}, claims={"c": Claim(id="c", text="It rained.")})
     >>> print(explain_text(build_dossier(material, "c")).splitlines()[0])
-    Verdict. The verdict on “It rained.”: unreported (digit 6).
+    Verdict. The verdict on “It rained.”: unreported.
     """
     return "\n\n".join(f"{part.heading}. {' '.join(part.sentences)}" for part in explain(dossier))
 
@@ -73,15 +73,15 @@ def explain_text(dossier: Dossier) -> str:
 def _verdict(dossier: Dossier) -> Iterable[str]:
     verdict = dossier.verdict
     when = f" as of {dossier.as_of.isoformat()}" if dossier.as_of else ""
-    yield f"The verdict on “{dossier.claim.text}”{when}: {verdict.status} (digit {verdict.digit})."
-    if verdict.status is not Status.UNREPORTED or dossier.evidence:
+    yield f"The verdict on “{dossier.claim.text}”{when}: {verdict}."
+    if verdict.would_be:
+        yield f"It {verdict.would_be}; that is no verdict."
+    elif not verdict.provisional and (verdict.status is not Status.UNREPORTED or dossier.evidence):
         pieces, origins = len(dossier.evidence), verdict.origins
         yield (
             f"{_count(pieces, 'piece')} of evidence, {_count(origins, 'origin')} that "
             f"{'supports' if origins == 1 else 'support'} it."
         )
-    if dossier.basis == SUGGESTED and dossier.evidence:
-        yield "This is provisional: nobody has judged the evidence."
     if verdict.by_entailment:
         it = "it" if len(verdict.by_entailment) == 1 else "each of them"
         yield f"Support of {_and(verdict.by_entailment)} counts here too, because this claim follows from {it}."

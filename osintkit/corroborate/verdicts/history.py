@@ -10,7 +10,7 @@ from osintkit.corroborate.clocks import sees
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins.chains import speaks_for
 from osintkit.corroborate.origins.joins import name_of
-from osintkit.corroborate.verdicts.dossier import Judged, View
+from osintkit.corroborate.verdicts.dossier import SUGGESTED, Judged, View
 from osintkit.model import Clock, Credibility, Evidence, Origin, Record, StatedDate, Status
 
 
@@ -21,7 +21,7 @@ class Step(Record):
     claim: str
     day: StatedDate
     status: Status
-    digit: Credibility
+    digit: Credibility | None
     row: str
     origins: int
     families: int
@@ -58,6 +58,8 @@ def history(material: Material, claim_id: str, clock: Clock = Clock.PUBLIC) -> t
     ()
     """
     view = View(material, claim_id, clock)
+    if view.basis == SUGGESTED:
+        return ()  # of suggestions there is no history of verdicts
     steps: list[Step] = []
     before: Judged | None = None
     for day in view.days():
@@ -189,8 +191,8 @@ def _says(origin: Origin, said: Evidence, judged: Judged, view: View) -> str:
 
 def _sentence(judged: Judged, before: Judged | None, made: Mapping[str, str], view: View) -> str:
     verdict = judged.verdict
-    now = f"{verdict.status} (digit {verdict.digit})"
-    was = f"{before.verdict.status} (digit {before.verdict.digit})" if before else ""
+    now = str(verdict)
+    was = str(before.verdict) if before else ""
     moved = f"From {was} to {now}" if before and was != now else f"{now[0].upper()}{now[1:]}"
     before_lapsed = before.lapsed if before else ()
     lapsed = [one.rstrip(".") for one in judged.lapsed if one not in before_lapsed]

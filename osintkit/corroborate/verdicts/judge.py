@@ -11,7 +11,18 @@ from osintkit.corroborate.origins.chains import Chain, speaks_for, voice
 from osintkit.corroborate.origins.find import OriginsResult
 from osintkit.corroborate.origins.joins import name_of
 from osintkit.corroborate.verdicts.decision_table import Row, Standing, Voice, decide, would_move
-from osintkit.model import Claim, Clock, Evidence, Origin, Source, SourceKind, Stance, StatedDate, Verdict
+from osintkit.corroborate.verdicts.unjudged import unjudged
+from osintkit.model import (
+    Claim,
+    Clock,
+    Evidence,
+    Origin,
+    Source,
+    SourceKind,
+    Stance,
+    StatedDate,
+    Verdict,
+)
 
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
@@ -37,7 +48,13 @@ class Grounds:
 
 
 def judge(case: Grounds) -> Verdict:
-    """Return the verdict of the table on a claim, with the evidence behind it."""
+    """Return the verdict of the table on a claim, with the evidence behind it; none before a person has judged."""
+    if case.provisional:
+        return unjudged(case.claim, case.as_of, tuple(case.evidence.values()), _of_table(case))
+    return _of_table(case)
+
+
+def _of_table(case: Grounds) -> Verdict:
     side = _sides(case)
     standing = _standing(case, side)
     row = decide(standing)
@@ -61,7 +78,6 @@ def judge(case: Grounds) -> Verdict:
         denied_by=denied,
         admitted_by=tuple(sorted(standing.admitted)),
         by_entailment=tuple(sorted(entailed - {case.claim.id})),
-        provisional=case.provisional,
     )
 
 
@@ -284,8 +300,6 @@ def _because(case: Grounds, side: _Sides, standing: Standing, row: Row) -> Itera
     yield from (_beside(one, side) for one in side.beside)
     yield from case.discounted.values()
     yield from (turn.because for turn in case.found.reversals)
-    if case.provisional:
-        yield "Nobody has judged this evidence yet: the counts rest on suggestions."
 
 
 def _evasions(standing: Sequence[Origin], case: Grounds) -> Iterable[str]:

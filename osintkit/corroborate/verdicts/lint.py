@@ -10,6 +10,7 @@ from typing import Any
 from osintkit.corroborate.clocks import assessments_by
 from osintkit.corroborate.material import Material
 from osintkit.corroborate.origins.chains import rule_words
+from osintkit.corroborate.stating.claims import read_claim
 from osintkit.corroborate.verdicts.check import check
 from osintkit.corroborate.verdicts.dossier import View
 from osintkit.corroborate.verdicts.wording import Finding, lint_text, no_basis
@@ -110,21 +111,21 @@ def _assessment(material: Material, assessment: Assessment, clock: Clock) -> Ite
 
 def _digit_one(material: Material, assessment: Assessment, clock: Clock) -> Iterator[Finding]:
     verdict = View(material, assessment.claim, clock).judge(assessment.as_of.latest).verdict
-    if verdict.origins < 2:
+    if verdict.provisional:
+        yield Finding(
+            rule="digit-1-on-suggestions",
+            target=assessment.id,
+            message=f"{assessment.claim} is rated 1 as of {assessment.as_of}, but nobody has judged its evidence",
+            way_out="accept or reject the suggested evidence first",
+            refuses=True,
+        )
+    elif verdict.origins < 2:
         known = "only one origin supports it" if verdict.origins else "no origin supports it"
         yield Finding(
             rule="digit-1-below-two-origins",
             target=assessment.id,
             message=f"{assessment.claim} is rated 1 as of {assessment.as_of}, but {known}",
             way_out="rate it 2 or lower, or find a second origin that does not lean on the first",
-            refuses=True,
-        )
-    elif verdict.provisional:
-        yield Finding(
-            rule="digit-1-on-suggestions",
-            target=assessment.id,
-            message=f"{assessment.claim} is rated 1 as of {assessment.as_of}, but nobody has judged its evidence",
-            way_out="accept or reject the suggested evidence first",
             refuses=True,
         )
 
@@ -159,6 +160,19 @@ def _entailment(material: Material) -> Iterator[Finding]:
             message=f"claims entail each other in a circle: {' → '.join((*circle, circle[0]))}",
             way_out="break the circle, or make one claim of them: what follows from each other says the same",
         )
+
+
+def _readable(material: Material) -> Iterator[Finding]:
+    for claim in material.claims.values():
+        for problem in read_claim(claim).problems:
+            what, _, way_out = problem.partition("; ")
+            yield Finding(
+                rule="claim-not-comparable",
+                target=claim.id,
+                message=f"no passage can be said to state {claim.id} ({claim.text}): {what}",
+                way_out=way_out,
+                fails=False,
+            )
 
 
 def _sources(material: Material) -> Iterator[Finding]:
@@ -289,6 +303,7 @@ def _decisions(material: Material) -> Iterator[Finding]:
 
 RULES: Mapping[str, Callable[[Material], Iterator[Finding]]] = {
     "claims": _entailment,
+    "readings": _readable,
     "sources": _sources,
     "dependencies": _dependencies,
     "evidence": _evidence,

@@ -35,8 +35,8 @@ class IndexRow:
         When the verdict last changed.
     main
         Whether it is the case's main claim.
-    provisional
-        Whether nobody has judged the evidence.
+    waits
+        What waits to be judged, where nobody has judged anything of the claim; then there is no verdict.
     pages
         Its pages.
     """
@@ -52,7 +52,7 @@ class IndexRow:
     rated: str = ""
     changed: date | None = None
     main: bool = False
-    provisional: bool = False
+    waits: str = ""
     pages: Sequence[PageLink] = ()
 
 
@@ -128,8 +128,8 @@ _LEGEND = """<details class="code"><summary>How to read this table</summary>
 it. <strong>Families</strong> are origins grouped by government or owner. The <strong>letter</strong> (A to F) rates a
 source, the <strong>digit</strong> (1 to 6) the claim as of the day; F and 6 mean that there is no basis, not a middle
 value. <strong>Digit</strong> is what the evidence suggests, <strong>rated</strong> what an analyst last recorded.
-Letter and digit are never added up. A verdict is what the decision table says of the evidence; it is
-<em>provisional</em> while no analyst has judged any of it.</p></details>"""
+Letter and digit are never added up. A verdict is what the decision table says of the evidence that analysts have
+accepted; where nobody has judged a passage yet, there is none, and no digit.</p></details>"""
 
 
 def _kicker(head: IndexHead) -> str:
@@ -138,8 +138,8 @@ def _kicker(head: IndexHead) -> str:
 
 def _cells(row: IndexRow) -> dict[str, object]:
     verdict = badge(row.verdict, badge_kind(row.verdict)).markup
-    if row.provisional:
-        verdict += " " + badge("provisional", "provisional").markup
+    if row.waits:
+        verdict += f'<br><span class="meta">{escape(row.waits)}</span>'
     pages = " · ".join(f'<a href="{escape(page.href)}">{escape(page.label)}</a>' for page in row.pages)
     main = " " + badge("main claim").markup if row.main else ""
     claim = f'<strong>{escape(row.text)}</strong>{main}<br><span class="meta">{escape(row.claim)}</span>'

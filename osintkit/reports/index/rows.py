@@ -33,15 +33,15 @@ def claim_rows(case: Case, as_of: date | None) -> tuple[IndexRow, ...]:
                 claim=claim.id,
                 text=claim.text,
                 verdict=str(cells["status"]),
+                waits=str(cells["waits"] or ""),
                 origins=int(cells["origins"]),
                 against=int(cells["refuting"]),
                 families=int(cells["families"]),
                 letters=_counted(str(letters.get(origin.root, "F")) for origin in supporting),
-                digit=str(cells["digit"]),
+                digit=str(cells["digit"] or ""),
                 rated=str(cells["rated"] or ""),
                 changed=_day(cells["changed"]),
                 main=claim.main,
-                provisional=bool(cells["provisional"]),
             )
         )
     return tuple(rows)

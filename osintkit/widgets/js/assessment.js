@@ -103,7 +103,9 @@ function render({ model, el }) {
       const one = view.suggestion;
       suggestion.replaceChildren(
         make("div", {}, make("strong", {}, shown(view.text))),
-        make("div", {}, "The rules suggest ", make("strong", {}, one.status + ", digit " + one.digit), " (" + one.label.toLowerCase() + "): " + countWords(one) + (one.provisional ? "; provisional, nothing accepted yet." : ".")),
+        one.provisional
+          ? make("div", {}, make("strong", {}, one.waits), one.label ? " It " + one.label + "; that is no verdict." : "")
+          : make("div", {}, "The rules suggest ", make("strong", {}, one.status + (one.digit ? ", digit " + one.digit : "")), (one.label ? " (" + one.label.toLowerCase() + ")" : "") + ": " + countWords(one) + "."),
         make("details", {}, make("summary", {}, "Why, and what would move it"), make("ul", { class: "osk-list" }, [...one.because, ...one.would_move].map((line) => make("li", {}, shown(line))))));
       const stored = JSON.stringify([view.draft, view.claim]);
       const typing = el.getRootNode().activeElement === rationale;

@@ -6,10 +6,10 @@ import { STANCES, claimOptions, countWords, judgment, plural, quoted_, stanceWor
 
 const JUDGED = { reject: "no evidence for", later: "later for" };
 
-/** What accepting would do to the count; the first acceptance ends the counting of suggestions, which is no loss of origins. */
+/** What accepting would do to the count; before the first judgment nothing counts. */
 function effectWords(now, effect, basis) {
   const after = effect.count;
-  if (basis === "suggested") return "from then on only what is accepted counts: " + countWords(after) + ": " + after.status;
+  if (basis === "suggested") return "the first judgment of this claim, which then rests on judgments alone: " + countWords(after) + ": " + after.status;
   const change = after.origins - now.origins;
   const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
   const against = after.refuting === now.refuting ? now.refuting + " refuting" : now.refuting + " → " + after.refuting + " refuting";
@@ -60,9 +60,10 @@ function render({ model, el }) {
         make("div", {}, make("span", { class: "osk-badge osk-stance-" + one.stance }, "suggested: " + stanceWords(one.stance)), " ",
           shown(chain), " ", one.how,
           one.numbers.length ? "; counts " + one.numbers.join("; ") : "",
+          one.compared ? make("div", {}, "Compared with the claim: ", shown(one.compared)) : null,
           one.because.length ? make("span", { class: "osk-muted" }, ". Suggested for its ", shown(one.because.join("; "))) : null),
         make("dl", { class: "osk-effects" },
-          make("dt", {}, "Count now"), make("dd", {}, countWords(one.now) + ": " + one.now.status + (one.basis === "suggested" ? " (provisional: suggestions count until something is accepted)" : "")),
+          make("dt", {}, "Count now"), make("dd", {}, one.now.waits || countWords(one.now) + ": " + one.now.status),
           one.effects.flatMap((effect) => [
             make("dt", {}, "As " + stanceWords(effect.stance)),
             make("dd", {}, effectWords(one.now, effect, one.basis) + ". Origin: ", shown(effect.origin), effect.pieces > 1 ? " (with " + (effect.pieces - 1) + " more)" : " (alone)",

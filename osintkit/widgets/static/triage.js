@@ -393,7 +393,7 @@ function surface({ model, el }, name, build) {
 var JUDGED = { reject: "no evidence for", later: "later for" };
 function effectWords(now, effect, basis) {
   const after = effect.count;
-  if (basis === "suggested") return "from then on only what is accepted counts: " + countWords(after) + ": " + after.status;
+  if (basis === "suggested") return "the first judgment of this claim, which then rests on judgments alone: " + countWords(after) + ": " + after.status;
   const change = after.origins - now.origins;
   const moved = change === 0 ? "the same " + plural(after.origins, "origin", "origins") : plural(now.origins, "origin", "origins") + " → " + after.origins;
   const against = after.refuting === now.refuting ? now.refuting + " refuting" : now.refuting + " → " + after.refuting + " refuting";
@@ -459,13 +459,14 @@ function render({ model, el }) {
           " ",
           one.how,
           one.numbers.length ? "; counts " + one.numbers.join("; ") : "",
+          one.compared ? make("div", {}, "Compared with the claim: ", shown(one.compared)) : null,
           one.because.length ? make("span", { class: "osk-muted" }, ". Suggested for its ", shown(one.because.join("; "))) : null
         ),
         make(
           "dl",
           { class: "osk-effects" },
           make("dt", {}, "Count now"),
-          make("dd", {}, countWords(one.now) + ": " + one.now.status + (one.basis === "suggested" ? " (provisional: suggestions count until something is accepted)" : "")),
+          make("dd", {}, one.now.waits || countWords(one.now) + ": " + one.now.status),
           one.effects.flatMap((effect) => [
             make("dt", {}, "As " + stanceWords(effect.stance)),
             make(

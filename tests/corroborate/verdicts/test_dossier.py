@@ -51,10 +51,12 @@ def test_chains_are_followed_through_evidence_that_does_not_come_up(rows):
     assert build_dossier(rows.material(*evidence, claims=claims, outlets="paper"), "wide").verdict.origins == 1
 
 
-def test_accepted_evidence_counts_and_suggestions_only_without_it(rows):
+def test_accepted_evidence_counts_and_suggestions_never_do(rows):
     suggested = [rows.said(str(i), f"s{i}", status="suggested") for i in range(2)]
     alone = build_dossier(rows.material(*suggested), "c")
-    assert (alone.basis, alone.verdict.provisional, alone.verdict.origins) == ("suggested", True, 2)
+    assert (alone.basis, alone.verdict.provisional, alone.verdict.origins) == ("suggested", True, 0)
+    assert (alone.verdict.status, alone.verdict.digit) == (Status.UNJUDGED, None)
+    assert not any(origin.counts for origin in alone.origins)
     beside = build_dossier(rows.material(*suggested, rows.said("9", "nis")), "c")
     assert (beside.basis, beside.verdict.provisional, beside.verdict.origins) == ("accepted", False, 1)
 
