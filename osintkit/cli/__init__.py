@@ -117,7 +117,7 @@ def main(*, traceback: bool) -> None:  # read by _Group
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--title", help="Title of the case.  [default: the folder's name]")
 def new(folder: Path, title: str | None) -> None:
-    """Lay out a new case in FOLDER: case.yaml, data folders, notebooks."""
+    """Create a new case in FOLDER: case.yaml, data folders, notebooks."""
     from osintkit.case import new_case
 
     layout = new_case(folder, title=title)
@@ -131,9 +131,9 @@ def new(folder: Path, title: str | None) -> None:
 @click.option("--url", help="Page address they were taken from.")
 @click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
 @click.option("--note", help="Why they are relevant.")
-@click.option("--restore", is_flag=True, help="Take in again what was withdrawn.")
+@click.option("--restore", is_flag=True, help="Add again what was withdrawn.")
 def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
-    """Take captures in: files, or folders with all that is in them. The type is found by content."""
+    """Add captures: files, or folders with everything in them. The content tells the type."""
     added = osintkit.open_case(case_dir).add(list(paths), **facts)
     for row in _rows(added):
         counted = f"  {row['media_type']}, {row['documents']} document(s)" if row["outcome"] != "failed" else ""
@@ -176,7 +176,7 @@ def run(notebooks: tuple[Path, ...], case_dir: Path, parameters: tuple[tuple[str
 @click.argument("notebook", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.  [default: NOTEBOOK with .html]")
 def report(notebook: Path, output: Path | None) -> None:
-    """Render an executed NOTEBOOK as one self-contained HTML file that asks nothing of the network."""
+    """Render an executed NOTEBOOK as one self-contained HTML file that makes no network requests."""
     from osintkit.reports import write_report
 
     click.echo(write_report(notebook, output))
@@ -187,7 +187,7 @@ def report(notebook: Path, output: Path | None) -> None:
 @as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
-    """Recompute every claim and say: unchanged, strengthened, weakened or overturned since it was assessed.
+    """Recompute every claim: unchanged, strengthened, weakened or overturned since its assessment.
 
     Exit code 1 when a verdict moved or a rule of the case is broken.
     """
@@ -296,7 +296,7 @@ def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
 @main.command()
 @case_option
 def doctor(case_dir: Path) -> None:
-    """Say what is missing on this machine or in this case, and how to mend it."""
+    """Check this machine and this case: what is missing, and how to fix it."""
     from osintkit.cli.doctor import examine
 
     findings = examine(case_dir)
