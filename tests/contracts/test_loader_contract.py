@@ -1,6 +1,7 @@
 """What every loader promises, ours and third parties': one suite over all that are registered."""
 
 import hashlib
+import io
 import socket
 from datetime import UTC, datetime
 
@@ -14,6 +15,27 @@ from osintkit.loaders.read import read
 from osintkit.model import Capture, Document, Passage
 
 LOADERS = sorted(available())
+
+
+def workbook() -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["date", "text", "x_own"], ["2024-10-18", "Moved.", 1500.5], ["soon", "Bad.", None]):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def parquet() -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    made = io.BytesIO()
+    parquet.write_table(pa.table({"date": ["2024-10-18", "2024-10"], "text": ["Moved.", "Again."]}), made)
+    return made.getvalue()
+
 
 SAMPLES = {
     "text": [
@@ -36,6 +58,7 @@ SAMPLES = {
         b'<rss version="2.0"><channel><title>N</title><item><title>One</title></item></channel></rss>',
         b'<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><id>1</id><title>One</title></entry></feed>',
     ],
+    "table": [workbook(), parquet()],
     "telegram": [
         (
             b'{"name":"C","type":"public_channel","id":5,"messages":[{"id":1,"type":"message","date":"2024-10-18T09:30:00",'

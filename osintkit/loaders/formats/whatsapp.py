@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ class WhatsAppLoader:
     name = "whatsapp"
     version = "1"
     media_types: tuple[str, ...] = (WHATSAPP, WHATSAPP_ZIP)
+    reads_columns = True
 
     def load(self, capture: Capture, data: bytes) -> Iterator[Document | Problem]:
         """Yield a document for each message and a problem for each that has no day."""
@@ -68,18 +70,20 @@ class WhatsAppLoader:
                 capture.name,
                 "no line begins with a day, a time and a name as WhatsApp writes them; export the chat again",
             )
-        order = decide_order(found, capture.received.date())
-        notes.append(_told(order))
+        declared = next((one.dates for one in capture.columns if one.dates and one.fits(capture.name, "")), "")
+        order = decide_order(found, capture.received.date(), declared)
+        if order.name or any(order.day(one.numbers) is None for one in found):
+            notes.append(_told(order, capture.name))
         notes.append("times have no zone: they are those of the phone that exported")
         yield from documents_of(self, capture, _messages(found, order, notes), notes)
 
 
-def _told(order: Order) -> str:
+def _told(order: Order, name: str) -> str:
     if order.name:
         return f"days read {order.name.replace('-', ' ')}: {order.because}"
     return (
-        "nothing in the file decides whether the day or the month comes first: such days are left open, "
-        "with both readings in `day_readings`"
+        "nothing in the file decides whether the day or the month comes first: such days are left open; say so: "
+        f"osintkit add {shlex.quote(name)} --columns dates=day-first (or dates=month-first)"
     )
 
 
