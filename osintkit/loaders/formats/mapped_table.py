@@ -159,6 +159,11 @@ class _Table:
         precision = row.pop(PRECISION, "")
         notes: list[str] = []
         outlets = self._split(row.get("outlet", ""))
+        if len(outlets) > _MOST_SOURCES:
+            yield log.problem(
+                f"row {number}", f"names {len(outlets):,} sources; at most {_MOST_SOURCES} are read of a row"
+            )
+            return
         for at, outlet in enumerate(outlets):
             one = dict(row)
             if len(outlets) > 1:
@@ -189,8 +194,7 @@ class _Table:
     def _split(self, cell: str) -> list[str]:
         if not self._several:
             return [cell]
-        named = list(dict.fromkeys(part.strip() for part in cell.split(self._several) if part.strip()))
-        return named[:_MOST_SOURCES] or [""]
+        return list(dict.fromkeys(part.strip() for part in cell.split(self._several) if part.strip())) or [""]
 
     def _parted(self, row: Mapping[str, str], at: int, count: int) -> dict[str, str]:
         """Return the cells of a row that hold a part for each of its sources, in the order of the sources."""

@@ -72,9 +72,7 @@ def _exported(text: str, capture: Capture, notes: list[str]) -> Iterator[Message
     """Yield the messages of a JSON export: of one chat, or of all chats of an account."""
     try:
         top = json.loads(text.lstrip("\ufeff"), parse_constant=_nothing)
-    except RecursionError:
-        raise UnreadableCaptureError(capture.name, f"it is nested too deep for an export; {_AGAIN}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         yield from _cut_off(text, capture, notes, error)
         return
     chats = list(_chats(top))
@@ -89,7 +87,7 @@ def _exported(text: str, capture: Capture, notes: list[str]) -> Iterator[Message
     _count(skipped, notes)
 
 
-def _cut_off(text: str, capture: Capture, notes: list[str], error: ValueError) -> Iterator[Message | Problem]:
+def _cut_off(text: str, capture: Capture, notes: list[str], error: Exception) -> Iterator[Message | Problem]:
     """Yield the whole messages of an export that is cut off or damaged, and a problem for the rest of it."""
     match = _MESSAGES.search(text)
     if match is None:
@@ -125,8 +123,8 @@ def _scalar(head: str, key: str) -> str:
         return ""
 
 
-def _short(error: ValueError) -> str:
-    return str(error)[:120]
+def _short(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)[:120]
 
 
 def _nothing(_constant: str) -> None:
