@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import itertools
 import re
@@ -12,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from osintkit.errors import UnreadableCaptureError, UnsupportedCaptureError, suggestion
-from osintkit.loaders.formats.mapped_table import Grid, Rows
+from osintkit.loaders.formats.mapped_table import Grid
 from osintkit.loaders.parts.typed_cells import printed
 
 _UNPACKED = 256 << 20
@@ -21,6 +20,7 @@ _STRINGS = 64 << 20
 """Bytes of its shared strings, which are in memory all at once."""
 _MOST_PARTS = 5_000
 _MOST_COLUMNS = 2_000
+_MOST_CELLS = 4_000_000
 _MOST_EMPTY = 10_000
 """Empty rows in a row after which a sheet is over, whatever it says of its size."""
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -46,12 +46,11 @@ def xlsx_grid(data: bytes, name: str, sheet: str) -> Grid:
         When the workbook is damaged, encrypted, too large, or has no such sheet.
     """
     formulas = _check(data, name)
-    reader = _Workbook(data, name, formulas=formulas)
-    title, position, headings = reader.choose(sheet)
-    notes = [f"sheet {title!r} of {len(reader.titles)}"] if len(reader.titles) > 1 else []
+    titles, title, headings, rows = _Workbook(data, name, formulas=formulas).read(sheet)
+    notes = [f"sheet {title!r} of {titles}"] if titles > 1 else []
     if formulas:
         notes.append("formulas are not computed: their cells hold what was stored with them, or else the formula")
-    return Grid(headings=headings, rows=lambda: reader.rows(title, position, headings), notes=tuple(notes), typed=True)
+    return Grid(headings=headings, rows=lambda: iter(rows), notes=tuple(notes), typed=True)
 
 
 def _check(data: bytes, name: str) -> bool:
@@ -96,11 +95,9 @@ def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> tuple[i
 
 
 class _Workbook:
-    """The sheets of a workbook, each read as often as it is asked for."""
+    """A workbook opened once, because openpyxl reads every sheet through each time that it opens one."""
 
     def __init__(self, data: bytes, name: str, *, formulas: bool) -> None:
-        self._data = data
-        self._formulas = formulas
         self._name = name
         try:
             import openpyxl
@@ -110,58 +107,68 @@ class _Workbook:
                 "workbooks are read by openpyxl, which is not installed; run: pip install 'osintkit[tables]' "
                 "(or save it as CSV)",
             ) from None
-        self._open = openpyxl.load_workbook
-        with self._book(values=True) as book:
-            self.titles = [str(sheet.title) for sheet in book.worksheets]
-
-    def _book(self, *, values: bool) -> Any:
+        options = {"read_only": True, "keep_links": False}
         try:
-            book = self._open(io.BytesIO(self._data), read_only=True, data_only=values, keep_links=False)
+            self._values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, **options)
+            self._written = openpyxl.load_workbook(io.BytesIO(data), **options) if formulas else None
         except Exception as error:
             raise self._damaged(error) from error
-        return contextlib.closing(book)
 
     def _damaged(self, error: Exception) -> UnreadableCaptureError:
         words = f"{type(error).__name__}: {error}"[:160]
         return UnreadableCaptureError(self._name, f"its workbook cannot be read ({words}); {_SAVE}")
 
-    def choose(self, wanted: str) -> tuple[str, int, tuple[str, ...]]:
-        """Return a sheet that holds something, how many rows stand above its headings, and these."""
-        names = {title.casefold(): title for title in self.titles}
+    def read(self, wanted: str) -> tuple[int, str, tuple[str, ...], list[tuple[int, list[str]]]]:
+        """Return how many sheets there are, which is read, its headings, and its rows as a spreadsheet numbers them."""
+        titles = [str(sheet.title) for sheet in self._values.worksheets]
+        names = {title.casefold(): title for title in titles}
         if wanted and wanted.casefold() not in names:
-            raise UnreadableCaptureError(self._name, f"it has no sheet {wanted!r}; {suggestion(wanted, self.titles)}")
-        for title in [names[wanted.casefold()]] if wanted else self.titles:
-            for number, cells in self._cells(title, values=True):
-                texts = [printed(cell).strip() for cell in cells[:_MOST_COLUMNS]]
-                while texts and not texts[-1]:
-                    texts.pop()
-                if texts:
-                    return title, number, tuple(texts)
+            raise UnreadableCaptureError(self._name, f"it has no sheet {wanted!r}; {suggestion(wanted, titles)}")
+        for title in [names[wanted.casefold()]] if wanted else titles:
+            lines = self._lines(title)
+            headings: tuple[str, ...] = ()
+            for _, cells in lines:
+                headings = tuple(cell.strip() for cell in cells[:_MOST_COLUMNS])
+                while headings and not headings[-1]:
+                    headings = headings[:-1]
+                if headings:
+                    return len(titles), title, headings, self._below(lines, len(headings))
         raise UnreadableCaptureError(self._name, f"its sheets hold nothing; {_SAVE}")
 
-    def rows(self, title: str, position: int, headings: Sequence[str]) -> Rows:
-        """Yield the rows below the headings, as the spreadsheet numbers them."""
-        written = self._cells(title, values=False) if self._formulas else itertools.repeat((0, ()))
-        for (number, values), (_, formulas) in zip(self._cells(title, values=True), written, strict=False):
-            if number <= position:
-                continue
-            pairs = itertools.zip_longest(values[: len(headings)], formulas[: len(headings)])
-            texts = [printed(formula if value is None else value) for value, formula in pairs]
-            if any(text.strip() for text in texts):
-                yield number, texts + [""] * (len(headings) - len(texts))
+    def _below(self, lines: Iterator[tuple[int, list[str]]], width: int) -> list[tuple[int, list[str]]]:
+        rows: list[tuple[int, list[str]]] = []
+        seen: dict[str, str] = {}
+        for number, cells in lines:
+            kept = [seen.setdefault(cell, cell) for cell in cells[:width]]
+            if any(cell.strip() for cell in kept):
+                rows.append((number, kept + [""] * (width - len(kept))))
+            if len(rows) * width > _MOST_CELLS:
+                raise UnreadableCaptureError(self._name, f"it has more than {_MOST_CELLS:,} cells; {_SAVE}")
+        return rows
 
-    def _cells(self, title: str, *, values: bool) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _lines(self, title: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row with its number, a formula where a cell has no value stored."""
+        written: Iterator[Sequence[Any]] = itertools.repeat(())
+        if self._written is not None:
+            written = self._cells(self._written[title])
+        for number, (values, formulas) in enumerate(
+            zip(self._cells(self._values[title]), written, strict=False), start=1
+        ):
+            if formulas:
+                pairs = itertools.zip_longest(values, formulas)
+                yield number, [printed(formula if value is None else value) for value, formula in pairs]
+            else:
+                yield number, [printed(value) for value in values]
+
+    def _cells(self, sheet: Any) -> Iterator[Sequence[Any]]:
         empty = 0
-        with self._book(values=values) as book:
-            rows = iter(book[title].iter_rows(values_only=True))
-            number = 0
-            while empty < _MOST_EMPTY:
-                try:
-                    cells = next(rows)
-                except StopIteration:
-                    return
-                except Exception as error:
-                    raise self._damaged(error) from error
-                number += 1
-                empty = 0 if any(cell is not None for cell in cells) else empty + 1
-                yield number, cells
+        rows = iter(sheet.iter_rows(values_only=True))
+        while empty < _MOST_EMPTY:
+            try:
+                cells = next(rows)
+            except StopIteration:
+                return
+            except Exception as error:
+                raise self._damaged(error) from error
+            empty = 0 if any(cell is not None for cell in cells) else empty + 1
+            yield cells
