@@ -88,19 +88,22 @@ class Stores:
     def read(self, captures: Iterable[Capture]) -> Mapping[str, CaptureReading]:
         """Read captures, one child process for all that are not in the cache; a bad one is a problem, no error."""
         fresh: list[tuple[Capture, str]] = []
+        asked: dict[str, tuple[ColumnMapping, ...]] = {}
         for given in captures:
             if self._read_with.get(given.sha256) == given.columns:
                 continue
-            self._read_with[given.sha256] = given.columns
             self._forget_answers()
             capture = replace(given, columns=(*given.columns, *self.file.columns))
             version = _version(capture)
             try:
                 documents = self.derived.documents(capture.sha256, version, _not_kept)
-                self._read[capture.sha256] = CaptureReading(documents)
+                self._read[given.sha256] = CaptureReading(documents)
+                self._read_with[given.sha256] = given.columns
             except _NotKept:
                 fresh.append((capture, version))
+                asked[given.sha256] = given.columns
         self._load(fresh)
+        self._read_with |= asked
         return self._read
 
     def _load(self, fresh: Sequence[tuple[Capture, str]]) -> None:

@@ -85,7 +85,7 @@ class Document(Record):
     pictures: tuple[str, ...] = ()
     """Perceptual hashes (64-bit, hex) of pictures in the capture."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Declared columns of a statement log (speaker, upstream, quantity ...), as text."""
+    """Declared columns of a statement log (speaker, upstream, quantity ...), or what a chat says of a message."""
     notes: tuple[str, ...] = ()
     """What the loader had to decide or repair: charset guessed, surrogates replaced, rows skipped."""
 
