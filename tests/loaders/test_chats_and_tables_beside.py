@@ -1,4 +1,4 @@
-"""Files that nobody here wrote, where they lie beside the repository: each goes in, or is refused with a true reason."""
+"""Files that nobody here wrote, where they lie beside the repository: each goes in, or is refused and says why."""
 
 import hashlib
 from datetime import UTC, datetime
