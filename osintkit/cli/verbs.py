@@ -132,6 +132,13 @@ def new(folder: Path, title: str | None) -> None:
 @click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
 @click.option("--note", help="Why they are relevant.")
 @click.option("--restore", is_flag=True, help="Add again what was withdrawn.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="COLUMN=HEADING,...",
+    help="What the columns of tables mean: text=Inhalt,date=Datum, or a preset (acled, ucdp-ged, gdelt-events, "
+    "gdelt-mentions), with dates=day-first, decimal=comma where needed; may be repeated.",
+)
 def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
     """Add captures: files, or folders with everything in them. The content tells the type."""
     added = osintkit.open_case(case_dir).add(list(paths), **facts)
