@@ -6,38 +6,14 @@ from dataclasses import dataclass
 
 from osintkit.extract.attribution import lexicon_words as words
 from osintkit.extract.attribution.morphology import lexicon
-from osintkit.extract.attribution.phrases import WHICH_TIME, group_start, phrase_left, phrase_right
+from osintkit.extract.attribution.phrases import group_start, phrase_left, phrase_right
+from osintkit.extract.attribution.times_between import _AGO, before_span, before_time
 from osintkit.extract.attribution.tokens import Unit
 from osintkit.extract.attribution.word_classes import FINITE
 
 _FRAMES = lexicon().frames
 _APPOSED = frozenset({"WP", "DT", "VG", "VN", "IN", "CD", "JJ", "SB", "NN", "NP", "RB"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_ON = frozenset({"on", "in", "at", "during", "since", "late", "early", "earlier", "later"})
 _OCCASIONS = frozenset({"in", "at", "on", "during", "after", "before", "by", "when", "while", "through"})
-_AGO = frozenset({"ago", "later", "earlier"})
-_SOME_TIME = frozenset(
-    {"a", "an", "few", "several", "some", "many", "than", "less", "more", "about", "just", "only", "over", "nearly"}
-    | words.NUMBER_WORDS
-)
-_ISSUED = frozenset(
-    {"published", "released", "issued", "posted", "sent", "dated", "aired", "made", "filed", "conducted"}
-)
 _FLOATING = frozenset({"both", "all", "each"})
 _ADJOINING = frozenset({"IN", "WP", "VG", "VN", "SB"})
 _REACH = 28
@@ -83,9 +59,9 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     while i >= 0 and tags[i] == "RB":
         i -= 1
     if i > 0 and unit.low[i + 1] in _AGO and unit.low[i] in words.TIMES:
-        i = _before_span(unit, i)
+        i = before_span(unit, i)
     elif i > 0 and unit.low[i] in words.TIME_NOUNS:
-        i = _before_time(unit, i)
+        i = before_time(unit, i)
     if i > 0 and unit.low[i] in _FLOATING and tags[i - 1] in {"NN", "NP", "-", ")"}:  # Kim and Lee both said
         i -= 1
     if i < 0 or depth > 3:
@@ -124,36 +100,12 @@ def find_subject(unit: Unit, group: int, depth: int = 0) -> Subject | None:  # n
     return Subject(start, i + 1)
 
 
-def _before_time(unit: Unit, last: int) -> int:
-    """Return the token before ``on Monday``, ``late last week``, ``Monday``: when somebody spoke is not who spoke."""
-    tags, low = unit.tag, unit.low
-    j = last
-    while j > 0 and low[j] in words.TIME_NOUNS:
-        j -= 1
-    if j == last - 1 and j and tags[j] in {"VN", "VD"} and low[j] in _ISSUED and tags[j - 1] in {"NN", "NP"}:
-        return j - 1  # a report published Wednesday
-    named = j == last - 1 and tags[last] == "NP" and tags[j] in {"NP", "NN"} and low[last] not in _MONTHS
-    dated = False
-    while j > 0 and (low[j] in WHICH_TIME or low[j] in _ON or (tags[j] == "DT" and low[j] == "the")):
-        dated = True
-        j -= 1
-    return j if (dated or named) and tags[j] in {"NP", "NN", "PS", ",", "PO", ")", "CD", "WP", "CC"} else last
-
-
 def _behind_claim(unit: Unit, start: int, last: int) -> int:
     """Return where the speaker starts in ``a charge Russia denied``: the claim is what is denied."""
     for k in range(start + 1, last):
         if unit.low[k] in words.CLAIMS and unit.tag[start] == "DT" and unit.tag[k] == "NN":
             return k + 1 if all(tag == "NP" for tag in unit.tag[k + 1 : last + 1]) else start
     return start
-
-
-def _before_span(unit: Unit, unit_of_time: int) -> int:
-    """Return the token before ``less than two weeks ago``, ``a month later``."""
-    j = unit_of_time - 1
-    while j > 0 and (unit.tag[j] == "CD" or unit.low[j] in _SOME_TIME):
-        j -= 1
-    return j if j < unit_of_time - 1 and j >= 0 else unit_of_time
 
 
 def _wider(unit: Unit, start: int, last: int) -> int:

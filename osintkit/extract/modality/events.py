@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from osintkit.extract.attribution.lexicon_verbs import ALSO_NOUNS
 from osintkit.extract.attribution.morphology import BASE, THIRD, lexicon
 from osintkit.extract.modality import event_words as lists
+from osintkit.extract.modality.auxiliaries import Chain, chain_before, is_noun_form, is_verb
 from osintkit.extract.text.tokens import Tokens, sentence_numbers, tokenize
 
 _HAPPENED = 3.0
@@ -72,59 +73,11 @@ def _place(tokens: Tokens, start: int) -> _Place | None:
     return _Place(tokens.words[first : last + 1], index - first)
 
 
-@dataclass(slots=True)
-class _Chain:
-    """What stands directly before an event: auxiliaries, adverbs, modals, negation, ``to``."""
-
-    left: int
-    """First token that is no longer part of it."""
-    auxiliary: bool = False
-    negated: bool = False
-    modal: str = ""
-    infinitive: bool = False
-    sure: float = 3.0
-
-
-def _chain(words: tuple[str, ...], at: int) -> _Chain:
-    chain = _Chain(at - 1)
-    while chain.left >= 0 and at - chain.left < 9:
-        word = words[chain.left]
-        if word in lists.MODALS or word == "ll":
-            chain.modal = chain.modal or ("will" if word == "ll" else word)
-            chain.negated |= word == "cannot"
-        elif word.endswith(("n't", "n’t")) and len(word) > 3:
-            chain.negated = True
-            stem = word[:-3]
-            if stem in lists.MODALS:
-                chain.modal = stem
-            chain.auxiliary = True
-        elif word == "not" and words[chain.left + 1] in {"only", "just", "merely", "simply"}:
-            pass
-        elif word in {"barely", "hardly", "scarcely"}:
-            chain.sure = min(chain.sure, 1.0)
-        elif word in lists.NEGATIONS and word not in {"no", "none", "nobody", "nothing", "few", "little", "without"}:
-            chain.negated = True
-        elif word in lists.AUXILIARIES:
-            chain.auxiliary = True
-        elif word == "to" and not chain.infinitive and not chain.modal:
-            chain.infinitive = True
-            chain.left -= 1
-            break
-        elif word in lists.UNCERTAIN_ADVERBS:
-            chain.sure = min(chain.sure, lists.UNCERTAIN_ADVERBS[word])
-        elif not (
-            word in lists.ADVERBS or (word.endswith("ly") and len(word) > 4) or word in {"'", "’", "s", "ve", "re"}
-        ):
-            break
-        chain.left -= 1
-    return chain
-
-
 def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     words, at = place.words, place.at
     word = words[at]
-    chain = _chain(words, at)
-    if chain.infinitive and not _is_noun_form(word):
+    chain = chain_before(words, at)
+    if chain.infinitive and not is_noun_form(word):
         value, rule = _infinitive(place, chain, depth)
     elif chain.modal:
         value, rule = lists.MODALS.get(chain.modal, 1.0), f"modal-{chain.modal}"
@@ -133,7 +86,7 @@ def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     elif chain.negated:
         yet = "yet" in words[chain.left + 1 : at]
         value, rule = (-1.6, "not-yet") if yet else (-2.4, "negated")
-    elif _is_verb(word, chain):
+    elif is_verb(word, chain):
         value, rule = _finite(place, chain)
     else:
         value, rule = _nominal(place, depth)
@@ -142,16 +95,7 @@ def _judge(place: _Place, depth: int = 0) -> tuple[float, str]:
     return _in_clause(place, chain, value, rule, depth)
 
 
-def _is_verb(word: str, chain: _Chain) -> bool:
-    return chain.auxiliary or word in lists.PAST_IRREGULAR or (word.endswith("ed") and len(word) > 3)
-
-
-def _is_noun_form(word: str) -> bool:
-    """Whether ``to`` before the word is a preposition: ``opposed to payment``, not ``declined to comment``."""
-    return word.endswith(("ing", "tion", "ment", "sion")) and word not in lists.VERBS_LIKE_NOUNS
-
-
-def _infinitive(place: _Place, chain: _Chain, depth: int) -> tuple[float, str]:
+def _infinitive(place: _Place, chain: Chain, depth: int) -> tuple[float, str]:
     """Judge ``to`` with a verb by what it hangs on."""
     words = place.words
     if chain.negated or words[chain.left : chain.left + 1] == ("not",):
@@ -187,7 +131,7 @@ def _under(value: float, above: float) -> float:
     return value
 
 
-def _finite(place: _Place, chain: _Chain) -> tuple[float, str]:
+def _finite(place: _Place, chain: Chain) -> tuple[float, str]:
     words = place.words
     subject = _negative_subject(words, chain.left)
     if subject:
@@ -256,7 +200,7 @@ def _governed(place: _Place, depth: int) -> tuple[float, str] | None:
             not (definite or behind)
             and _is_plain_verb(before)
             and _is_indefinite(words[position + 1 : at])
-            and _chain(words, position).negated
+            and chain_before(words, position).negated
         ):
             return -1.2, "object-negated"  # "has not made an offer": there is none
         if before in _NOT_GOVERNING or (before == "to" and not _verb_may_follow(words[position + 1])):
@@ -329,7 +273,7 @@ def _gerund(words: tuple[str, ...], at: int) -> tuple[float, str]:
     return 2.6, "gerund"
 
 
-def _in_clause(place: _Place, chain: _Chain, value: float, rule: str, depth: int) -> tuple[float, str]:
+def _in_clause(place: _Place, chain: Chain, value: float, rule: str, depth: int) -> tuple[float, str]:
     """Lower the degree in a condition and under verbs of belief, hope and denial."""
     words = place.words
     position = min(chain.left, place.at - 1)
