@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from osintkit.display import visible
+from osintkit.tables import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ def named(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """
     shown = frame.copy()
     for column in (name for name in _SOURCES if name in frame.columns):
-        shown[column] = [_name(value, names) for value in frame[column]]
+        shown[column] = texts([_name(value, names) for value in frame[column]], frame.index)
     return shown
 
 
@@ -81,7 +82,9 @@ def voices(evidence: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             "pieces": 1,
             "evidence": row.evidence,
         }
-    return pd.DataFrame(kept.values(), columns=["said", "stance", "who", "quote", "estimate", "pieces", "evidence"])
+    return pd.DataFrame(
+        kept.values(), columns=["said", "stance", "who", "quote", "estimate", "pieces", "evidence"], dtype=object
+    )
 
 
 def _voice(row: Any) -> str:
@@ -133,7 +136,7 @@ def joined(joins: pd.DataFrame, labels: Mapping[str, str], names: Mapping[str, s
                 "proof": some(words, 1),
             }
         )
-    return pd.DataFrame(rows, columns=["origin", "rule", "pieces", "proof"])
+    return pd.DataFrame(rows, columns=["origin", "rule", "pieces", "proof"], dtype=object)
 
 
 def _proof(proof: str, reason: str, names: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from osintkit.plots.canvas import MUTED, SERIES, SERIES_MARKERS, Plot, blank, count, empty, legend, shorten, style
 from osintkit.plots.timeline import dates_on
+from osintkit.tables import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,9 @@ def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Pl
         return empty("No dated estimate to draw.")
     known = dict(names or {})
     dated = dated.assign(
-        who=[known.get(name, name) if isinstance(name, str) else "unknown" for name in dated["originator"]],
+        who=texts(
+            [known.get(name, name) if isinstance(name, str) else "unknown" for name in dated["originator"]], dated.index
+        ),
         unit=dated["unit"].fillna(""),
         changed=dated["distorts"].notna(),
         replaced=_replaced(dated),

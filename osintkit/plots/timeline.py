@@ -18,6 +18,7 @@ from osintkit.plots.canvas import (
     style,
     unjudged,
 )
+from osintkit.tables import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def timeline(evidence: pd.DataFrame, names: Mapping[str, str] | None = None, *, 
     if dated.empty:
         return empty("No dated evidence to draw.")
     known = dict(names or {})
-    dated = dated.assign(who=[_speaker(row, known) for row in dated.itertuples()])
+    dated = dated.assign(who=texts([_speaker(row, known) for row in dated.itertuples()], dated.index))
     order = list(dict.fromkeys(dated["who"]))
     drawn = order if len(order) <= _LINES else [*_busiest(dated, _LINES - 1), _OTHERS]
     lines = {name: len(drawn) - 1 - place for place, name in enumerate(drawn)}

@@ -7,7 +7,7 @@ their meaning are fixed here, also when the table is empty. dtypes hold on panda
 """
 
 from osintkit.tables.columns import COUNT, DAY, FLAG, INSTANT, NUMBER, TABLES, TEXT, Column
-from osintkit.tables.frames import columns_to_frame, describe, plain, to_frame
+from osintkit.tables.frames import columns_to_frame, describe, plain, texts, to_frame
 
 __all__ = [
     "COUNT",
@@ -21,5 +21,6 @@ __all__ = [
     "columns_to_frame",
     "describe",
     "plain",
+    "texts",
     "to_frame",
 ]

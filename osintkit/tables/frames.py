@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from osintkit.errors import UnknownNameError
 from osintkit.model import StatedDate
-from osintkit.tables.columns import DAY, INSTANT, columns_of
+from osintkit.tables.columns import DAY, INSTANT, TEXT, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,7 +107,32 @@ def _series(values: Sequence[Any], dtype: str) -> Any:
         )
     if dtype == INSTANT:
         return pd.to_datetime(pd.Series(values, dtype="object"), utc=True).astype(cast("Any", INSTANT))
+    if dtype == TEXT:
+        return texts(values)
     return pd.Series(values, dtype=cast("Any", dtype))
+
+
+def texts(values: Sequence[Any], index: pd.Index | None = None) -> pd.Series:
+    r"""Return a column of text that holds any text.
+
+    Arrow, which pandas takes for text where it is installed, refuses half of a surrogate pair; pages and
+    exports from other programs contain such halves.
+
+    Parameters
+    ----------
+    values
+        Texts, or None where there is none.
+    index
+        The index of the table that the column is for.
+
+    Examples
+    --------
+    >>> texts(["half \ud83d"]).str.len().tolist()
+    [6]
+    """
+    import pandas as pd
+
+    return pd.Series(values, index=index, dtype=pd.StringDtype("python"))
 
 
 def _midnight(value: Any) -> Any:

@@ -137,7 +137,7 @@ class Reader(Surface):
             return Html(f"<p>Nobody has judged a passage of {escape(name)} yet.</p>", f"{name}: nothing judged yet")
         columns = {"claim": "Claim", "stance": "Stance", "status": "Status", "words": "Words"}
         columns |= {"analysts": "By", "note": "Note"}
-        return show_table(pd.DataFrame(rows), caption=f"Judged passages of {name}", columns=columns)
+        return show_table(pd.DataFrame(rows, dtype=object), caption=f"Judged passages of {name}", columns=columns)
 
     # -- judgments -------------------------------------------------------------------------------
 
