@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osintkit.corroborate.evidence import Reading, Suggestion
-from osintkit.corroborate.stance.passages import judge_stance
-from osintkit.corroborate.stating.claims import prepared
+from osintkit.corroborate.stance.documents import judge_document
+from osintkit.corroborate.stance.passages import StanceSuggestion, judge_stance
+from osintkit.corroborate.stance.words import DEBUNKS, DENIES, NEGATES
+from osintkit.corroborate.stating.claims import ReadClaim, prepared
 from osintkit.corroborate.stating.compare import Sentence, compare
+from osintkit.corroborate.stating.holding import governs, hearsay
 from osintkit.extract.text.sentences import split_sentences
 from osintkit.model import Bearing, Claim, Comparison, Document, Modality, Passage, Stance
 
@@ -60,6 +63,7 @@ def _sentence(
         modality = statement.modality if statement is not None else Modality.ASSERTS
         quantities = statement.quantities if statement is not None else ()
         does = judge_stance(claim, text, modality, quantities=quantities)
+        does = _in_document(asked, _held(asked, text, does), sentence, document)
         comparison = compare(asked, replace(sentence, stance=does.stance, why=does.why)) or comparison
         words = does.words
     return Suggestion(
@@ -68,6 +72,36 @@ def _sentence(
         words=words,
         comparison=comparison,
     )
+
+
+def _held(claim: ReadClaim, text: str, does: StanceSuggestion) -> StanceSuggestion:
+    """Return what a sentence does, weaker where its negation bears on something else, or where it passes on hearsay."""
+    if claim.denial:
+        told = DEBUNKS.search(text) or DENIES.search(text) or NEGATES.search(text)
+        side, why = (Stance.SUPPORTS, "it denies it too") if told else (Stance.NEUTRAL, "it tells what the claim says is denied")
+        return replace(does, stance=side, words=(told.group(),) if told else (), why=why)
+    against = Stance.SUPPORTS if claim.negative else Stance.REFUTES
+    if does.stance is against and does.words and not governs(claim, text, does.words):
+        return replace(does, stance=Stance.NEUTRAL, why=f"what it negates is something else (“{does.words[0]}”)")
+    plain = does.stance is (Stance.REFUTES if claim.negative else Stance.SUPPORTS)
+    passed_on = hearsay(claim, text) if plain else ""
+    if passed_on:
+        return replace(does, stance=Stance.NEUTRAL, words=(passed_on,), why=f"it passes on what is told (“{passed_on}”)")
+    return does
+
+
+def _in_document(claim: ReadClaim, does: StanceSuggestion, sentence: Sentence, document: Document) -> StanceSuggestion:
+    """Return what a sentence does in its document: what the whole turns against, no sentence of it states."""
+    if does.stance not in {Stance.SUPPORTS, Stance.REFUTES}:
+        return does
+    if claim.denial:
+        return does
+    whole = judge_document(claim.claim.text, document.text)
+    if whole.stance is not (Stance.SUPPORTS if claim.negative else Stance.REFUTES) or whole.stance is does.stance:
+        return does
+    words = whole.words[:3]
+    told = ", ".join(f"“{word}”" for word in words)
+    return replace(does, stance=Stance.NEUTRAL, words=words, why=f"its document as a whole turns against it ({told})")
 
 
 def nothing_stated(comparison: Comparison | None) -> bool:

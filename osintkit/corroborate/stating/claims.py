@@ -25,6 +25,11 @@ _NEGATES = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|without)\b|n['’]t\b|\b(?:den(?:y|ies|ied)|refus(?:es|ed)|fail(?:s|ed))\b",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"\b(?:hoax|fake|false|bogus|untrue|debunk\w*|den(?:y|ies|ied|ial)|dismiss(?:es|ed)|reject(?:s|ed)|refut(?:es|ed)|"
+    r"disput(?:es|ed)|doubts?|rubbish|incorrect|rumou?rs?|not\s+true|misinformation|wrong)\b",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 2
 _TELLING = 40
 """Signs from which on the language of a text is told rightly; names alone tell none."""
@@ -40,8 +45,8 @@ class ReadClaim:
         self.years = frozenset(map(int, _YEAR.findall(claim.text)))
         self.problems = _problems(claim.text, self.proposition)
         predicate = self.proposition.predicate
-        named = {id(word) for name in self.proposition.names for word in name}
-        self.names = self.proposition.names
+        self.names = tuple(name for name in self.proposition.names if not _only_says_whose(self.proposition, name))
+        named = {id(word) for name in self.names for word in name}
         beside = (self.proposition.subject, self.proposition.complement)
         self.heads = tuple(word for word in beside if word is not None and id(word) not in named)
         self.rest: tuple[Word, ...] = tuple(
@@ -51,9 +56,29 @@ class ReadClaim:
         )
 
     @property
+    def negative(self) -> bool:
+        """Whether the claim says that something is not so."""
+        return _NEGATES.search(self.claim.text) is not None
+
+    @property
+    def denial(self) -> bool:
+        """Whether the claim tells of a denial: that something is a hoax, or that somebody disputes it."""
+        return _DENIAL.search(self.claim.text) is not None
+
+    @property
     def predicate(self) -> Word | None:
         """The word that says what is done."""
         return self.proposition.predicate
+
+
+_WHOSE = re.compile(r"(?:an|ian|ish|ese)$")
+
+
+def _only_says_whose(read: Proposition, name: tuple[Word, ...]) -> bool:
+    """Whether a name only tells whose a thing is: "American" before "journalist"."""
+    following = next((word for word in read.words if word.at == name[-1].at + 1), None)
+    whose = len(name) == 1 and _WHOSE.search(name[0].text) is not None
+    return whose and following is not None and not following.verb
 
 
 @lru_cache(maxsize=1024)
