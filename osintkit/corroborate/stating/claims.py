@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
+from osintkit.corroborate.stating.words import alike
 from osintkit.corroborate.text.days import period_of
 from osintkit.extract.text.language import detect_language
 from osintkit.model import Claim, ClaimReading
@@ -30,9 +31,20 @@ _DENIAL = re.compile(
     r"disput(?:es|ed)|doubts?|rubbish|incorrect|rumou?rs?|not\s+true|misinformation|wrong)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^\W*(?:breaking|updated?|video|watch|exclusive|graphic\s+content|reports?|photos?|pictures?|live)(?:\s+news)?\W*:\s*"
+    r"|\s*[\[(][^\])]{0,60}[\])]\s*$",
+    re.IGNORECASE,
+)
+"""What a headline has before or behind it."""
+_AGE = re.compile(r"\b(\d{1,3})(?:-|\s)years?(?:-|\s)old\b|\baged\s+(\d{1,3})\b", re.IGNORECASE)
+_LITTLE = ("make", "get", "take", "have", "give", "leave", "create", "receive")
 _LEAST_WORDS = 2
 _TELLING = 40
 """Signs from which on the language of a text is told rightly; names alone tell none."""
+
+
+_LIGHT = frozenset(next(iter(alike(word) - {key for key in alike(word) if key[0] == "="})) for word in _LITTLE)
 
 
 class ReadClaim:
@@ -40,11 +52,13 @@ class ReadClaim:
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.proposition: Proposition = proposition(claim.text)
+        self.proposition: Proposition = proposition(_LABEL.sub("", claim.text))
         self.period = claim.period or period_of(claim.text)
         self.years = frozenset(map(int, _YEAR.findall(claim.text)))
         self.problems = _problems(claim.text, self.proposition)
         predicate = self.proposition.predicate
+        self.ages = frozenset(float(age) for found in _AGE.findall(claim.text) for age in found if age)
+        """Numbers that only say how old somebody is: another one differs, none is nothing."""
         self.names = tuple(name for name in self.proposition.names if not _only_says_whose(self.proposition, name))
         named = {id(word) for name in self.names for word in name}
         beside = (self.proposition.subject, self.proposition.complement)
@@ -54,6 +68,12 @@ class ReadClaim:
             for word in self.proposition.words
             if word is not predicate and id(word) not in named and not word.text[0].isdigit()
         )
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the verb says little, and what it is done to says what is done: "made a mistake"."""
+        predicate = self.predicate
+        return predicate is not None and bool(predicate.keys & _LIGHT) and self.proposition.complement is not None
 
     @property
     def negative(self) -> bool:

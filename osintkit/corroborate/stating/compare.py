@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 
 from osintkit.corroborate.stating.claims import ReadClaim
+from osintkit.corroborate.stating.effects import compare_effects, is_hedged
 from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
+from osintkit.corroborate.stating.words import is_deed
 from osintkit.corroborate.text.days import in_period
 from osintkit.model import Bearing, Comparison, Stance, StatedDate
 
@@ -68,7 +70,7 @@ def compare(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
     parts = _Parts([], [], [])
     names, near_names = _names(claim, said, around, parts)
     does = _does(claim, said, parts)
-    rest = _rest(claim, said, around, parts)
+    rest = _rest(claim, said, proposition(sentence.before).keys | proposition(sentence.heading).keys, parts)
     headed = all(word.keys & (said.keys | around) for word in claim.heads)
     numbers = _numbers(claim, said, parts)
     when = _when(claim, sentence, parts)
@@ -91,6 +93,36 @@ def compare(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
         differed=tuple(parts.differed),
         missing=tuple(parts.missing),
     )
+
+
+_EFFECT = "effect: "
+
+
+def compare_effect(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
+    """Return how a sentence compares with a claim that one thing does another good or harm; None when it says no effect.
+
+    >>> from osintkit.model import Claim
+    >>> claim = ReadClaim(Claim(id="c", text="Zinc prevents colds."))
+    >>> print(compare_effect(claim, Sentence(text="In this trial zinc reduced the number of colds.")))
+    states; has effect: reduced
+    """
+    if claim.problems or claim.proposition.numbers or claim.period or claim.years:
+        return None
+    found = compare_effects(claim.claim.text, sentence.text, proposition(sentence.before).keys)
+    if found is None:
+        return None
+    same, told = found
+    if told.hedged and not is_hedged(claim.claim.text):
+        return Comparison(bearing=Bearing.PART, matched=(_EFFECT + told.word,), differed=("it says it may be so",))
+    if same > 0:
+        return Comparison(bearing=Bearing.STATES, matched=(_EFFECT + told.word,))
+    differed = ("it finds no such effect" if told.sign == 0 else "it finds the reverse",)
+    return Comparison(bearing=Bearing.OPPOSITE, matched=(_EFFECT + told.word,), differed=differed)
+
+
+def sided(comparison: Comparison) -> bool:
+    """Whether the side of a comparison is still to be read from the words of the sentence."""
+    return not any(part.startswith(_EFFECT) for part in comparison.matched)
 
 
 def _around(claim: ReadClaim, said: Proposition, sentence: Sentence) -> frozenset[str]:
@@ -123,9 +155,7 @@ def _is_related(share: float, names: float, rest: float, *, does: bool) -> bool:
     return share >= HALF or (names >= HALF and (does or rest >= THIRD) and share >= THIRD)
 
 
-def _names(
-    claim: ReadClaim, said: Proposition, around: frozenset[str], parts: _Parts
-) -> tuple[float, bool]:
+def _names(claim: ReadClaim, said: Proposition, around: frozenset[str], parts: _Parts) -> tuple[float, bool]:
     """Return the share of the claim's names that the sentence has, and whether one stands in the sentence itself."""
     if not claim.names:
         return 1.0, True
@@ -148,6 +178,8 @@ def _does(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
     if claim.predicate is None:
         return bool(claim.rest)  # "is" and the like: the words behind it are the predicate
     found = next((word for word in said.words if word.keys & claim.predicate.keys), None)
+    if found is None and claim.is_light:
+        found = next((word for word in said.words if word.verb and is_deed(word.text)), None)
     if found is None:
         parts.missing.append(f"does: {claim.predicate.text}")
         return False
@@ -172,6 +204,8 @@ def _numbers(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
     for number in claim.proposition.numbers:
         if number in said.numbers:
             parts.matched.append(f"how many: {number:,g}")
+        elif number in claim.ages and not said.numbers:
+            parts.missing.append(f"how old: {number:g}")
         else:
             whole = False
             others = " and ".join(f"{other:,g}" for other in said.numbers)

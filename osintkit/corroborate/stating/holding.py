@@ -9,7 +9,8 @@ from osintkit.corroborate.stating.claims import ReadClaim
 from osintkit.corroborate.stating.propositions import Word, proposition
 
 _NEGATION = re.compile(
-    r"n[’']t\b|\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero|fail\w*|refus\w*|declin\w*)\b", re.IGNORECASE
+    r"n[’']t\b|\b(?:no|not|never|none|nobody|neither|nor|without|cannot|zero|fail\w*|refus\w*|declin\w*)\b",
+    re.IGNORECASE,
 )
 _WIDE = re.compile(r"\b(?:no|none|nobody|neither|nor|without|zero)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:.]|\b(?:but|and|because|when|while|after|before)\b", re.IGNORECASE)
@@ -41,7 +42,11 @@ def governs(claim: ReadClaim, text: str, words: Iterable[str]) -> bool:
         for match in re.finditer(re.escape(word), text):
             for place in places or [match.end()]:
                 between = text[match.end() : place]
-                if match.end() <= place and len(between) <= (_FAR if _WIDE.search(word) else _NEAR) and _BREAK.search(between) is None:
+                if (
+                    match.end() <= place
+                    and len(between) <= (_FAR if _WIDE.search(word) else _NEAR)
+                    and _BREAK.search(between) is None
+                ):
                     return True
     return False
 

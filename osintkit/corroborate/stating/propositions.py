@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from osintkit.corroborate.stating.aliases import named_in
 from osintkit.corroborate.stating.casing import as_sentence
 from osintkit.corroborate.stating.words import alike, introduces, is_deed, is_verb_form
 from osintkit.corroborate.text.ngrams import fold
@@ -20,6 +21,8 @@ _TITLES = frozenset(
 )
 _WORD = re.compile(r"[^\W_]")
 _OPENS = frozenset([".", ":", "(", "“", '"', "‘", "'"])
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word that carries meaning."""
@@ -56,11 +59,8 @@ class Proposition:
     numbers: tuple[float, ...]
     voiced: bool = True
     """Whether active or passive is certain; headlines leave out what tells it."""
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """All keys of its words."""
-        return frozenset().union(*(word.keys for word in self.words))
+    keys: frozenset[str] = frozenset()
+    """All keys of its words."""
 
 
 @lru_cache(maxsize=16_384)
@@ -91,6 +91,7 @@ def proposition(text: str) -> Proposition:
         passives,
         numbers,
         predicate is None or _is_voiced(unit, predicate),
+        named_in(text).union(*(word.keys for word in words)),
     )
 
 
@@ -108,7 +109,8 @@ def _words(text: str, unit: Unit) -> tuple[list[Word], list[tuple[Word, ...]]]:
         if not _WORD.match(low) or folded in STOP_WORDS or low in STOP_WORDS or folded in _TITLES:
             continue
         verb = unit.tag[at] in _VERBS or (not own and is_verb_form(folded))
-        word = Word(folded, alike(folded) | (_root(folded) if own else frozenset()), at, verb=verb, name=own, start=unit.start[at])
+        more = (_root(folded) if own else frozenset()) | (named_in(printed) if own else frozenset())
+        word = Word(folded, alike(folded) | more, at, verb=verb, name=own, start=unit.start[at])
         words.append(word)
         if own:
             run.append(word)

@@ -22,7 +22,9 @@ def _groups() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
-    return frozenset(map(_stem, (*VERBS.split(), *(word for line in DEEDS.strip().splitlines() for word in line.split()))))
+    return frozenset(
+        map(_stem, (*VERBS.split(), *(word for line in DEEDS.strip().splitlines() for word in line.split())))
+    )
 
 
 @lru_cache(maxsize=1)
