@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,8 +15,9 @@ from osintkit.corroborate.stating.claims import ReadClaim, prepared
 from osintkit.corroborate.stating.compare import Sentence, compare, compare_effect, sided
 from osintkit.corroborate.stating.corrections import Correction, Kind, correction, corrections_of
 from osintkit.corroborate.stating.holding import governs, hearsay
+from osintkit.corroborate.stating.languages import compare_abroad, looked_for, sentences_of
 from osintkit.extract.text.sentences import split_sentences
-from osintkit.model import Bearing, Claim, Comparison, Document, Modality, Passage, Stance
+from osintkit.model import Bearing, Claim, Comparison, Document, Modality, Passage, Source, Stance
 
 _ORDER = (Bearing.STATES, Bearing.OPPOSITE, Bearing.PART, Bearing.RELATED)
 _STANCES = {Bearing.STATES: Stance.SUPPORTS, Bearing.OPPOSITE: Stance.REFUTES}
@@ -43,6 +45,24 @@ def compared(claim: Claim, reading: Reading, document: Document, span: tuple[int
             if best is None or rank < best[0]:
                 best = rank, found
     return best[1] if best else None
+
+
+def related_abroad(
+    claim: Claim, document: Document, sources: Iterable[Source], reading: Reading
+) -> Iterator[Suggestion]:
+    """Yield the sentences of a document in another language that name two things of a claim."""
+    told = sentences_of(document)
+    if not told:
+        return
+    asked = prepared(claim)
+    looked = looked_for(asked, sources)
+    for sentence in told:
+        comparison = compare_abroad(asked, looked, sentence)
+        if comparison is not None:
+            passage = Passage.of(document.id, document.text, sentence.start, sentence.end)
+            statement = reading.statement_at(passage)
+            where = passage if statement is None else statement.passage
+            yield Suggestion(passage=where, stance=Stance.NEUTRAL, comparison=comparison)
 
 
 def _sentence(

@@ -99,7 +99,7 @@ _EFFECT = "effect: "
 
 
 def compare_effect(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
-    """Return how a sentence compares with a claim that one thing does another good or harm; None when it says no effect.
+    """Return how a sentence compares with a claim that one thing does another good or harm.
 
     >>> from osintkit.model import Claim
     >>> claim = ReadClaim(Claim(id="c", text="Zinc prevents colds."))
