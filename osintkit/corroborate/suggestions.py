@@ -149,14 +149,17 @@ def _after_corrections(
     A correction that has the claim's words is against it; elsewhere in its document the claim is no longer stated.
     What a label calls satire or opinion states nothing.
     """
-    if does.stance not in {Stance.SUPPORTS, Stance.REFUTES} or claim.denial:
+    if claim.denial:
         return does
     own = correction(sentence.text)
     if own and own[0] in {Kind.CORRECTS, Kind.RETRACTS}:
         kind, words = own
         right = _put_right(claim, sentence.text, words)
-        side = does.stance if right else Stance.SUPPORTS if claim.negative else Stance.REFUTES
+        plain = Stance.REFUTES if claim.negative else Stance.SUPPORTS
+        side = plain if right else Stance.SUPPORTS if claim.negative else Stance.REFUTES
         return replace(does, stance=side, words=(words,), why=f"it {kind.value} what was said before (“{words}”)")
+    if does.stance not in {Stance.SUPPORTS, Stance.REFUTES}:
+        return does
     for found in _corrections(document.text, document.title):
         if found.kind in {Kind.SATIRE, Kind.OPINION}:
             why = f"its document is labelled {found.kind.value} (“{found.words}”)"

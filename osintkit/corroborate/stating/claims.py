@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
 from osintkit.corroborate.stating.words import alike
 from osintkit.corroborate.text.days import period_of
+from osintkit.corroborate.text.ngrams import fold
 from osintkit.extract.text.language import detect_language
 from osintkit.model import Claim, ClaimReading
 
@@ -52,10 +54,11 @@ class ReadClaim:
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
-        self.proposition: Proposition = proposition(_LABEL.sub("", claim.text))
-        self.period = claim.period or period_of(claim.text)
-        self.years = frozenset(map(int, _YEAR.findall(claim.text)))
-        self.problems = _problems(claim.text, self.proposition)
+        self.proposition: Proposition = _as_declared(claim) or proposition(_LABEL.sub("", claim.text))
+        declared = claim.about.when if claim.about else None
+        self.period = declared or claim.period or period_of(claim.text)
+        self.years = frozenset(map(int, _YEAR.findall(claim.text))) if declared is None else frozenset()
+        self.problems = _problems(self.proposition.text if claim.about else claim.text, self.proposition)
         predicate = self.proposition.predicate
         self.ages = frozenset(float(age) for found in _AGE.findall(claim.text) for age in found if age)
         """Numbers that only say how old somebody is: another one differs, none is nothing."""
@@ -78,7 +81,8 @@ class ReadClaim:
     @property
     def negative(self) -> bool:
         """Whether the claim says that something is not so."""
-        return _NEGATES.search(self.claim.text) is not None
+        about = self.claim.about
+        return about.negated if about is not None and about.does else _NEGATES.search(self.claim.text) is not None
 
     @property
     def denial(self) -> bool:
@@ -89,6 +93,30 @@ class ReadClaim:
     def predicate(self) -> Word | None:
         """The word that says what is done."""
         return self.proposition.predicate
+
+
+def _as_declared(claim: Claim) -> Proposition | None:
+    """Return the proposition that the analyst says the claim makes; None when the claim does not say."""
+    about = claim.about
+    if about is None or not about.does or not (about.who or about.whom):
+        return None
+    read = proposition(about.in_words)
+    deeds = frozenset().union(*(alike(fold(word)) for does in about.does for word in does.split()[-1:]))
+    found = next((word for word in read.words if word.keys & deeds), None)
+    if found is None:
+        return replace(read, numbers=about.how_many or read.numbers)
+    told = replace(found, keys=found.keys | deeds)
+    words = tuple(told if word is found else word for word in read.words)
+    nouns = [word for word in words if word is not told and word.text[0].isalpha()]
+    return replace(
+        read,
+        words=words,
+        predicate=told,
+        subject=next((word for word in reversed(nouns) if word.at < told.at), None),
+        complement=next((word for word in nouns if word.at > told.at), None),
+        keys=read.keys | deeds,
+        numbers=about.how_many or read.numbers,
+    )
 
 
 _WHOSE = re.compile(r"(?:an|ian|ish|ese)$")
@@ -128,7 +156,7 @@ def read_claim(claim: Claim) -> ClaimReading:
         what=tuple(word.text for word in told if word.at > at and not word.text[0].isdigit()),
         when=str(read.period or "") or ", ".join(map(str, sorted(read.years))),
         how_many=read.proposition.numbers,
-        negated=_NEGATES.search(claim.text) is not None,
+        negated=read.negative,
         problems=read.problems,
     )
 

@@ -53,6 +53,7 @@ _FOLDED = (
     ("y", "i"),
     ("j", "i"),
     ("w", "v"),
+    ("g", "k"),
     ("x", "ks"),
 )
 
@@ -111,8 +112,7 @@ def looked_for(claim: ReadClaim, sources: Iterable[Source]) -> Looked:
     named = [source for source in sources if any(f" {name.casefold()} " in told for name in source.names)]
     aliases = tuple((alias, source.name) for source in named for alias in source.names if _OTHER.search(alias))
     words = {word.text for name in claim.names for word in name if _LATIN.fullmatch(word.text)}
-    of_places = " ".join(places).casefold()
-    names = tuple((word, sound(word)) for word in sorted(words) if len(word) >= _SOUNDED and word not in of_places)
+    names = tuple((word, sound(word)) for word in sorted(words) if len(word) >= _SOUNDED)
     return Looked(places, names, aliases)
 
 
@@ -171,7 +171,9 @@ def compare_abroad(claim: ReadClaim, looked: Looked, sentence: Sentence) -> Comp
     """Return how a sentence of another language compares with a claim: related when it has two of its parts."""
     matched = [f"where: {place}" for place in sorted(_near(looked.places, sentence.places))]
     matched += [f"name: {name}" for alias, name in looked.aliases if alias.casefold() in sentence.text.casefold()]
-    matched += [f"name: {name}" for name, heard in looked.names if any(_same(heard, one) for one in sentence.sounds)]
+    told = " ".join(matched).casefold()
+    names = [(name, heard) for name, heard in looked.names if name not in told]
+    matched += [f"name: {name}" for name, heard in names if any(_same(heard, one) for one in sentence.sounds)]
     numbers = [number for number in claim.proposition.numbers if number in sentence.numbers]
     matched += [f"how many: {number:,g}" for number in numbers]
     period = claim.period
