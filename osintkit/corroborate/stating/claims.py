@@ -62,6 +62,7 @@ class ReadClaim:
         predicate = self.proposition.predicate
         self.ages = frozenset(float(age) for found in _AGE.findall(claim.text) for age in found if age)
         """Numbers that only say how old somebody is: another one differs, none is nothing."""
+        self.verbs = () if claim.about else tuple(verb for verb in self.proposition.verbs if not verb.keys & _LIGHT)
         self.names = tuple(name for name in self.proposition.names if not _only_says_whose(self.proposition, name))
         named = {id(word) for name in self.names for word in name}
         beside = (self.proposition.subject, self.proposition.complement)

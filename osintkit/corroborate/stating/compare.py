@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from osintkit.corroborate.stating.aliases import named_in
 from osintkit.corroborate.stating.claims import ReadClaim
 from osintkit.corroborate.stating.effects import compare_effects, is_hedged
 from osintkit.corroborate.stating.propositions import Proposition, Word, proposition
-from osintkit.corroborate.stating.words import is_deed
+from osintkit.corroborate.stating.words import is_common, is_deed
 from osintkit.corroborate.text.days import in_period
 from osintkit.model import Bearing, Comparison, Stance, StatedDate
 
@@ -106,7 +107,8 @@ def compare_effect(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
     >>> print(compare_effect(claim, Sentence(text="In this trial zinc reduced the number of colds.")))
     states; has effect: reduced
     """
-    if claim.problems or claim.proposition.numbers or claim.period or claim.years:
+    named = [name for name in claim.names if name[-1].at and not any(_is_substance(word) for word in name)]
+    if claim.problems or named or claim.proposition.numbers or claim.period or claim.years:
         return None
     found = compare_effects(claim.claim.text, sentence.text, proposition(sentence.before).keys)
     if found is None:
@@ -118,6 +120,11 @@ def compare_effect(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
         return Comparison(bearing=Bearing.STATES, matched=(_EFFECT + told.word,))
     differed = ("it finds no such effect" if told.sign == 0 else "it finds the reverse",)
     return Comparison(bearing=Bearing.OPPOSITE, matched=(_EFFECT + told.word,), differed=differed)
+
+
+def _is_substance(word: Word) -> bool:
+    """Whether a word that looks like a name is one of a disease, a virus or a substance: COVID-19, B12, D."""
+    return any(sign.isdigit() for sign in word.text) or len(word.text) == 1 or bool(named_in(word.text))
 
 
 def sided(comparison: Comparison) -> bool:
@@ -163,10 +170,11 @@ def _names(claim: ReadClaim, said: Proposition, around: frozenset[str], parts: _
     found, own = 0, False
     for name in claim.names:
         told = " ".join(word.text for word in name)
-        # a name is told by its last word, or by all words of a name of several
-        inside = bool(name[-1].keys & here) or all(word.keys & here for word in name[:-1] or name)
+        # a name is told by its last word; where that is a common one ("city"), by all of them
+        last = bool(name[-1].keys & here)
+        inside = last and (len(name) == 1 or not is_common(name[-1].text) or all(word.keys & here for word in name))
         own = own or inside
-        if inside or name[-1].keys & around:
+        if inside or all(word.keys & around for word in name[-2:]):
             found += 1
             parts.matched.append(f"name: {told}")
         else:
@@ -177,7 +185,11 @@ def _names(claim: ReadClaim, said: Proposition, around: frozenset[str], parts: _
 def _does(claim: ReadClaim, said: Proposition, parts: _Parts) -> bool:
     if claim.predicate is None:
         return bool(claim.rest)  # "is" and the like: the words behind it are the predicate
+    lost = [verb.text for verb in claim.verbs if not verb.keys & said.keys]
     found = next((word for word in said.words if word.keys & claim.predicate.keys), None)
+    if found is not None and lost:
+        parts.missing.append(f"does: {', '.join(lost)}")
+        return False
     if found is None and claim.is_light:
         found = next((word for word in said.words if word.verb and is_deed(word.text)), None)
     if found is None:
@@ -223,6 +235,10 @@ def _when(claim: ReadClaim, sentence: Sentence, parts: _Parts) -> bool:
         parts.differed.append(
             f"when: {', '.join(map(str, sorted(years)))}, not {', '.join(map(str, sorted(claim.years)))}"
         )
+        return False
+    beyond = claim.years - ({claim.period.earliest.year, claim.period.latest.year} if claim.period else claim.years)
+    if beyond - years:
+        parts.missing.append(f"when: {', '.join(map(str, sorted(beyond)))}")
         return False
     if claim.period is not None:
         day = in_period(claim.period, sentence.text, sentence.published)

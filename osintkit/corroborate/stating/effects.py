@@ -21,15 +21,15 @@ amplify intensify higher greater elevated more enhance boost improve strengthen 
 """
 _LOWERS = """
 reduce reduction lower decrease decline prevent prevention protect protection protective slow limit block inhibit
-inhibition inhibitor cure treat kill stop relieve ease mitigate alleviate suppress curb diminish shorten avoid
-inactivate destroy neutralize neutralise combat halt weaken fewer less smaller counteract ward stave eradicate eliminate
+inhibition inhibitor cure treat stop relieve ease mitigate alleviate suppress curb diminish shorten avoid
+inactivate neutralize neutralise halt weaken fewer less smaller counteract ward stave eradicate eliminate
 """
 _DOES_GOOD = """
 effective efficacy efficacious effectiveness beneficial benefit useful help helpful safe safety improvement remedy
 promising successful favourable favorable therapeutic treatment
 """
 _DOES_HARM = """
-harm harmful dangerous danger unsafe toxic toxicity worse adverse detrimental deadly lethal hazardous damage injury
+harm harmful dangerous danger unsafe toxic toxicity worse adverse detrimental  hazardous damage injury
 """
 _GOOD_THINGS = """
 survival recovery recover immunity immune health protection defence defense resistance response efficacy clearance

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from osintkit.corroborate.stating.aliases import named_in
 from osintkit.corroborate.stating.casing import as_sentence
-from osintkit.corroborate.stating.words import alike, introduces, is_deed, is_verb_form
+from osintkit.corroborate.stating.words import alike, introduces, is_common, is_deed, is_verb_form
 from osintkit.corroborate.text.ngrams import fold
 from osintkit.corroborate.text.numbers import counts_of
 from osintkit.corroborate.text.stems import STOP_WORDS
@@ -20,6 +20,8 @@ _TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gov", "gen", "col", "the", "a", "an", "president", "minister"]
 )
 _WORD = re.compile(r"[^\W_]")
+_NOUNS = ("s", "er", "or", "al", "ic", "ive", "ous", "ful", "less", "able", "ed", "ly", "man", "men")
+"""Endings of words that a sentence may well begin with, and that are no names."""
 _OPENS = frozenset([".", ":", "(", "“", '"', "‘", "'"])
 
 
@@ -57,6 +59,8 @@ class Proposition:
     passives: frozenset[int]
     """Places of the verbs that are passive."""
     numbers: tuple[float, ...]
+    verbs: tuple[Word, ...] = ()
+    """Finite verbs, those that only introduce left out."""
     voiced: bool = True
     """Whether active or passive is certain; headlines leave out what tells it."""
     keys: frozenset[str] = frozenset()
@@ -90,6 +94,7 @@ def proposition(text: str) -> Proposition:
         complement,
         passives,
         numbers,
+        tuple(word for word in words if _is_finite(unit, word) and not introduces(word.text)),
         predicate is None or _is_voiced(unit, predicate),
         named_in(text).union(*(word.keys for word in words)),
     )
@@ -143,14 +148,9 @@ def _is_name(unit: Unit, at: int, printed: str) -> bool:
     following = unit.tag[at + 1] if at + 1 < len(unit) else ""
     if fold(printed) in STOP_WORDS or is_deed(fold(printed)):
         return False
-    if at + 1 < len(unit) and is_verb_form(unit.low[at + 1]):
-        return not _is_common(fold(printed))
+    if not is_common(fold(printed)) and not fold(printed).endswith(_NOUNS):
+        return True
     return following in {*_VERBS, "BE", "HV", "MD", "DO", "PP"} or (at + 1 < len(unit) and unit.capital[at + 1])
-
-
-def _is_common(word: str) -> bool:
-    """Whether a word that begins a sentence is a noun that everybody uses: it belongs to a group, or ends so."""
-    return len(alike(word)) > 1 or word.endswith(("s", "ing", "er", "ion", "ment", "ity"))
 
 
 def _predicate(unit: Unit, words: list[Word]) -> Word | None:
@@ -173,6 +173,9 @@ def _is_finite(unit: Unit, word: Word) -> bool:
     if word.name or tag == "RB":
         return False
     before = unit.tag[word.at - 1] if word.at else ""
+    behind = unit.tag[word.at + 1] if word.at + 1 < len(unit) else "."
+    if tag in {"VN", "VD"} and before in {"NN", "NP", "RB"} and behind in {"IN", "TO", ".", "RB", "DT", ",", "JJ"}:
+        return True
     if tag in {"VZ", "VD", "VB"} or (tag in {"VN", "VG"} and _helped(unit, word.at)):
         return True
     if not is_deed(word.text) or before in {"DT", "PP", "JJ", "IN", "CD"}:

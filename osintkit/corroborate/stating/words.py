@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from osintkit.corroborate.stating.lexicon import DEEDS, INTRODUCING, IRREGULAR, THINGS, VERBS
-from osintkit.corroborate.text.stems import stem
+from osintkit.corroborate.text.stems import stem, word_set
 
 _BASE = {form: line.split()[0] for line in IRREGULAR.strip().splitlines() for form in line.split()[1:]}
 
@@ -72,3 +72,21 @@ def introduces(word: str) -> bool:
     (True, False)
     """
     return _stem(word) in _introducing()
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is one that everybody uses, also as the last word of a name.
+
+    >>> is_common("city"), is_common("officials"), is_common("kuznetsova")
+    (True, True, False)
+    """
+    return len(alike(word)) > 1 or word in _COMMON or word.endswith(_COMMON_ENDINGS)
+
+
+_COMMON = word_set(
+    "state states house bank party group union council court hall street road park school university hospital centre "
+    "center island islands river lake mountain north south east west army navy force forces club league news times post "
+    "official officials press club society institute department ministry office agency board team airport station"
+    " church"
+)
+_COMMON_ENDINGS = ("ing", "ers", "ors", "tion", "tions", "ment", "ments", "ity", "ics", "ist", "ists")
