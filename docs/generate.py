@@ -86,6 +86,10 @@ def nouns() -> str:
 
 def verdicts() -> str:
     lines = ["# The decision table", "", "The first row that holds gives the verdict. There is no score.", ""]
+    lines += [
+        "Before a person has accepted or refused a passage no row is asked: the claim is `not judged`, or `unreported`"
+    ]
+    lines += ["when nothing is about it, and has no digit.", ""]
     lines += ["| row | status | digit | holds when |", "|---|---|---|---|"]
     lines += [f"| `{row.name}` | {row.status.value} | {row.digit.value} | {row.condition} |" for row in TABLE]
     return "\n".join(lines) + "\n"

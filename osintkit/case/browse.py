@@ -1,4 +1,4 @@
-"""What there is to work with in a case, found without loading any of it."""
+"""What you can work with in a case, found without loading any of it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def browse(root: Path) -> Html:
     rows = [{"kind": kind, "name": name, "what": what} for kind, name, what in _found(root)]
     rows.sort(key=lambda row: (_ORDER.index(row["kind"]), row["name"]))
     columns = {"kind": "Kind", "name": "Name", "what": "What it is"}
-    return show_table(rows, caption="What there is to work with", columns=columns)
+    return show_table(rows, caption="What you can work with", columns=columns)
 
 
 def offered(names: Iterable[str]) -> list[str]:

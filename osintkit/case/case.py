@@ -191,7 +191,8 @@ class Case:
         path
             What to take in.
         **facts
-            ``source``, ``url``, ``published``, ``note``, ``added_by``, ``restore`` for all of them.
+            ``source``, ``url``, ``published``, ``note``, ``added_by``, ``restore`` for all of them; ``columns`` says
+            what the columns of tables mean: ``{"text": "Inhalt", "date": "Datum"}``, or the name of a preset.
 
         Returns
         -------

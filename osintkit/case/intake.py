@@ -20,7 +20,7 @@ from osintkit.errors import (
     UnreadableCaptureError,
     suggestion,
 )
-from osintkit.model import Capture, StatedDate
+from osintkit.model import Capture, ColumnMapping, StatedDate
 from osintkit.tables import to_frame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused; ten thousand pages of text are smaller."""
-_FACTS = ("added_by", "note", "published", "restore", "source", "url")
+_FACTS = ("added_by", "columns", "note", "published", "restore", "source", "url")
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -88,6 +88,8 @@ class Intaker:
                 checked["published"] = StatedDate(str(checked["published"]))
             except ValueError as error:
                 raise ParameterError(f"published: {error}") from error
+        if "columns" in checked:
+            checked["columns"] = _mapping(checked["columns"])
         return checked
 
     def _take(self, path: Path, facts: Mapping[str, Any]) -> tuple[Capture, bool]:
@@ -125,6 +127,20 @@ class Intaker:
                 row |= {"documents": len(report.documents), "note": told}
                 if not report.documents:
                     row["outcome"] = "failed"
+
+
+def _mapping(given: Any) -> tuple[ColumnMapping, ...]:
+    """Return the mapping of columns that was typed or given; nothing when it is empty."""
+    if not given:
+        return ()
+    if isinstance(given, ColumnMapping):
+        return (given,)
+    try:
+        if isinstance(given, Mapping):
+            return (ColumnMapping.parse(f'"{name}={words}"' for name, words in given.items()),)
+        return (ColumnMapping.parse([given] if isinstance(given, str) else list(given)),)
+    except ValueError as error:
+        raise ParameterError(f"columns: {error}") from error
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -28,6 +28,7 @@ from osintkit.model import (
     Bearing,
     Capture,
     Claim,
+    ColumnMapping,
     Document,
     Evidence,
     EvidenceStatus,
@@ -61,6 +62,7 @@ class Stores:
         self.derived = DerivedStore(layout.processed)
         self._captures: tuple[Capture, ...] | None = None
         self._read: dict[str, CaptureReading] = {}
+        self._read_with: dict[str, tuple[ColumnMapping, ...]] = {}
         self._reading: Reading | None = None
         self._suggested: dict[str, tuple[Suggestion, ...]] = {}
         self._index: PassageIndex | None = None
@@ -75,24 +77,33 @@ class Stores:
         if self._captures is None:
             self._captures = self.archive.captures()
             if {capture.sha256 for capture in self._captures} != set(self._read):
-                self._reading = None
-                self._suggested.clear()
-                self._index = None
+                self._forget_answers()
         return self._captures
+
+    def _forget_answers(self) -> None:
+        self._reading = None
+        self._suggested.clear()
+        self._index = None
 
     def read(self, captures: Iterable[Capture]) -> Mapping[str, CaptureReading]:
         """Read captures, one child process for all that are not in the cache; a bad one is a problem, no error."""
-        wanted = [capture for capture in captures if capture.sha256 not in self._read]
         fresh: list[tuple[Capture, str]] = []
-        for capture in wanted:
-            loader = loaders.loader_for(capture.media_type)
-            version = f"{loader.name}/{loader.version}" if loader else capture.media_type
+        asked: dict[str, tuple[ColumnMapping, ...]] = {}
+        for given in captures:
+            if self._read_with.get(given.sha256) == given.columns:
+                continue
+            self._forget_answers()
+            capture = replace(given, columns=(*given.columns, *self.file.columns))
+            version = _version(capture)
             try:
                 documents = self.derived.documents(capture.sha256, version, _not_kept)
-                self._read[capture.sha256] = CaptureReading(documents)
+                self._read[given.sha256] = CaptureReading(documents)
+                self._read_with[given.sha256] = given.columns
             except _NotKept:
                 fresh.append((capture, version))
+                asked[given.sha256] = given.columns
         self._load(fresh)
+        self._read_with |= asked
         return self._read
 
     def _load(self, fresh: Sequence[tuple[Capture, str]]) -> None:
@@ -234,6 +245,16 @@ class _CopiesByClaim:
 
     def among(self, ids: Collection[str]) -> Sequence[Copy]:
         return nearest_first(copy for forest in self.forests for copy in forest.among(ids))
+
+
+def _version(capture: Capture) -> str:
+    """Return what decides how a capture is read: its loader, and for a table what its columns were said to mean."""
+    loader = loaders.loader_for(capture.media_type)
+    if loader is None:
+        return capture.media_type
+    declared = "".join(mapping.key for mapping in capture.columns) if getattr(loader, "reads_columns", False) else ""
+    key = f"+{hashlib.sha256(declared.encode()).hexdigest()[:12]}" if declared else ""
+    return f"{loader.name}/{loader.version}{key}"
 
 
 def _not_kept() -> tuple[Document, ...]:

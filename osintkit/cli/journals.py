@@ -15,7 +15,7 @@ from osintkit.errors import ParameterError
 
 @click.group()
 def journal() -> None:
-    """Look at the judgments themselves, check them, and merge those of others."""
+    """Show, check and merge judgments."""
 
 
 @journal.command("verify")
@@ -57,7 +57,7 @@ def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
 @click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @case_option
 def journal_diff(other: Path, case_dir: Path) -> None:
-    """Say which judgments only this case has, and which only OTHER has: a case, or a folder of journals."""
+    """List the judgments that only this case has, and those that only OTHER has: a case, or a folder of journals."""
     from osintkit.case import find_case
     from osintkit.journal import diff_entries, read_entries
 
@@ -73,7 +73,7 @@ def journal_diff(other: Path, case_dir: Path) -> None:
 @click.argument("other", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @case_option
 def journal_merge(other: Path, case_dir: Path) -> None:
-    """Take the judgments of OTHER (a case, or a folder of journals) into this case; nothing here is overwritten."""
+    """Merge the judgments of OTHER (a case, or a folder of journals) into this case; nothing here is overwritten."""
     from osintkit.case import find_case
     from osintkit.journal import merge_journals
 
@@ -84,7 +84,7 @@ def journal_merge(other: Path, case_dir: Path) -> None:
 @journal.command("anchors")
 @case_option
 def journal_anchors(case_dir: Path) -> None:
-    """Say which judged passages moved or were lost when documents were read anew (exit code 1 when one was lost)."""
+    """List judged passages that moved or were lost when documents were read again (exit code 1 when one was lost)."""
     frame = osintkit.open_case(case_dir, read_only=True).judge.anchors()
     counts = frame["state"].value_counts()
     for row in frame[frame["state"] != "ok"].to_dict("records"):

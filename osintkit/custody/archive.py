@@ -7,13 +7,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from osintkit.custody.ledger import Ledger, LedgerEntry
 from osintkit.errors import CaptureError, LedgerError, UnknownNameError
-from osintkit.model import Capture, Record, StatedDate, now_utc
+from osintkit.model import Capture, ColumnMapping, Record, StatedDate, now_utc
 from osintkit.storage.chain import Irregularity
 from osintkit.storage.files import UNFINISHED, read_regular, sync_folder, unusable, write_whole
 from osintkit.storage.locks import FOLDER, session_lock
@@ -39,6 +39,8 @@ class Intake(Record):
     added_by: str | None = None
     note: str = ""
     method: str = "file"
+    columns: tuple[ColumnMapping, ...] = ()
+    """What its columns mean, when it is a table; said again later, it takes the place of what was said before."""
 
 
 class Archive:
@@ -118,7 +120,9 @@ class Archive:
                 if stored:
                     self._object(sha256).unlink(missing_ok=True)
                 raise
-        return (capture, True) if known is None else (known, False)
+        if known is None:
+            return capture, True
+        return _told_again(known, capture), False
 
     def captures(self) -> tuple[Capture, ...]:
         """Return all captures, withdrawn ones left out, in the order in which they first came in."""
@@ -151,6 +155,8 @@ class Archive:
                 # a merge of two branches may hold two first receptions; the first line counts
                 if sha256 not in captures:
                     captures[sha256] = _from_event(self.ledger.path, entry)
+                elif entry.details.get("columns"):
+                    captures[sha256] = _told_again(captures[sha256], _from_event(self.ledger.path, entry))
                 gone.pop(sha256, None)
             elif entry.what == "withdrawn":
                 gone.setdefault(sha256, entry)
@@ -329,7 +335,13 @@ def _capture(sha256: str, size: int, intake: Intake, now: datetime) -> Capture:
         published=intake.published,
         added_by=intake.added_by,
         note=intake.note,
+        columns=intake.columns,
     )
+
+
+def _told_again(known: Capture, capture: Capture) -> Capture:
+    """Return a capture with what its columns were declared to mean when it came in once more."""
+    return replace(known, columns=capture.columns) if capture.columns else known
 
 
 def _from_event(path: Path, entry: LedgerEntry) -> Capture:

@@ -16,13 +16,13 @@ from typing import Any, TypeVar
 import yaml
 
 from osintkit.errors import CaseFileError, SetupError, suggestion
-from osintkit.model import SCHEMA_VERSION, Claim, Dependency, Hypothesis, Source, Stance
+from osintkit.model import SCHEMA_VERSION, Claim, ColumnMapping, Dependency, Hypothesis, Source, Stance
 from osintkit.model.records import Record
 
 R = TypeVar("R", bound=Record)
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TOP = ("schema", "id", "title", "question", "not_claimed", "analyst", "policy", "sources", "claims", "hypotheses")
-_KEYS = (*_TOP, "dependencies")
+_KEYS = (*_TOP, "dependencies", "columns")
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -51,6 +51,8 @@ class CaseFile:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
     dependencies: tuple[Dependency, ...] = ()
+    columns: tuple[ColumnMapping, ...] = ()
+    """What the columns of tables mean; for each table the first that fits counts."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Line on which each id is declared, for messages."""
 
@@ -131,6 +133,7 @@ class _Reader:
             claims={key: record for key, (_, record) in claims.items()},
             hypotheses={key: record for key, (_, record) in hypotheses.items()},
             dependencies=tuple(record for _, record in dependencies),
+            columns=tuple(self._columns(top.get("columns"))),
             lines=self.lines,
         )
         self._check_sources(case, sources)
@@ -255,6 +258,14 @@ class _Reader:
             record = self._record(child, noun, kind)
             if record is not None:
                 yield child, record
+
+    def _columns(self, node: yaml.Node | None) -> Iterator[ColumnMapping]:
+        for child, mapping in self._records(node, "columns", ColumnMapping):
+            for problem in mapping.problems():
+                self._problem(child, f"columns: {problem}")
+            if not mapping.files and not mapping.headings:
+                self._problem(child, 'columns: say for which tables: files: "*.csv", or headings: H-...')
+            yield mapping
 
     def _table(self, node: yaml.Node | None, noun: str, kind: type[R]) -> dict[str, tuple[yaml.Node, R]]:
         table: dict[str, tuple[yaml.Node, R]] = {}

@@ -77,4 +77,9 @@ def extract(document: Document, sources: Sequence[Source], *, extractor: str = "
     known = available()
     if extractor not in known:
         raise UnknownNameError("extractor", extractor, known)
-    return known[extractor].extract(document, sources)
+    found = known[extractor].extract(document, sources)
+    if document.fields.get("forwarded_from"):
+        from osintkit.extract.readers.forwarded import add_forwarded
+
+        return add_forwarded(document, sources, tuple(found))
+    return found

@@ -66,7 +66,8 @@ class Loader(Protocol):
 
     A loader gives the same documents for the same bytes, asks nothing of the network or the disk, and raises
     nothing but `osintkit.errors.CaptureError`. A part that it cannot read is yielded as a `Problem`; it then
-    goes on with the next part.
+    goes on with the next part. One that looks at `Capture.columns` says ``reads_columns = True``: what was read
+    with other declarations is then read anew.
     """
 
     name: str

@@ -8,6 +8,7 @@ import re
 from osintkit.errors import UnreadableCaptureError, UnsupportedCaptureError
 from osintkit.loaders.formats.statement_log_columns import COLUMNS, delimiter_of, header_cells
 from osintkit.loaders.parts.charset import decode
+from osintkit.loaders.parts.chat_signs import chat_kind
 from osintkit.loaders.parts.header import KEYS
 from osintkit.loaders.registry import loader_for, unavailable
 
@@ -115,7 +116,8 @@ def identify(data: bytes, name: str) -> str:
         raise UnreadableCaptureError(name, "the file is empty (0 bytes); get it again and add it again")
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
-            return _packed(data) if media_type == "application/zip" else media_type
+            packed = _packed(data) if media_type == "application/zip" else media_type
+            return chat_kind(data, "", packed) or packed
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12], "video/x-msvideo")
     if data[4:8] == b"ftyp":
@@ -125,7 +127,8 @@ def identify(data: bytes, name: str) -> str:
         if len(data) <= _HEAD:
             raise UnreadableCaptureError(name, "holds nothing but white space; get it again and add it again")
         return "text/plain"
-    return _identify_text(text, name.rpartition(".")[2].lower() if "." in name else "", len(data) <= _HEAD)
+    found = _identify_text(text, name.rpartition(".")[2].lower() if "." in name else "", len(data) <= _HEAD)
+    return chat_kind(data, text, found) or found
 
 
 def _packed(data: bytes) -> str:

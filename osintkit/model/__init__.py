@@ -15,6 +15,7 @@ from osintkit.model.judgments import (
     Rating,
     evidence_id,
 )
+from osintkit.model.mappings import ColumnMapping
 from osintkit.model.records import SCHEMA_VERSION, Record, short_id
 from osintkit.model.scales import Confidence, Credibility, Likelihood, Reliability
 from osintkit.model.sources import Dependency, Source
@@ -45,6 +46,7 @@ __all__ = [
     "ClaimParts",
     "ClaimReading",
     "Clock",
+    "ColumnMapping",
     "Comparison",
     "Confidence",
     "Credibility",

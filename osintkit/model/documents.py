@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from osintkit.model.dates import StatedDate
+from osintkit.model.mappings import ColumnMapping
 from osintkit.model.records import Record, short_id
 
 CONTEXT = 32
@@ -51,6 +52,8 @@ class Capture(Record):
     """Publication date declared at intake; a loader may read another from the bytes."""
     added_by: str | None = None
     note: str = ""
+    columns: tuple[ColumnMapping, ...] = ()
+    """What its columns mean, when it is a table and somebody has declared it; the first that fits counts."""
 
     @property
     def id(self) -> str:
@@ -82,7 +85,7 @@ class Document(Record):
     pictures: tuple[str, ...] = ()
     """Perceptual hashes (64-bit, hex) of pictures in the capture."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Declared columns of a statement log (speaker, upstream, quantity ...), as text."""
+    """Declared columns of a statement log (speaker, upstream, quantity ...), or what a chat says of a message."""
     notes: tuple[str, ...] = ()
     """What the loader had to decide or repair: charset guessed, surrogates replaced, rows skipped."""
 

@@ -99,7 +99,8 @@ class Statement(Record):
     content: str = ""
     content_spans: tuple[Span, ...] = ()
     form: str = ""
-    """``direct``, ``indirect`` or ``mixed`` quotation; ``declared`` for a row of a statement log."""
+    """``direct``, ``indirect`` or ``mixed`` quotation; ``declared`` for a row of a statement log; ``forwarded`` for
+    what a forwarded message says and nobody in it is named for."""
     access: Access = Access.UNKNOWN
     modality: Modality = Modality.ASSERTS
     modality_words: tuple[str, ...] = ()

@@ -35,10 +35,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
     "Party": _fields(keep="gains", own="reason", told="family"),
     "Hypothesis": _fields(own="text note", told="id"),
     "Capture": _fields(
-        keep="sha256 size media_type received published", own="note", told="name method url source added_by"
+        keep="sha256 size media_type received published", own="note", told="name method url source added_by columns"
     ),
     "ClaimReading": _fields(keep="how_many negated", own="who does what when problems"),
     "Comparison": _fields(keep="bearing", told="matched differed missing"),
+    "ColumnMapping": _fields(keep="dates decimal separator several charset preset", told="files headings map sheet"),
     "Span": _fields(keep="start end"),
     "Document": _fields(
         keep="capture published language loader", told="id part text title author publisher url pictures fields notes"
@@ -91,7 +92,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
     "CaseFile": _fields(
         keep="path analyst",
         own="title question not_claimed",
-        told="id policy sources claims hypotheses dependencies lines",
+        told="id policy sources claims hypotheses dependencies columns lines",
     ),
     "Policy": _fields(keep="copy_containment suggestions_per_claim"),
     "Material": _fields(

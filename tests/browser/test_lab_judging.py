@@ -118,7 +118,7 @@ def _sources(desk: Desk) -> None:
 def _origins(desk: Desk) -> None:
     widget = desk.widget("origins")
     # what was accepted in the other widgets is shown here as well: suggested evidence has left the count
-    desk.until(lambda: "provisional" not in widget.inner_text(), "in step")
+    desk.until(lambda: "Not judged" not in widget.inner_text(), "in step")
     widget.locator("input[type=checkbox]").first.focus()
     desk.press("Space", "s")
     desk.page.keyboard.type("their own pier")

@@ -76,7 +76,7 @@ def pages(tmp_path_factory):
             digit="2",
             rated="3",
             main=n == 0,
-            provisional=n == 1,
+            waits="Not judged: 3 passages state it." if n == 1 else "",
             pages=[PageLink("Sourcing", f"claim-{n}/01.html")],
         )
         for n, status in enumerate(Status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -215,6 +216,9 @@ def fresh(hostile: Path, tmp_path: Path) -> Path:
 
 def test_quick_presses_judge_each_passage_once(fresh: Path, stage: Stage) -> None:
     page = stage.page
+    declared = (fresh / "case.yaml").read_text(encoding="utf-8")
+    plain = re.sub(r'text: "The bridge was closed on 3 May[^"]*"', "text: The bridge was closed", declared)
+    (fresh / "case.yaml").write_text(plain, encoding="utf-8")  # of what states a hostile claim there is little
     for number in range(4):
         paper = fresh.parent / f"page{number}.txt"
         paper.write_text(f"The City Council said on day {number} that the bridge was closed.", encoding="utf-8")

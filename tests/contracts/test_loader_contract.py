@@ -1,6 +1,7 @@
 """What every loader promises, ours and third parties': one suite over all that are registered."""
 
 import hashlib
+import io
 import socket
 from datetime import UTC, datetime
 
@@ -14,6 +15,27 @@ from osintkit.loaders.read import read
 from osintkit.model import Capture, Document, Passage
 
 LOADERS = sorted(available())
+
+
+def workbook() -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["date", "text", "x_own"], ["2024-10-18", "Moved.", 1500.5], ["soon", "Bad.", None]):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def parquet() -> bytes:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    made = io.BytesIO()
+    parquet.write_table(pa.table({"date": ["2024-10-18", "2024-10"], "text": ["Moved.", "Again."]}), made)
+    return made.getvalue()
+
 
 SAMPLES = {
     "text": [
@@ -35,6 +57,26 @@ SAMPLES = {
     "feed": [
         b'<rss version="2.0"><channel><title>N</title><item><title>One</title></item></channel></rss>',
         b'<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><id>1</id><title>One</title></entry></feed>',
+    ],
+    "table": [workbook(), parquet()],
+    "telegram": [
+        (
+            b'{"name":"C","type":"public_channel","id":5,"messages":[{"id":1,"type":"message","date":"2024-10-18T09:30:00",'
+            b'"text":["Moved ",{"type":"bold","text":"again"}]},{"id":2,"type":"message","text":"Bad."}]}'
+        ),
+        (
+            b'<div class="page_header"><div class="text">C</div></div><div class="message default" id="message1">'
+            b'<div class="date" title="18.10.2024 09:30:00"></div><div class="from_name">A</div>'
+            b'<div class="text">Moved.'
+        ),
+        (
+            b'<div class="tgme_widget_message" data-post="abc/1"><div class="tgme_widget_message_text">Moved.</div>'
+            b'<a class="tgme_widget_message_date"><time datetime="2024-10-18T09:30:00+00:00">'
+        ),
+    ],
+    "whatsapp": [
+        "13/10/24, 21:30 - Anna: Moved.\nAgain.\n14/10/24, 9:31 - \u202aBen\u202c: \u200e<attached: a.jpg>\n".encode(),
+        "\u200e[10/13/24, 9:30:59\u202fPM] ~\u00a0Anna: Moved \N{GRINNING FACE}.\r\n".encode("utf-16"),
     ],
 }
 

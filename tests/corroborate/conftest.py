@@ -92,7 +92,7 @@ class Rows:
         named = {one for each in evidence for one in (each.speaker, each.holder, *each.upstream) if one}
         sources = {key: cls.source(key, "outlet" if key in outlets.split() else "organisation") for key in named}
         sources |= {one.id: one for one in more.pop("sources", ())}
-        claims = {one.claim: Claim(id=one.claim, text=f"Claim {one.claim}.") for one in evidence}
+        claims = {one.claim: Claim(id=one.claim, text=f"It rained at {one.claim}.") for one in evidence}
         claims |= {one.id: one for one in more.pop("claims", ())}
         copies = ListedCopies(tuple(more.pop("copies", ())))
         return Material(sources=sources, claims=claims, evidence=evidence, copies=copies, **more)

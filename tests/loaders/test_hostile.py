@@ -56,7 +56,38 @@ SMALL_ATTACKS = {
     "bidi.txt": "\u202e\u2066\u200b\u2028" * 100_000 + "Words.",
     "escape.txt": "\x1b]8;;http://example.org\x1b\\link\x1b]8;;\x1b\\ Words.",
 }  # fmt: skip
+EXPORT = '{"name": "N", "type": "public_channel", "id": 1, "messages": ['
+MESSAGE = '{"id": 1, "type": "message", "date_unixtime": "1729243800", "text": "Words."}'
+LINE = "13/10/24, 21:30 - Anna: Words.\n"
+CHATS = {
+    "deep.json": EXPORT + MESSAGE + ', {"text": ' + "[" * 100_000,
+    "deep-text.json": f"{EXPORT}{MESSAGE}, {MESSAGE}]}}".replace('"Words."', '[{"text": ' * 400 + "1" + "}]" * 400, 1),
+    "digits.json": EXPORT + MESSAGE + ', {"type": "message", "id": ' + "9" * 500_000 + "}]}",
+    "dates.json": EXPORT + MESSAGE + ", " + MESSAGE.replace("1729243800", "9" * 400) + "]}",
+    "zones.json": EXPORT + MESSAGE.replace('"text"', '"date": "0001-01-01T00:00:00", "text"') + "]}",
+    "types.json": EXPORT + MESSAGE + ', {"type": "message", "id": [], "date": {}, "text": {"a": 1}}, 7, null]}',
+    "markup.json": EXPORT + MESSAGE.replace("Words.", "<script>alert(1)</script><img src=x onerror=y>") + "]}",
+    "name.json": EXPORT.replace('"N"', '"' + "<b>" * 100_000 + '"') + MESSAGE + "]}",
+    "long.json": EXPORT + MESSAGE.replace("Words.", "x" * 5_000_000) + "]}",
+    "many.json": EXPORT + ",".join([MESSAGE] * 50_000) + "]}",
+    "messages.html": '<div class="page_header">N</div><div class="message default" id="message1">'
+    '<div class="date" title="18.10.2024 09:30:00">' + '<div class="message default">' * 400,
+    "channel.html": '<div class="tgme_widget_message" data-post="a/1">' * 400 + "<time datetime='" + "9" * 100_000,
+    "zone.html": '<div class="page_header">N</div><div class="message default" id="message1">'
+    '<div class="date" title="18.10.2024 09:30:00 UTC+99:99"></div><div class="text">Words.</div></div>',
+    "long-line.chat": LINE + "13/10/24, 21:31 - " + "a" * 5_000_000,
+    "colons.chat": LINE + "13/10/24, 21:31 - " + ":" * 1_000_000,
+    "days.chat": LINE + "99/99/99, 21:31 - Anna: no such day\n" * 20_000,
+    "marks.chat": LINE + "\u200e" * 1_000_000 + "[13/10/24, 21:30:00] Anna: Words.",
+    "pasted.chat": LINE + "[13.10.24, 21:30:00] Eve: pasted\n" * 20_000,
+    "attached.chat": LINE + "13/10/24, 21:31 - Anna: <attached: " + "<" * 500_000,
+    "file.chat": LINE + "13/10/24, 21:31 - Anna: \u200e" + "a." * 500_000,
+}  # fmt: skip
+SMALL_ATTACKS |= CHATS
 BYTES = {
+    "huge-line.csv": b"text,title\n" + b"x" * (200 << 20),
+    "huge-line.chat": LINE.encode() + b"x" * (200 << 20),
+    "huge-line.json": EXPORT.encode() + b'{"text": "' + b"x" * (200 << 20),
     "zeros.txt": bytes(100_000),
     "high.txt": b"\xff" * 300_000,
     "mixed.txt": random.Random(1).randbytes(300_000),
@@ -69,6 +100,9 @@ BYTES = {
 ATTACKS = {**{name: text.encode() for name, text in SMALL_ATTACKS.items()}, **BYTES}
 READABLE = {
     "attributes.html", "attribute.html", "linked.html", "script.html", "comments.html", "cdata.xml", "content.xml",
+    "deep.json", "deep-text.json", "digits.json", "dates.json", "zones.json", "types.json", "markup.json",
+    "long.json", "many.json", "zone.html", "long-line.chat", "colons.chat", "days.chat", "marks.chat", "pasted.chat",
+    "attached.chat", "file.chat",
     "cell.csv", "deep.jsonl", "digits.jsonl", "comments.md", "fence.md", "bidi.txt", "escape.txt", "entities.html",
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from osintkit.errors import UnreadableCaptureError
 from osintkit.loaders import load
+from osintkit.loaders.formats.delimited import delimited
+from osintkit.loaders.formats.statement_log import _json_rows
 from osintkit.loaders.formats.statement_log_columns import COLUMNS
 from osintkit.model import Document, StatedDate
 
@@ -220,17 +222,14 @@ def test_what_the_csv_writer_wrote_is_what_is_read(rows, delimiter):
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     writer.writerows([("speaker", "text"), *rows])
-    from osintkit.loaders.formats.statement_log import _csv_rows
-
-    read = [cells for _, cells in _csv_rows(buffer.getvalue(), "log.csv")]
-    assert read == [{"speaker": speaker, "text": text} for speaker, text in rows]
+    table = delimited(buffer.getvalue(), "log.csv")
+    assert table.headings == ("speaker", "text")
+    assert [cells for _, cells in table.rows()] == [[speaker, text] for speaker, text in rows]
 
 
 @given(st.text(alphabet='a,;"\n\r\t{}[]:text ', max_size=120))
 def test_any_rows_are_documents_or_named_problems(body):
-    from osintkit.loaders.formats.statement_log import _json_row, _records
-
-    for number, row in _records([line + "\n" for line in body.split("\n")], 0, ["text"], ","):
+    for number, row in delimited("text\n" + body, "log.csv").rows():
         assert number >= 2
-        assert isinstance(row, str) or set(row) == {"text"}
-    assert _json_row(body) is not None
+        assert isinstance(row, str) or len(row) == 1
+    assert all(isinstance(row, str | dict) for _, row in _json_rows(body))

@@ -158,7 +158,6 @@ def test_any_utf8_text_has_a_kind_or_a_named_error(text):
     ("member", "first", "media_type", "advice"),
     [
         ("word/document.xml", "[Content_Types].xml", "wordprocessingml", "save it as a web page"),
-        ("xl/workbook.xml", "[Content_Types].xml", "spreadsheetml", "CSV"),
         ("content.xml", "mimetype", "opendocument", "save it as a web page"),
         ("datapackage.json", "archive/data.warc.gz", "application/wacz", "web archive"),
         ("a.txt", "b.txt", "application/zip", "unpack it"),

@@ -169,7 +169,7 @@ def _dated(text: str) -> list[str]:
 
 def _problems(text: str, read: Proposition) -> tuple[str, ...]:
     found = []
-    if len(read.words) < _LEAST_WORDS:
+    if len(text.split()) < _LEAST_WORDS or not read.words:
         found.append("it is too short to compare anything with; say who did what")
     elif text.rstrip().endswith("?") or _ASKS.match(text):
         found.append('it is a question; say what would be so: "Soldiers were sent ..."')

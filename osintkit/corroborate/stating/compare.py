@@ -77,7 +77,8 @@ def compare(claim: ReadClaim, sentence: Sentence) -> Comparison | None:
     when = _when(claim, sentence, parts)
     roles = not does or _roles(claim, said, parts)
     share = _share(claim, names, rest, does=does)
-    core = does and names == 1 and headed and roles  # who, does and to whom are all there
+    enough = len(claim.names) + len(claim.rest) > 0  # a verb alone is said of too many things
+    core = does and names == 1 and headed and roles and enough  # who, does and to whom are all there
     least = NEARLY_ALL if claim.names else OF_COMMON_WORDS
     whole = core and numbers and when and near_names and share >= least and not claim.problems
     if whole:

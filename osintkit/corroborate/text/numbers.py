@@ -21,8 +21,8 @@ def numbers_of(text: str) -> tuple[float, ...]:
 
     >>> numbers_of("In 2024 some 12 thousand, or 12,000, came; 1.5 million shells; two dozen of the 4th brigade")
     (12000.0, 1500000.0, 24.0)
-    >>> numbers_of("1.500")
-    (1.5, 1500.0)
+    >>> numbers_of("1.500"), numbers_of("COVID-19 and the KN-23")
+    ((1.5, 1500.0), ())
     """
     return tuple(dict.fromkeys(value for numeral in _numerals(tokenize(text)) for value in _values(numeral)))
 
@@ -57,8 +57,21 @@ def _numerals(tokens: Tokens) -> Iterator[Numeral]:
         free = numeral.last + 1
         alone = numeral.first == numeral.last
         ordinal = words[free : free + 1] and words[free] in _ORDINAL and tokens.glued(free)
-        if not ordinal and not (alone and (_YEAR.fullmatch(words[index]) or words[index] == "one")):
+        if (
+            not ordinal
+            and not _in_a_name(tokens, index)
+            and not (alone and (_YEAR.fullmatch(words[index]) or words[index] == "one"))
+        ):
             yield numeral
+
+
+def _in_a_name(tokens: Tokens, index: int) -> bool:
+    """Whether digits are glued to letters before them, as in COVID-19 or KN-23."""
+    words = tokens.words
+    if index and tokens.glued(index) and words[index - 1].isalpha():
+        return True
+    dashed = index > 1 and words[index - 1] in "-‐‑" and tokens.glued(index) and tokens.glued(index - 1)
+    return dashed and words[index - 2].isalpha()
 
 
 def _values(numeral: Numeral) -> Iterator[float]:

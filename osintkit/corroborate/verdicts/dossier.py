@@ -176,7 +176,7 @@ class View:
         usable = [one for one in related if one.anchor != "orphan"]
         accepted = [one for one in usable if one.status is EvidenceStatus.ACCEPTED]
         weighed = [one for one in accepted if self._bears(one) and not self._from_above(one)]
-        refused = any(one.claim == claim_id and _is_judged(one) for one in material.evidence)
+        refused = any(one.claim == claim_id and _is_judged(one) for one in usable)
         self.basis = ACCEPTED if weighed or refused else SUGGESTED
         if self.basis == SUGGESTED:
             accepted = [one for one in usable if one.claim == claim_id and one.status is EvidenceStatus.SUGGESTED]

@@ -46,7 +46,7 @@ def unjudged(claim: Claim, as_of: StatedDate, suggested: Sequence[Evidence], tab
     about = len(suggested) - states - opposite
     said = f"{_count(states, 'passage states', 'passages state')} it"
     if states:
-        families = _count(table.families, "family", "families")
+        families = _count(table.families, "family", "families") if table.families else "unknown"
         said += f" ({_count(table.origins, 'origin', 'origins')}, {families})"
     against = f"{_count(opposite, 'states', 'state')} the opposite"
     told = f"Not judged: {said}, {against}, {_count(about, 'is', 'are')} related."

@@ -7,16 +7,12 @@ import io
 from collections.abc import Sequence
 
 from osintkit.errors import suggestion
+from osintkit.model.mappings import LOG_COLUMNS
 
 LONGEST_HEADER = 20_000
 """Characters of a header line; more is no header."""
 
-COLUMNS = (
-    "id", "date", "event_date", "outlet", "speaker", "upstream", "claim", "stance", "modality", "access",
-    "qty_low", "qty_best", "qty_high", "unit", "scope", "place", "lat", "lon", "text", "title", "url", "language",
-    "note",
-)  # fmt: skip
-"""Every column that a statement log may have; ``text`` is required. ``id`` names the row, ``note`` is for people."""
+COLUMNS = LOG_COLUMNS
 
 REQUIRED = "text"
 FREE = "x_"
@@ -46,16 +42,20 @@ def delimiter_of(line: str) -> str:
     return max(",;\t|", key=score)
 
 
-def header_cells(line: str, delimiter: str) -> list[str]:
-    """Return the normalised cells of a header line; empty ones at its end are dropped."""
+def raw_cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a header line as they are printed; empty ones at its end are dropped."""
     try:
         cells = next(csv.reader(io.StringIO(line[:LONGEST_HEADER], newline=""), delimiter=delimiter), [])
     except csv.Error:
         cells = line[:LONGEST_HEADER].split(delimiter)
-    names = [normalise(cell) for cell in cells]
-    while names and not names[-1]:
-        names.pop()
-    return names
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def header_cells(line: str, delimiter: str) -> list[str]:
+    """Return the normalised cells of a header line; empty ones at its end are dropped."""
+    return [normalise(cell) for cell in raw_cells(line, delimiter)]
 
 
 def problems_of(names: Sequence[str]) -> list[str]:

@@ -64,7 +64,7 @@ function unsavedList(el, again) {
   return { box, draw };
 }
 
-/** Send commands, keep in step with other notebooks, and clean up when the view goes. */
+/** Send commands, stay up to date with other notebooks, and clean up when the view goes. */
 function connect(model, el, name) {
   const owner = {}, asked = new Set();
   const view = () => model.get("view") || {};

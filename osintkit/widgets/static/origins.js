@@ -483,8 +483,9 @@ function render({ model, el }) {
     }
     function draw(view) {
       fill(claims, claimOptions(view), view.claim);
-      const { pieces, status, provisional } = view.count;
-      count.replaceChildren(make("strong", {}, countWords(view.count)), ", behind " + plural(pieces, "piece", "pieces") + " of evidence: " + status + (provisional ? " (provisional: nothing accepted yet)" : ""));
+      const { pieces, status, waits } = view.count;
+      if (waits) count.replaceChildren(make("strong", {}, waits), " Nothing below counts yet.");
+      else count.replaceChildren(make("strong", {}, countWords(view.count)), ", behind " + plural(pieces, "piece", "pieces") + " of evidence: " + status);
       const here = new Set(view.origins.flatMap((origin) => origin.evidence.map((one) => one.evidence)));
       for (const one of [...chosen]) if (!here.has(one)) chosen.delete(one);
       stage.replaceChildren(...view.origins.map(block));
