@@ -85,8 +85,8 @@ def is_common(word: str) -> bool:
 
 _COMMON = word_set(
     "state states house bank party group union council court hall street road park school university hospital centre "
-    "center island islands river lake mountain north south east west army navy force forces club league news times post "
-    "official officials press club society institute department ministry office agency board team airport station"
-    " church"
+    "center island islands river lake mountain north south east west army navy force forces club league news times "
+    "post official officials press society institute department ministry office agency board team airport station "
+    "church"
 )
 _COMMON_ENDINGS = ("ing", "ers", "ors", "tion", "tions", "ment", "ments", "ity", "ics", "ist", "ists")
