@@ -165,8 +165,8 @@ class Teller:
         dossier = self._records.dossier(claim, as_of)
         verdict, counting = dossier.verdict, [origin for origin in dossier.origins if origin.counts]
         if verdict.provisional:
-            would = f" It {verdict.would_be}; that is no verdict." if verdict.would_be else ""
-            return Prose(f"**{self._plain(verdict.because[0])}**{self._plain(would)}")
+            would = self._plain(f"It {verdict.would_be}; that is no verdict.") if verdict.would_be else ""
+            return Prose(f"**{self._plain(verdict.because[0])}** {would}".strip())
         if not dossier.evidence:
             return Prose("No evidence counts for or against this claim by that day.")
         documents = len({piece.passage.document for piece in dossier.evidence})
@@ -201,6 +201,11 @@ class Teller:
             )
         lines += [self._plain(loop.because) for loop in dossier.loops]
         return Prose(" ".join(lines))
+
+    def caption(self, words: str, claim: str, as_of: date | str | None = None) -> str:
+        """Return the caption of a table of evidence; where nobody has judged any of it, it begins with that."""
+        unjudged = self._records.dossier(claim, as_of).verdict.provisional
+        return f"Not judged, counts for nothing: {words}" if unjudged else words
 
     def voices(self, claim: str, as_of: date | str | None = None) -> pd.DataFrame:
         """Return the evidence as a reader wants it, see `osintkit.case.tables_for_readers.voices`."""

@@ -103,7 +103,9 @@ class Origins(ClaimSurface):
         ]
         columns = {"label": "Origin", "family": "Family", "stance": "Says", "counts": "Counts"}
         columns |= {"pieces": "Evidence", "why": "Why they are one"}
-        return show_table(rows, caption=f"Origins behind {self.claim}: each counts once", columns=columns)
+        unjudged = self.dossier(self.claim).verdict.provisional
+        told = "not judged, none counts" if unjudged else "each counts once"
+        return show_table(rows, caption=f"Origins behind {self.claim}: {told}", columns=columns)
 
     def _origin(self, origin: Origin, pieces: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         return {

@@ -34,10 +34,11 @@ def by_weight(waiting: Iterable[Evidence], material: Material) -> tuple[Evidence
     ranked = []
     for one in sorted(pieces, key=_place):
         origin = origin_of.get(one.id, one.id)
-        again = _place(one) < _ORDER.index(Bearing.PART) and origin in seen
+        stating = _place(one) < _ORDER.index(Bearing.PART)
+        again = stating and origin in seen
         seen.add(origin)
-        ranked.append((one.status is EvidenceStatus.LATER, again, _place(one), one))
-    return tuple(one for *_, one in sorted(ranked, key=lambda each: each[:3]))
+        ranked.append((one.status is EvidenceStatus.LATER, not stating, again, _place(one), one))
+    return tuple(one for *_, one in sorted(ranked, key=lambda each: each[:4]))
 
 
 def _place(one: Evidence) -> int:
