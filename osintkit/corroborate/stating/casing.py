@@ -17,7 +17,7 @@ _LONG = 3
 def is_titled(text: str) -> bool:
     """Whether nearly every longer word of a text has a capital.
 
-    >>> is_titled("Spider Burrows Into Man's Scar"), is_titled("A spider burrowed into the scar of a man")
+    >>> is_titled("Thieves Steal Painting From Museum"), is_titled("Thieves stole a painting from a museum")
     (True, False)
     """
     long = [word for word in _WORD.findall(text) if len(word) > _LONG]

@@ -1,6 +1,7 @@
 """What the rules know of words: groups that mean much the same in news, verbs, and forms that endings do not tell.
 
-The tables are ours, written from the language and not from any corpus. A group holds a verb with its nominalisations
+The tables are ours and general; a group that was only suggested by the errors on development data does not belong
+here, since it would measure the data and not the rules. A group holds a verb with its nominalisations
 and near synonyms, or nouns that news takes for each other; a word may be in several.
 """
 
@@ -10,18 +11,17 @@ DEEDS = """
 send deploy dispatch ship transfer transport deployment
 arrive arrival reach land come enter
 kill dead die death deadly fatality slay slain murder lose_life pass_away perish
-execute execution executioner behead beheading decapitate decapitation murder kill
+execute execution behead beheading decapitate decapitation murder kill
 wound injure hurt injury maim
 capture captive prisoner pow seize seizure
 arrest detain detention custody jail imprison apprehend nab hold
 release free freed freedom
 attack assault strike raid storm bombard bombing bomb airstrike
 fight combat battle clash
-shoot shot shooting gunfire fire gunman shooter sniper headshot
+shoot shot shooting gunfire fire gunman shooter sniper
 explode explosion blast blow
 destroy destruction demolish ruin wreck
 crash collide collision
-hit strike smack slap punch smash
 supply deliver delivery provide shipment
 train training drill exercise
 sell sale
@@ -62,19 +62,12 @@ withdraw withdrawal retreat pull_out
 build construct construction
 hire appoint recruit appointment
 fire dismiss sack dismissal oust
-chop sever hack slice cut castrate
-name identify unmask identity
 test trial experiment
-eat chew devour consume
 bury burial
-burrow tunnel dig crawl
 abandon leave dump forsake
-split breakup dump divorce
 receive get obtain
 give donate donation hand
-tip gratuity
 meet meeting talks summit
-play star portray cast role
 film record recording
 sign agree agreement deal pact accord truce ceasefire
 break violate violation breach
@@ -82,9 +75,6 @@ expel expulsion deport deportation
 threaten threat warn warning
 order command
 rescue save
-rape molest assault
-hunt search seek look_for manhunt
-stage staged fake
 help aid assist
 move relocate relocation
 visit trip
@@ -95,7 +85,6 @@ convict conviction guilty sentence
 demand call urge
 apologise apologize apology
 lie lied
-infest infestation plague
 pull withdraw
 wear don
 invade invasion
@@ -116,33 +105,22 @@ woman female lady
 man male guy
 company firm business corporation
 job work post position
-chest sternum torso
-stomach belly abdomen
 head skull
-penis genitals manhood genitalia organ
-scar wound
 lawmaker legislator parliamentarian congressman senator mp
 journalist reporter photojournalist correspondent
 doctor physician medic
 plane aircraft jet airliner
 ship vessel boat
 car vehicle truck pickup van
-tourist holidaymaker traveller traveler vacationer
 holiday vacation trip
 wife spouse
 husband spouse
-girlfriend lover partner
-boyfriend lover partner
-militant extremist jihadist jihadi terrorist insurgent islamist
-meteor meteorite asteroid
-mushroom fungus fungi
 phone smartphone handset
 capital city town
 house home residence
 mother mom mum
 father dad
 dog pup puppy
-rat rodent
 money cash
 drug medicine medication
 covid coronavirus sars-cov covid-19 sars-cov-2
@@ -159,12 +137,12 @@ gather get give go grant grab guard halt hand hang hate hear hide hire hold host
 injure insult interview investigate invite issue join jump keep kick kill knock know lay lead learn leave lend let
 lift lie like limit link list live lock look lose love make march mark match mean meet merge miss move murder need
 nominate note obtain occupy offer operate oppose order outrage overthrow own paint pass pay perform persuade pick plan
-plant play plead please poison poop praise pray predict prepare press pretend print produce promise promote propose
+plant play plead please poison praise pray predict prepare press pretend print produce promise promote propose
 prove publish pull punish push put question quit reach read recall receive refuse remain remember remove repair repeat
 replace reply rescue resign rest return ride ring rule run save saw say score scrap search see seem seize sell send
 serve set shake share shine shoot show shut sign sing sink sit skip sleep slip smell smoke smuggle solve speak speed
 spend spread stab stand start stay steal stop strike study suffer suggest support surrender survive swallow swap swear
-swim take talk teach tear tell think throw touch trade train travel treat trick trigger try turn urinate use vanish
+swim take talk teach tear tell think throw touch trade train travel treat trick trigger try turn use vanish
 visit volunteer vote walk want warn wash watch wave wear win wind wish withdraw work worry write yell drown invade
 bomb fine raid bribe marry divorce evict cheat fake forecast auction adopt breed betray besiege veto annex
 """

@@ -50,7 +50,7 @@ def alike(word: str) -> frozenset[str]:
 def is_deed(word: str) -> bool:
     """Whether a folded word can be a form of a verb, or the noun of one, that the lexicon knows.
 
-    >>> is_deed("burrows"), is_deed("tourist")
+    >>> is_deed("arrests"), is_deed("tourist")
     (True, False)
     """
     return _stem(word) in _verbs()

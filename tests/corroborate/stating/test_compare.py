@@ -160,7 +160,7 @@ def test_what_an_analyst_says_a_claim_is_about_goes_before_what_is_read() -> Non
 @pytest.mark.parametrize(
     ("asked", "text", "wanted"),
     [
-        ("Spider Burrows Into Miner's Ear", "A spider burrowed into the ear of a miner.", "states"),
+        ("Thieves Steal Organ From Lipno Chapel", "An organ was stolen from the chapel of Lipno by thieves.", "states"),
         ("Police Arrest Mayor Of Kyiv", "The mayor of Kyiv was arrested by police.", "states"),
         ("Solna joined the league.", "Solna reportedly joined the league.", "part"),
         ("Solna joined the league.", "Solna did not have to wait long before it joined the league.", "part"),
