@@ -17,7 +17,7 @@ from osintkit.corroborate.copies.find import CopyForest, CopyOptions
 from osintkit.corroborate.evidence import Reading, Suggestion, judged_evidence, suggested_evidence
 from osintkit.corroborate.material import Copies, Copy, Material, nearest_first
 from osintkit.corroborate.search.suggest import PassageIndex, passages_of, suggest
-from osintkit.corroborate.suggestions import compared
+from osintkit.corroborate.suggestions import compared, related_abroad
 from osintkit.custody import Archive
 from osintkit.custody.casefile import CaseFile
 from osintkit.custody.derived import DerivedStore
@@ -211,6 +211,10 @@ class Stores:
             document = reading.documents[candidate.passage.document]
             suggestion = compared(claim, reading, document, (candidate.passage.start, candidate.passage.end))
             if suggestion is not None:
+                where = suggestion.passage
+                found.setdefault((where.document, where.start, where.end), suggestion)
+        for document in reading.documents.values():
+            for suggestion in related_abroad(claim, document, sources, reading):
                 where = suggestion.passage
                 found.setdefault((where.document, where.start, where.end), suggestion)
         # what states the claim is all shown; what is only about it, as much as the case asks for

@@ -1,6 +1,6 @@
 """The nouns of osintkit: frozen, typed records, and the scales and words they use. No input or output here."""
 
-from osintkit.model.claims import Claim, Hypothesis, Party
+from osintkit.model.claims import Claim, ClaimParts, Hypothesis, Party
 from osintkit.model.comparisons import Bearing, ClaimReading, Comparison
 from osintkit.model.dates import StatedDate, format_instant, now_utc, parse_instant
 from osintkit.model.documents import CONTEXT, Capture, Document, Passage, Span, text_hash
@@ -43,6 +43,7 @@ __all__ = [
     "Capture",
     "Change",
     "Claim",
+    "ClaimParts",
     "ClaimReading",
     "Clock",
     "ColumnMapping",

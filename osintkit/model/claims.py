@@ -23,6 +23,35 @@ class Party(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimParts(Record):
+    """What a claim asks for, said by the analyst where the rules read it wrongly; what is left out, they read.
+
+    Examples
+    --------
+    >>> parts = ClaimParts(who=("the ministry",), does=("sent", "dispatched"), whom=("300 soldiers",), where=("Vetka",))
+    >>> parts.in_words
+    'the ministry sent 300 soldiers in Vetka'
+    """
+
+    who: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    """The predicate, and other words for it."""
+    whom: tuple[str, ...] = ()
+    """To whom, or what."""
+    where: tuple[str, ...] = ()
+    when: StatedDate | None = None
+    how_many: tuple[float, ...] = ()
+    negated: bool = False
+    """Whether the claim says that it is not so."""
+
+    @property
+    def in_words(self) -> str:
+        """The parts as one sentence, for the same reading that texts get."""
+        said = [*self.who, *(["did not"] if self.negated else []), *self.does[:1], *self.whom]
+        return " ".join([*said, *(f"in {place}" for place in self.where)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     """A checkable proposition of the case (schema.org Claim)."""
 
@@ -37,6 +66,8 @@ class Claim(Record):
     """Scopes of number that bear on the claim; a number of another scope is said to be a mismatch."""
     period: StatedDate | None = None
     """When the claimed thing happened."""
+    about: ClaimParts | None = None
+    """Its parts, where the rules read them wrongly: ``does: [sent, dispatched]``."""
     main: bool = False
     note: str = ""
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from osintkit.corroborate.stating.words import alike
+from osintkit.corroborate.stating.aliases import named_in
+from osintkit.corroborate.stating.casing import as_sentence
+from osintkit.corroborate.stating.words import alike, introduces, is_common, is_deed, is_verb_form
 from osintkit.corroborate.text.ngrams import fold
 from osintkit.corroborate.text.numbers import counts_of
 from osintkit.corroborate.text.stems import STOP_WORDS
@@ -18,28 +20,9 @@ _TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gov", "gen", "col", "the", "a", "an", "president", "minister"]
 )
 _WORD = re.compile(r"[^\W_]")
-_INTRODUCES = frozenset().union(
-    *map(
-        alike,
-        [
-            "say",
-            "claim",
-            "report",
-            "confirm",
-            "set",
-            "seem",
-            "appear",
-            "believe",
-            "think",
-            "plan",
-            "expect",
-            "announce",
-            "allege",
-            "reveal",
-            "admit",
-        ],
-    )
-)
+_NOUNS = ("s", "er", "or", "al", "ic", "ive", "ous", "ful", "less", "able", "ed", "ly", "man", "men")
+"""Endings of words that a sentence may well begin with, and that are no names."""
+_OPENS = frozenset([".", ":", "(", "“", '"', "‘", "'"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +37,8 @@ class Word:
     """Its place among the tokens."""
     verb: bool = False
     name: bool = False
+    start: int = 0
+    """Its place among the characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +59,15 @@ class Proposition:
     passives: frozenset[int]
     """Places of the verbs that are passive."""
     numbers: tuple[float, ...]
+    verbs: tuple[Word, ...] = ()
+    """Finite verbs, those that only introduce left out."""
+    voiced: bool = True
+    """Whether active or passive is certain; headlines leave out what tells it."""
+    keys: frozenset[str] = frozenset()
+    """All keys of its words."""
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """All keys of its words."""
-        return frozenset().union(*(word.keys for word in self.words))
 
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def proposition(text: str) -> Proposition:
     """Return a sentence taken apart.
 
@@ -89,36 +75,47 @@ def proposition(text: str) -> Proposition:
     >>> [" ".join(word.text for word in name) for name in found.names], found.predicate.text
     (['kyiv', 'moscow'], 'accused')
     """
+    numbers = counts_of(text)
+    text = as_sentence(text)
     unit = Unit()
     tokenise(text, 0, len(text), unit)
     assign(unit)
     words, names = _words(text, unit)
-    predicate, passive = _predicate(unit, words)
+    predicate = _predicate(unit, words)
     subject, complement = _beside(unit, words, predicate) if predicate else (None, None)
-    passives = frozenset(
-        word.at for word in words if unit.tag[word.at] == "VN" and _helped(unit, word.at, by=frozenset({"BE"}))
+    passives = frozenset(word.at for word in words if _is_passive(unit, word))
+    return Proposition(
+        text,
+        tuple(words),
+        tuple(names),
+        predicate,
+        predicate is not None and predicate.at in passives,
+        subject,
+        complement,
+        passives,
+        numbers,
+        tuple(word for word in words if _is_finite(unit, word) and not introduces(word.text)),
+        predicate is None or _is_voiced(unit, predicate),
+        named_in(text).union(*(word.keys for word in words)),
     )
-    numbers = counts_of(text)
-    return Proposition(text, tuple(words), tuple(names), predicate, passive, subject, complement, passives, numbers)
 
 
 def _words(text: str, unit: Unit) -> tuple[list[Word], list[tuple[Word, ...]]]:
     words: list[Word] = []
     names: list[tuple[Word, ...]] = []
     run: list[Word] = []
-    titled = _is_titled(unit)
     for at, low in enumerate(unit.low):
         printed = text[unit.start[at] : unit.end[at]]
-        own = unit.capital[at] and not titled and _is_name(unit, at, printed)
+        own = unit.capital[at] and _is_name(unit, at, printed)
         if run and not own:
             names.append(tuple(run))
             run = []
         folded = fold(low).strip(".'’")
         if not _WORD.match(low) or folded in STOP_WORDS or low in STOP_WORDS or folded in _TITLES:
             continue
-        tag = unit.tag[at]
-        verb = tag in _VERBS or (tag == "NP" and not unit.capital[at])
-        word = Word(folded, alike(folded), at, verb=verb, name=own)
+        verb = unit.tag[at] in _VERBS or (not own and is_verb_form(folded))
+        more = (_root(folded) if own else frozenset()) | (named_in(printed) if own else frozenset())
+        word = Word(folded, alike(folded) | more, at, verb=verb, name=own, start=unit.start[at])
         words.append(word)
         if own:
             run.append(word)
@@ -127,49 +124,106 @@ def _words(text: str, unit: Unit) -> tuple[list[Word], list[tuple[Word, ...]]]:
     return words, names
 
 
-def _is_titled(unit: Unit) -> bool:
-    """Whether a headline has its words in capitals, so that capitals tell no names."""
-    long = [unit.capital[at] for at, low in enumerate(unit.low) if len(low) > 3 and low.isalpha()]
-    return len(long) >= 3 and sum(long) >= 0.75 * len(long)
+_PEOPLE = re.compile(r"(?:ians?|ans?|ese|ish|i|ia|a|o)$")
+
+
+def _root(name: str) -> frozenset[str]:
+    """Return what the name of a country and that of its people have in common, as a key.
+
+    >>> _root("mexico") == _root("mexican"), _root("russia") == _root("russians"), _root("mexico") == _root("monaco")
+    (True, True, False)
+    """
+    root = _PEOPLE.sub("", name)
+    return frozenset({f"^{root if len(root) >= 3 else name}"})
 
 
 def _is_name(unit: Unit, at: int, printed: str) -> bool:
-    if unit.tag[at] != "NP" and not (printed.isupper() and len(printed) > 1):
-        return False
-    if at or printed.isupper():
+    if printed.isupper() and len(printed) > 1:
         return True
-    following = unit.tag[1] if len(unit) > 1 else ""
+    if unit.tag[at] != "NP" and not (at and printed[0].isupper() and unit.tag[at] in _VERBS | {"NN"}):
+        return False
+    if at and unit.low[at - 1] not in _OPENS:
+        return True
     # what begins a sentence is a name when a verb or a genitive follows, or another name does
-    return following in {*_VERBS, "BE", "HV", "MD", "DO", "PP"} or (len(unit) > 1 and unit.capital[1])
+    following = unit.tag[at + 1] if at + 1 < len(unit) else ""
+    if fold(printed) in STOP_WORDS or is_deed(fold(printed)):
+        return False
+    if not is_common(fold(printed)) and not fold(printed).endswith(_NOUNS):
+        return True
+    return following in {*_VERBS, "BE", "HV", "MD", "DO", "PP"} or (at + 1 < len(unit) and unit.capital[at + 1])
 
 
-def _predicate(unit: Unit, words: list[Word]) -> tuple[Word | None, bool]:
-    """Return the first verb that tells what is done, and whether it is passive.
+def _predicate(unit: Unit, words: list[Word]) -> Word | None:
+    """Return the word that tells what is done.
 
-    A verb of saying, seeming or planning before another verb only introduces it.
+    A verb of saying, seeming or planning before another verb only introduces it. Without a verb it is the noun of one
+    ("the arrest of"), or an adjective of the same group ("dead at 57").
     """
-    found: list[tuple[Word, bool]] = []
-    for word in words:
-        tag = unit.tag[word.at]
-        unknown = tag == "NP" and not unit.capital[word.at] and word.text.endswith(("s", "ed"))
-        if tag in {"VZ", "VD", "VB"} or unknown or (tag in {"VN", "VG"} and _helped(unit, word.at)):
-            found.append((word, tag == "VN" and _helped(unit, word.at, by=frozenset({"BE"}))))
-    telling = next((one for one in found if not one[0].keys & _INTRODUCES), None)
-    if telling or found:
-        return telling or found[0]
+    verbs = [word for word in words if _is_finite(unit, word)]
+    telling = next((word for word in verbs if not introduces(word.text)), None)
+    if telling or verbs:
+        return telling or verbs[0]
     # a headline leaves the auxiliary out
     bare = next((word for word in words if unit.tag[word.at] in {"VN", "VG"}), None)
-    return bare, bare is not None and unit.tag[bare.at] == "VN"
+    return bare or next((word for word in words if not word.name and is_deed(word.text)), None)
+
+
+def _is_finite(unit: Unit, word: Word) -> bool:
+    tag = unit.tag[word.at]
+    if word.name or tag == "RB":
+        return False
+    before = unit.tag[word.at - 1] if word.at else ""
+    behind = unit.tag[word.at + 1] if word.at + 1 < len(unit) else "."
+    if tag in {"VN", "VD"} and before in {"NN", "NP", "RB"} and behind in {"IN", "TO", ".", "RB", "DT", ",", "JJ"}:
+        return True
+    if tag in {"VZ", "VD", "VB"} or (tag in {"VN", "VG"} and _helped(unit, word.at)):
+        return True
+    if not is_deed(word.text) or before in {"DT", "PP", "JJ", "IN", "CD"}:
+        return False
+    following = unit.tag[word.at + 1] if word.at + 1 < len(unit) else ""
+    if before in {"TO", "MD"} or (before == "RB" and word.at > 1):
+        return True
+    if not word.at or following in {"PP", "BE", "HV"}:
+        return False
+    plural = unit.low[word.at - 1].endswith("s") and before in {"NN", "NP"}
+    closes = following in {"", ".", ",", "IN", "DT", "TO", "PS", "PO", "RB", "CD", "NP", "Q", "-"}
+    return is_verb_form(word.text) or (plural and closes)
+
+
+def _is_passive(unit: Unit, word: Word) -> bool:
+    participle = unit.tag[word.at] == "VN" or (is_verb_form(word.text) and not word.text.endswith("s"))
+    return participle and _helped(unit, word.at, by=frozenset({"BE"}))
+
+
+def _is_voiced(unit: Unit, verb: Word) -> bool:
+    """Whether a verb's form tells its voice: "arrested in Vetka" of a headline does not."""
+    if verb.text.endswith("s") or _helped(unit, verb.at):
+        return True
+    following = unit.tag[verb.at + 1] if verb.at + 1 < len(unit) else "."
+    return following not in {"IN", ".", ",", "RB", "TO", "VG", "VN", "JJ"}
 
 
 def _beside(unit: Unit, words: list[Word], predicate: Word) -> tuple[Word | None, Word | None]:
     nouns = [word for word in words if not word.verb and word.text[0].isalpha() and unit.tag[word.at] != "RB"]
     before = [word for word in nouns if word.at < predicate.at and unit.tag[word.at] != "JJ"]
+    subject = _head_before(unit, before)
     for word in nouns:
         following = unit.tag[word.at + 1] if word.at + 1 < len(unit) else "."
         if word.at > predicate.at and following not in {"NN", "NP", "JJ", "CD", "PP"}:
-            return (before[-1] if before else None), word
-    return (before[-1] if before else None), None
+            return subject, word
+    return subject, None
+
+
+def _head_before(unit: Unit, before: list[Word]) -> Word | None:
+    """Return the noun that a verb is said of: "the leader of the council" is the leader."""
+    if not before:
+        return None
+    head = before[-1]
+    for word in reversed(before[:-1]):
+        between = unit.tag[word.at + 1 : head.at]
+        if "IN" in between and not {"VZ", "VD", ",", "."} & set(between):
+            head = word
+    return head
 
 
 def _helped(unit: Unit, at: int, by: frozenset[str] = frozenset({"BE", "HV", "MD", "DO", "TO"})) -> bool:

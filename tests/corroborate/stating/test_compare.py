@@ -10,7 +10,7 @@ from osintkit.corroborate.evidence import Reading
 from osintkit.corroborate.stating.claims import ReadClaim, read_claim
 from osintkit.corroborate.stating.compare import Sentence, compare
 from osintkit.corroborate.suggestions import compared
-from osintkit.model import Bearing, Claim, Document, Stance, StatedDate
+from osintkit.model import Bearing, Claim, ClaimParts, Document, Stance, StatedDate
 
 CONVOY = "Solna sent 300 soldiers to Vetka in May 2024."
 
@@ -143,3 +143,41 @@ def test_any_text_is_compared_with_any_claim(text: str, asked: str) -> None:
     sentence = Sentence(text=text, before=asked, heading=text, stance=Stance.NEUTRAL)
     found = compare(ReadClaim(claim(asked)), sentence)
     assert found is None or found.bearing in Bearing
+
+
+def test_what_an_analyst_says_a_claim_is_about_goes_before_what_is_read() -> None:
+    text = "Convoy for Vetka"
+    assert read_claim(claim(text)).problems
+    parts = ClaimParts(who=("Solna",), does=("escorted", "led"), whom=("the convoy",), where=("Vetka",))
+    said = Claim(id="c", text=text, about=parts)
+    assert not read_claim(said).problems
+    assert read_claim(said).does == "escorted"
+    found = compare(ReadClaim(said), Sentence(text="Solna led the convoy in Vetka."))
+    assert found is not None
+    assert found.bearing is Bearing.STATES
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "wanted"),
+    [
+        ("Thieves Steal Organ From Lipno Chapel", "An organ was stolen from the chapel of Lipno by thieves.", "states"),
+        ("Police Arrest Mayor Of Kyiv", "The mayor of Kyiv was arrested by police.", "states"),
+        ("Solna joined the league.", "Solna reportedly joined the league.", "part"),
+        ("Solna joined the league.", "Solna did not have to wait long before it joined the league.", "part"),
+        ("Solna joined the league.", "Solna has not joined the league.", "opposite"),
+        ("Zinc prevents colds.", "In this trial zinc reduced the number of colds.", "states"),
+        ("Zinc prevents colds.", "Zinc had no beneficial effect on colds.", "opposite"),
+        ("Zinc prevents colds.", "Zinc may reduce the number of colds.", "part"),
+        ("Zinc prevents colds.", "Honey reduced the number of colds.", None),
+    ],
+)
+def test_headlines_hearsay_negations_and_effects(asked: str, text: str, wanted: str | None) -> None:
+    told = bearing(asked, text)
+    assert told == wanted if wanted in {"states", "opposite"} else told not in {"states", "opposite"}, told
+
+
+def test_a_document_that_turns_against_a_story_does_not_state_it() -> None:
+    story = "Solna sent 300 soldiers to Vetka on 4 May 2024."
+    hoax = f"The viral story is a hoax. {story} It is fake, and nobody believes the bogus tale. It is false."
+    assert bearing(CONVOY, story) == "states"
+    assert bearing(CONVOY, hoax) != "states"
