@@ -109,7 +109,8 @@ def news_case(bench: Path, corpus: str, claims: Mapping[str, str], keep: Path | 
         Folder under which the case is kept; by default one of this user among the temporary files.
     """
     data = bench / "data" / _FILES[corpus]
-    name = f"{corpus}-{hashlib.sha256(data.read_bytes()).hexdigest()[:12]}"
+    made_of = data.read_bytes() + Path(__file__).read_bytes()
+    name = f"{corpus}-{hashlib.sha256(made_of).hexdigest()[:12]}"
     folder = (keep or Path(tempfile.gettempdir()) / f"osintkit-news-{getpass.getuser()}") / name
     fresh = not (folder / "whole").exists()
     if fresh:
@@ -155,6 +156,7 @@ def _pages(bench: Path, corpus: str, folder: Path) -> None:
 
 
 def _page(row: dict[str, Any]) -> str:
+    """Return a text as a page; its first paragraph is the headline."""
     title, author = html.escape(row["title"]), html.escape(str(row.get("author") or ""))
     body = "\n".join(f"<p>{html.escape(part)}</p>" for part in row["text"].split("\n\n") if part.strip())
     return (
@@ -162,5 +164,5 @@ def _page(row: dict[str, Any]) -> str:
         f'<meta property="og:site_name" content="{_OUTLETS[row["publisher"]]}">\n'
         f'<meta property="article:published_time" content="{row["publish_date"]}">\n'
         f'<meta name="author" content="{author}"></head>\n'
-        f"<body><article><h1>{title}</h1>\n{body}\n</article></body></html>\n"
+        f"<body><article>\n{body}\n</article></body></html>\n"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import subprocess
 import sys
@@ -122,7 +123,75 @@ def test_a_case_of_news_is_read_once_and_takes_the_claims_of_the_day(bench: Path
     assert {"Donald Trump", "Politico"} <= set(second.sources()["name"])
 
 
-@pytest.mark.parametrize("script", ["controls.py", "shared_bench_stating.py"])
+def test_the_hand_labelled_set_names_sentences_and_holds_none(bench: Path) -> None:
+    from ten_claims import CLAIMS, GOLD, LABELS, labelled
+
+    gold = labelled()
+    assert {one.claim for one in gold} == set(CLAIMS)
+    assert len(CLAIMS) == 10
+    assert len({(one.claim, one.document, one.start) for one in gold}) == len(gold)
+    assert all({one.first, one.second, one.label} <= set(LABELS) for one in gold)
+    assert all(one.label in {one.first, one.second} for one in gold if one.first != one.second)
+    assert all(one.label == one.first for one in gold if one.first == one.second)
+    assert all(one.start < one.end and len(one.sha256) == 64 for one in gold)
+    assert all('" ' not in line.replace('": ', "") for line in GOLD.read_text(encoding="utf-8").splitlines())
+
+
+def test_labels_whose_sentences_the_corpus_has_otherwise_are_found(bench: Path) -> None:
+    from ten_claims import Labelled, moved
+
+    text = "It rained. The mayor of Riga closed the port."
+    sha = hashlib.sha256(text[11:].encode()).hexdigest()
+    kept = Labelled(claim="a", document="d", start=11, end=45, sha256=sha, first="part", second="part", label="part")
+    assert moved([kept], {"d": text}) == []
+    assert moved([kept], {"d": text.replace("closed", "opened")}) == [kept]
+    assert moved([kept], {}) == [kept]
+
+
+def test_what_is_told_is_compared_with_the_labels(bench: Path) -> None:
+    from ten_claims import Labelled, measured
+
+    def one(claim: str, document: str, start: int, first: str, second: str) -> Labelled:
+        given = {"claim": claim, "document": document, "start": start, "end": start + 10, "sha256": ""}
+        return Labelled(**given, first=first, second=second, label=second)
+
+    gold = [
+        one("a", "d1", 0, "states", "states"),
+        one("a", "d1", 10, "related", "nothing"),
+        one("a", "d2", 0, "states", "states"),
+        one("a", "d3", 0, "opposite", "opposite"),
+        one("a", "d4", 0, "part", "part"),
+    ]
+    shown = [
+        {"claim": "a", "document": "d1", "span": (0, 20), "bearing": "states"},
+        {"claim": "a", "document": "d3", "span": (0, 10), "bearing": "states"},
+        {"claim": "a", "document": "d4", "span": (0, 10), "bearing": "related"},
+        {"claim": "a", "document": "d9", "span": None, "bearing": "states"},
+    ]
+    found = measured(gold, shown)
+    states = found["states"]
+    assert (states["told"], states["right"], states["not labelled"], states["precision"]) == (3, 1, 1, 0.333)
+    assert (states["documents that do"], states["found"], states["recall"], states["shown at all"]) == (2, 1, 0.5, 1)
+    assert found["opposite"]["recall"] == 0
+    assert [(miss["document"], miss["label"], miss["shown"]) for miss in found["missed"]] == [
+        ("d2", "states", False),
+        ("d3", "opposite", True),
+    ]
+    assert [passage["document"] for passage in found["wrong"]] == ["d3", "d9"]
+    assert found["agreement"]["same label twice"] == 0.8
+
+
+def test_a_quotation_is_found_whatever_its_spaces(bench: Path) -> None:
+    from ten_claims import Places
+
+    text = "It rained.\n\nThe  mayor closed the port."
+    start, end = Places(text).of("The mayor\nclosed") or (0, 0)
+    assert text[start:end] == "The  mayor closed"
+    assert Places(text).of("The mayor opened") is None
+    assert Places(text).of(" ") is None
+
+
+@pytest.mark.parametrize("script", ["controls.py", "shared_bench_stating.py", "ten_claims.py"])
 def test_without_the_development_data_it_is_said_that_nothing_was_measured(tmp_path: Path, script: str) -> None:
     done = _run(script, "--bench", str(tmp_path / "absent"))
     assert done.returncode == 0
