@@ -82,7 +82,7 @@ def test_the_case_itself_is_no_capture(case: Path, monkeypatch: pytest.MonkeyPat
     result = run("add", ".")
     assert result.exit_code == 0, result.output
     assert "new     notes.txt" in result.output
-    assert "1 taken in" in result.output
+    assert "1 added" in result.output
     named = run("add", "case.yaml")
     assert named.exit_code == 4
     assert "belongs to the case itself" in named.output
@@ -100,7 +100,7 @@ def test_the_same_bytes_twice_are_one_capture_and_say_so(case: Path, tmp_path: P
     assert "known   again.txt  text/plain, 1 document(s)" in result.output
     # what no loader can read is said of each of the two, not only of the first
     assert result.output.count("did you mean 'text'?") == 2
-    assert "1 taken in, 2 failed" in result.output
+    assert "1 added, 2 failed" in result.output
 
 
 @pytest.mark.parametrize("verb", ["check", "verify", "run", "add page.txt", "journal show", "extract"])

@@ -180,7 +180,7 @@ def declared(source):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("{", "no notebook"),
+        ("{", "not a notebook"),
         ("[]", "no list of cells"),
         (json.dumps({"cells": []}), "no cell is tagged 'parameters'"),
         (json.dumps(notebook(declared("a = 1"), declared("b = 1"))), "2 cells are tagged"),
