@@ -43,7 +43,7 @@ def test_new_lays_out_a_case_that_holds(tmp_path: Path) -> None:
     assert run("check", "--case", tmp_path / "My Case").exit_code == 0
     again = run("new", tmp_path / "My Case")
     assert again.exit_code == 8
-    assert "there is a case here already" in again.output
+    assert "this folder already holds a case" in again.output
 
 
 def test_add_goes_on_past_bad_inputs(case: Path, tmp_path: Path) -> None:
