@@ -173,7 +173,7 @@ def test_what_nobody_foresaw_is_a_message_and_a_traceback_only_when_asked(
     monkeypatch.setattr("osintkit.open_case", broken)
     result = run("check", "--case", case)
     assert result.exit_code == 70
-    assert "ZeroDivisionError: by zero. This is a fault of osintkit: say `osintkit --traceback`" in result.output
+    assert "ZeroDivisionError: by zero. This is a bug in osintkit: say `osintkit --traceback`" in result.output
     assert isinstance(run("--traceback", "check", "--case", case).exception, ZeroDivisionError)
 
 

@@ -86,7 +86,7 @@ class Stores:
         self._index = None
 
     def read(self, captures: Iterable[Capture]) -> Mapping[str, CaptureReading]:
-        """Read captures, one child process for all that are not in the cache; a bad one is a problem, no error."""
+        """Read captures, one child process for all that are not in the cache; a bad one is a problem, not an error."""
         fresh: list[tuple[Capture, str]] = []
         asked: dict[str, tuple[ColumnMapping, ...]] = {}
         for given in captures:

@@ -119,9 +119,7 @@ def test_a_character_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) 
     path.write_bytes(GOOD.replace("City Council", "Stadt Br\u00fcck").encode("cp1252"))
     with pytest.raises(CaseFileError) as caught:
         read_case_file(path)
-    assert caught.value.problems == (
-        (7, "not readable as YAML: a character is not UTF-8; save the file as UTF-8"),
-    )
+    assert caught.value.problems == ((7, "not readable as YAML: a character is not UTF-8; save the file as UTF-8"),)
     path.write_text(GOOD.replace("City Council", "City\x07Council").replace("bridge", "Brücke"), encoding="utf-8")
     with pytest.raises(CaseFileError, match=r"line 7: .*U\+0007 may not stand here"):
         read_case_file(path)
