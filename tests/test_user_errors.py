@@ -72,7 +72,7 @@ def test_an_empty_name_is_not_the_folder_that_we_stand_in(case: Path, monkeypatc
     monkeypatch.chdir(case)
     result = run("add", "", "--case", case)
     assert result.exit_code == 2
-    assert "empty name" in result.output
+    assert "the name to add is empty" in result.output
 
 
 def test_the_case_itself_is_no_capture(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_a_good_file_gives_records(tmp_path: Path) -> None:
     ("old", "new", "line", "words"),
     [
         ("title: The", "titel: The", 3, "unknown key 'titel'; did you mean 'title'?"),
-        ("kind: person", "kind: persn", 8, "'persn' is no SourceKind; did you mean 'person'?"),
+        ("kind: person", "kind: persn", 8, "'persn' is not a SourceKind; did you mean 'person'?"),
         ("letter: C", "lettr: C", 8, "unknown key 'lettr'; did you mean 'letter'?"),
         ("id: mayor", "id: city", 8, "source 'city' is declared twice, first on line 7"),
         ("owner: city", "owner: citty", 8, "owner: 'citty' is not declared; did you mean 'city'?"),
