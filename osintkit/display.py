@@ -62,7 +62,7 @@ _SYNTAX: Final = re.compile(r"[!-+\-./:<-@\[-`{-~]")
 _SPACE: Final = re.compile(r"\s+")
 _ONE_LINE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|[A-Z]{1,2}-[0-9a-f]{12}")  # dates and ids: not broken at a hyphen
 _SENTENCE: Final = 100
-"""Characters from which on a column holds sentences, and needs more room than one of names."""
+"""From this many characters on, a column holds sentences and needs more room than one of names."""
 _BADGED: Final = frozenset({"stance", "status", "change"})
 
 
@@ -101,7 +101,7 @@ def escape(text: object) -> str:
 
 
 def markdown_text(text: object) -> str:
-    """Return ``text`` as one line of Markdown that reads as it stands, whatever signs it holds.
+    """Return ``text`` as one line of Markdown that shows it literally, whatever characters it holds.
 
     Every sign that Markdown or HTML could act on becomes a character reference; dollar and backslash are wrapped
     too, since a browser's formula renderer looks for them after Markdown is done.
@@ -134,7 +134,7 @@ def in_notebook(markup: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """Markup of our own making, for a notebook to show.
+    """Markup that we made ourselves, for a notebook to show.
 
     Build it only from constant markup and from what `escape` returned.
 
@@ -143,7 +143,7 @@ class Html:
     markup
         The HTML.
     text
-        What shows where there is no HTML; by default nothing but a hint.
+        What is shown where there is no HTML; by default only a hint.
 
     Examples
     --------
@@ -244,8 +244,8 @@ def html_table(frame: Any, *, caption: str, columns: Mapping[str, str] | Sequenc
     Returns
     -------
     str
-        Static HTML. Every heading, cell and the caption went through `escape`; a cell that is `Html` stands as it is.
-        Columns called ``stance``, ``status`` and ``change`` show their words as badges.
+        Static HTML. Every heading, cell and the caption went through `escape`; an `Html` cell is used unchanged.
+        Columns named ``stance``, ``status`` and ``change`` show their words as badges.
 
     Examples
     --------

@@ -3,19 +3,19 @@
 ::
 
     OsintkitError
-    ├── CaseError             mend case.yaml (or the name that was typed)
+    ├── CaseError             fix case.yaml (or the name that was typed)
     │   ├── CaseFileError         a key, value or reference in case.yaml is wrong
     │   └── UnknownNameError      no such claim, source, column, key ...
     ├── CaptureError          look at this one input; the rest of the batch went on
     │   ├── UnreadableCaptureError    empty, binary, undecodable, truncated, too large, too deep
     │   └── UnsupportedCaptureError   no loader for this kind of content
-    ├── CustodyError          stop and look: something stored is not what was stored
+    ├── CustodyError          stop and look: stored data has changed
     │   ├── LedgerError           the chain of custody is broken or a capture changed
     │   └── JournalError          a judgment log is broken, locked or from a newer version
     ├── JudgmentError         the judgment was refused; change it (digit 1 below two origins ...)
     ├── ParameterError        the command or a notebook parameter is wrong; nothing was started
     ├── RunError              a notebook failed; the previous good report is still in place
-    │   └── UnclassifiedError     a shared edition would hold what nobody said may leave
+    │   └── UnclassifiedError     a shared edition would hold something that nobody cleared for sharing
     └── SetupError            the machine: a missing package, a read-only folder, a full disk
 
 Every message says what happened, in which file, and what to do. Each base has the exit code that the
@@ -73,7 +73,7 @@ class OsintkitError(Exception):
 
 
 class CaseError(OsintkitError):
-    """The case, as declared or as asked for, does not hold together: mend the file or the name."""
+    """The case, as declared or as named, has an error: fix the file or the name."""
 
     exit_code = 3
 
@@ -98,7 +98,7 @@ class CaseFileError(CaseError):
 
 
 class UnknownNameError(CaseError, KeyError):
-    """A name that nobody declared; the message carries the nearest one that somebody did."""
+    """A name that nobody declared; the message gives the nearest declared one."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind = kind
@@ -111,7 +111,7 @@ class UnknownNameError(CaseError, KeyError):
 
 
 class CaptureError(OsintkitError):
-    """One input could not be taken in; the message names it."""
+    """One input could not be added; the message names it."""
 
     exit_code = 4
 
@@ -130,13 +130,13 @@ class UnsupportedCaptureError(CaptureError):
 
 
 class CustodyError(OsintkitError):
-    """Something that was stored is not what was stored: stop and look before you go on."""
+    """Stored data has changed: stop and look before you go on."""
 
     exit_code = 5
 
 
 class LedgerError(CustodyError):
-    """The chain of custody is broken, or a capture no longer has the bytes that it came with."""
+    """The chain of custody is broken, or a capture no longer has the bytes that were received."""
 
 
 class JournalError(CustodyError):
@@ -162,10 +162,10 @@ class RunError(OsintkitError):
 
 
 class UnclassifiedError(RunError):
-    """A record or a field that nobody classified was to leave in a shared edition; nothing was written."""
+    """A shared edition would hold a record or field that nobody classified; nothing was written."""
 
 
 class SetupError(OsintkitError):
-    """The machine lacks something: a package, a right to write, room on the disk."""
+    """The machine lacks something: a package, permission to write, room on the disk."""
 
     exit_code = 8

@@ -43,7 +43,7 @@ def test_new_lays_out_a_case_that_holds(tmp_path: Path) -> None:
     assert run("check", "--case", tmp_path / "My Case").exit_code == 0
     again = run("new", tmp_path / "My Case")
     assert again.exit_code == 8
-    assert "there is a case here already" in again.output
+    assert "this folder already holds a case" in again.output
 
 
 def test_add_goes_on_past_bad_inputs(case: Path, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_add_goes_on_past_bad_inputs(case: Path, tmp_path: Path) -> None:
         assert words in result.output, words
     assert "missing.html" in result.output
     assert "no such file" in result.output
-    assert "2 taken in, 5 failed" in result.output
+    assert "2 added, 5 failed" in result.output
     assert "Traceback" not in result.output
 
 
@@ -100,7 +100,7 @@ def test_a_folder_with_nothing_in_it_is_said(case: Path, tmp_path: Path) -> None
     (tmp_path / "nothing").mkdir()
     result = run("add", tmp_path / "nothing", "--case", case)
     assert result.exit_code == 4
-    assert "no file is in it that could be taken in" in result.output
+    assert "it holds no file to add" in result.output
 
 
 def test_a_case_file_mistake_names_its_line(case: Path, bridge) -> None:
@@ -155,12 +155,12 @@ def test_a_notebook_without_parameters_starts_nothing(case: Path) -> None:
     assert not (case / "reports").exists() or not list((case / "reports").rglob("*.html"))
 
 
-def test_doctor_says_what_to_mend(case: Path, bridge) -> None:
+def test_doctor_says_what_to_fix(case: Path, bridge) -> None:
     assert "case bridge" in run("doctor", "--case", case).output
     (case / "case.yaml").write_text(bridge().replace("analyst: anna\n", ""), encoding="utf-8")
     result = run("doctor", "--case", case)
     assert result.exit_code == 8
-    assert "MEND  analyst not named" in result.output
+    assert "FIX   analyst not named" in result.output
 
 
 def test_extract_prints_statements(case: Path) -> None:
@@ -184,9 +184,9 @@ def test_journals_are_shown_compared_merged_and_verified(case: Path, tmp_path: P
     assert "anna@" in run("journal", "show", "--case", case).output
     folder = other / "data" / "journal"
     assert "+ " in run("journal", "diff", folder, "--case", case).output
-    assert "1 judgments taken in" in run("journal", "merge", folder, "--case", case).output
+    assert "1 judgments added" in run("journal", "merge", folder, "--case", case).output
     # a case may be named as a whole, and a folder without journals is said to be one
-    assert "0 judgments taken in" in run("journal", "merge", case, "--case", case).output
+    assert "0 judgments added" in run("journal", "merge", case, "--case", case).output
     assert run("journal", "diff", case, "--case", case).output == ""
     empty = run("journal", "merge", tmp_path, "--case", case)
     assert empty.exit_code == 2

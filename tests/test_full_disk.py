@@ -226,7 +226,7 @@ def test_add_and_run_on_a_full_disk_say_so_and_lose_nothing(disk: SmallDisk, cas
         disk.leave(room)
         code, output = told("add", tmp_path / "large.txt", "--case", case)
         assert code == 8, output
-        assert f"{tmp_path / 'large.txt'}: not taken in" in output
+        assert f"{tmp_path / 'large.txt'}: not added" in output
         assert "the disk is full; make room and try again" in output
         code, output = told("run", "--case", case)
         assert code == 8, output
@@ -245,7 +245,7 @@ def test_a_batch_that_fills_the_disk_keeps_and_shows_what_came_before(
 ) -> None:
     opened = osintkit.open_case(case)
     disk.leave(6 * PAGE)
-    with pytest.raises(SetupError, match=r"large\.txt: not taken in, 1 capture\(s\) before it were taken in and stay"):
+    with pytest.raises(SetupError, match=r"large\.txt: not added, 1 capture\(s\) before it were added and stay"):
         opened.add([tmp_path / "small.txt", tmp_path / "large.txt"])
     assert opened.captures()["name"].tolist() == ["small.txt"]
     disk.empty()

@@ -72,7 +72,7 @@ def test_an_empty_name_is_not_the_folder_that_we_stand_in(case: Path, monkeypatc
     monkeypatch.chdir(case)
     result = run("add", "", "--case", case)
     assert result.exit_code == 2
-    assert "empty name" in result.output
+    assert "the name to add is empty" in result.output
 
 
 def test_the_case_itself_is_no_capture(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_the_case_itself_is_no_capture(case: Path, monkeypatch: pytest.MonkeyPat
     result = run("add", ".")
     assert result.exit_code == 0, result.output
     assert "new     notes.txt" in result.output
-    assert "1 taken in" in result.output
+    assert "1 added" in result.output
     named = run("add", "case.yaml")
     assert named.exit_code == 4
     assert "belongs to the case itself" in named.output
@@ -100,7 +100,7 @@ def test_the_same_bytes_twice_are_one_capture_and_say_so(case: Path, tmp_path: P
     assert "known   again.txt  text/plain, 1 document(s)" in result.output
     # what no loader can read is said of each of the two, not only of the first
     assert result.output.count("did you mean 'text'?") == 2
-    assert "1 taken in, 2 failed" in result.output
+    assert "1 added, 2 failed" in result.output
 
 
 @pytest.mark.parametrize("verb", ["check", "verify", "run", "add page.txt", "journal show", "extract"])
@@ -173,7 +173,7 @@ def test_what_nobody_foresaw_is_a_message_and_a_traceback_only_when_asked(
     monkeypatch.setattr("osintkit.open_case", broken)
     result = run("check", "--case", case)
     assert result.exit_code == 70
-    assert "ZeroDivisionError: by zero. This is a fault of osintkit: say `osintkit --traceback`" in result.output
+    assert "ZeroDivisionError: by zero. This is a bug in osintkit: say `osintkit --traceback`" in result.output
     assert isinstance(run("--traceback", "check", "--case", case).exception, ZeroDivisionError)
 
 

@@ -1,4 +1,4 @@
-"""``df.osint``: what every table of a case can do, beside what pandas gives it."""
+"""``df.osint``: what every table of a case can do beyond plain pandas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several analysts on one case: what they hold differently, and how far they agree."""
+"""Several analysts on one case: what they judge differently, and how far they agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Table ``anchors``: whether every passage that was judged is still where it was, and what moved."""
+"""Table ``anchors``: whether every judged passage is still where it was, and which ones moved."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def anchors(judgments: Judgments, documents: Mapping[str, Document]) -> pd.DataF
                     "words": row.passage.exact,
                     "start": row.passage.start,
                     "now": anchor.start,
-                    "reason": anchor.reason if found else "its document is not here: withdrawn, or not readable",
+                    "reason": anchor.reason if found else "its document is missing: withdrawn, or unreadable",
                     "judgments": len(analysts),
                     "analysts": tuple(sorted(set(analysts))),
                 }

@@ -28,7 +28,7 @@ _ORDER = ("notebook", "widget", "loader", "extractor", "exporter")
 def browse(root: Path) -> Html:
     """Return a table of the notebooks of a case, and of the widgets, loaders, extractors and exporters.
 
-    Plug-ins of third parties stand there too: they are read from entry points, which loads none of them.
+    It lists third-party plug-ins too: they are found through their entry points, without loading any of them.
 
     >>> "Reader" in browse(Path(".")).markup
     True

@@ -45,9 +45,9 @@ class Case:
     analyst
         Whose judgments are recorded; else ``OSINTKIT_ANALYST``, else ``analyst`` in ``case.yaml``.
     read_only
-        Refuse to record anything; for runs and for looking.
+        Refuse to record anything; for runs, and for reading only.
     blind
-        Show others' judgments only on what the analyst has judged; `open_case` takes it from ``OSINTKIT_BLIND``.
+        Show others' judgments only on what the analyst has judged; `open_case` reads it from ``OSINTKIT_BLIND``.
     clock
         Gives the present instant; a test passes its own.
 
@@ -119,7 +119,7 @@ class Case:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing may be recorded here."""
+        """Whether recording is refused here."""
         return self._held.desk.read_only
 
     @property
@@ -144,7 +144,7 @@ class Case:
         return self.records.document(name)
 
     def readings(self, document: str) -> tuple[Statement, ...]:
-        """Return the statements that the rules read in a document, as records."""
+        """Return the statements that the rules found in a document, as records."""
         return self.records.statements(document)
 
     def names(self) -> dict[str, str]:
@@ -181,15 +181,15 @@ class Case:
     # -- taking in and out -----------------------------------------------------------------------
 
     def add(self, path: Path | str | Iterable[Path | str], **facts: Any) -> pd.DataFrame:
-        """Take captures in: a file, a folder (all below it), or several.
+        """Add captures: a file, a folder (with everything below it), or several.
 
-        The type is found by content. A bad input is reported in the table and the rest goes on; what was
+        The content tells the type. A bad input is reported in the table and the rest is added; what was
         captured before is recognised by its bytes.
 
         Parameters
         ----------
         path
-            What to take in.
+            What to add.
         **facts
             ``source``, ``url``, ``published``, ``note``, ``added_by``, ``restore`` for all of them; ``columns`` says
             what the columns of tables mean: ``{"text": "Inhalt", "date": "Datum"}``, or the name of a preset.
@@ -214,7 +214,7 @@ class Case:
         return withdraw_capture(self._held, sha256, reason)
 
     def refresh(self) -> None:
-        """Forget what was computed; the next look reads captures and journals again."""
+        """Forget what was computed; the next use reads captures and journals again."""
         self.records.refresh()
 
     def look(self) -> object:
@@ -232,7 +232,7 @@ class Case:
         return self.records.material(as_of, blind=blind)
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
-        """Return everything there is to say of a claim as of a day: evidence, origins, estimates, verdict.
+        """Return everything known of a claim as of a day: evidence, origins, estimates, verdict.
 
         Parameters
         ----------
@@ -250,17 +250,17 @@ class Case:
         return self.records.steps(claim, clock)
 
     def day(self, as_of: date | str | None) -> date | None:
-        """Return the day that an ``as_of`` means.
+        """Return the day that ``as_of`` stands for.
 
         Raises
         ------
         ParameterError
-            When it is no day, or lies in the future.
+            When it is not a day, or lies in the future.
         """
         return self.records.day(as_of)
 
     def lint_assessment(self, data: Mapping[str, Any]) -> tuple[Finding, ...]:
-        """Return what the rules say of an assessment before it is recorded."""
+        """Return what the rules object to in an assessment, before it is recorded."""
         return self.records.findings_of(data)
 
     def fingerprints(self) -> dict[str, str]:
@@ -274,11 +274,11 @@ class Case:
         return tables.captures(self.records)
 
     def documents(self) -> pd.DataFrame:
-        """Return table ``documents``: what was read from the captures."""
+        """Return table ``documents``: the texts read from the captures."""
         return tables.documents(self.records)
 
     def sources(self, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return table ``sources``: who says, holds or publishes, with the letters that hold on the day."""
+        """Return table ``sources``: who says, holds or publishes, with the letters in force on the day."""
         return tables.sources(self.records, self.day(as_of))
 
     def claims(self, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
@@ -298,7 +298,7 @@ class Case:
         return tables.queue(self.records, claim)
 
     def origins(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
-        """Return table ``origins``: what counts once, and what was joined in it."""
+        """Return table ``origins``: what counts once, and the evidence joined in it."""
         return tables.origins(self.dossier(claim, as_of, clock))
 
     def joins(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> pd.DataFrame:
@@ -318,7 +318,7 @@ class Case:
         return verdict_tables.history(self.records, claim, Clock(clock))
 
     def check(self, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return table ``checks``: whether each recorded assessment is still what the evidence gives."""
+        """Return table ``checks``: whether the evidence still supports each recorded assessment."""
         return verdict_tables.checks(self.records, self.day(as_of))
 
     def lint(self, as_of: date | str | None = None) -> pd.DataFrame:
@@ -326,7 +326,7 @@ class Case:
         return verdict_tables.findings(self.records, self.day(as_of))
 
     def disagreements(self, claim: str | None = None) -> pd.DataFrame:
-        """Return table ``disagreements``: what analysts hold differently and nobody has settled."""
+        """Return table ``disagreements``: what analysts judge differently and nobody has settled."""
         return agreement_tables.disagreements(self.records, claim)
 
     def agreement(self) -> pd.DataFrame:
@@ -338,11 +338,11 @@ class Case:
         return agreement_tables.confusion(self.judgments())
 
     def browse(self) -> Html:
-        """Return what there is to work with: loaders, extractors, exporters, widgets, notebooks."""
+        """Return what you can work with: loaders, extractors, exporters, widgets, notebooks."""
         return browse(self.layout.root)
 
     def verify(self, heads: Iterable[str] = ()) -> pd.DataFrame:
-        """Return table ``problems``: anything stored that is not what was stored (``heads``: printed earlier)."""
+        """Return table ``problems``: any stored data that has changed (``heads``: printed earlier)."""
         return tables.verify(self.records, heads)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a case holds and what follows from it, as the analyst may see it: nothing is withheld here."""
+"""What a case holds and what follows from it, as its analyst sees it: nothing is withheld here."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ANYWHERE: Final = timezone(timedelta(hours=14))
 
 
 class Computed:
-    """File, captures and journals of a case, and the material that is made of them.
+    """File, captures and journals of a case, and the material made from them.
 
     Whatever shows something of a case takes it from `osintkit.case.records.Records`, which hands it out.
 
@@ -38,17 +38,17 @@ class Computed:
         self.layout, self.file, self.stores, self.desk = layout, file, stores, desk
         self.blind = blind
         self.age = 0
-        """How often it was told to forget; whoever keeps something made of it compares."""
+        """How often it was told to forget; whoever keeps something made from it compares this number."""
         self._stamp = journal_stamp(layout.journal)
         self._material: dict[tuple[date | None, bool], Material] = {}
 
     def read_only(self) -> Computed:
-        """Return the same, with a desk at which nothing can be recorded."""
+        """Return the same, with a desk that records nothing."""
         desk = JournalDesk(self.layout, self.desk.analyst, clock=self.desk.clock, read_only=True)
         return Computed(self.layout, self.file, self.stores, desk, blind=self.blind)
 
     def refresh(self) -> None:
-        """Forget what was computed; the next look reads captures and journals again."""
+        """Forget what was computed; the next use reads captures and journals again."""
         self._stamp = journal_stamp(self.layout.journal)
         self._material.clear()
         self.stores.refresh()
@@ -74,12 +74,12 @@ class Computed:
         return self._material[key]
 
     def day(self, as_of: date | str | None) -> date | None:
-        """Return the day that an ``as_of`` means.
+        """Return the day that ``as_of`` stands for.
 
         Raises
         ------
         ParameterError
-            When it is no day, or lies in the future.
+            When it is not a day, or lies in the future.
         """
         if as_of is None or as_of == "":
             return None
@@ -91,5 +91,5 @@ class Computed:
             except ValueError as error:
                 raise ParameterError(f"as_of: {error}") from error
         if as_of > self.desk.clock().astimezone(_ANYWHERE).date():
-            raise ParameterError(f"as_of: {as_of} is in the future; nothing is known of it yet")
+            raise ParameterError(f"as_of: {as_of} is in the future; nothing is known about it yet")
         return as_of

@@ -1,4 +1,4 @@
-"""One document shown with what the rules read in it, where it stands."""
+"""One document with the rules' readings marked in place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show_document(document: Document, statements: Iterable[Statement], publisher: str = "") -> Html:
     """Return the document's text with speaker, cue, content, numbers, dates and places marked in place.
 
-    Marks carry their role as text, so that nothing is told by colour alone. Where two readings overlap, the
+    Marks carry their role as text, so that nothing depends on colour alone. Where two readings overlap, the
     narrower one is shown: a number inside a content splits the content's mark around it, and only the last part says
     what it is. A speaker stays whole.
 
@@ -81,7 +81,7 @@ def first(records: Records, claim: str, as_of: date | str | None = None) -> str:
         return piece.passage.document
     for name in records.reading().documents:
         return name
-    raise UnknownNameError("document", "any", ["osintkit add FILES takes captures in"])
+    raise UnknownNameError("document", "any", ["add some with osintkit add FILES"])
 
 
 def labels(records: Records) -> list[dict[str, str]]:

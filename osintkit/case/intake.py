@@ -1,4 +1,4 @@
-"""Taking captures in: one front door for files and folders."""
+"""Adding captures: one front door for files and folders."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 class Intaker:
-    """Adds files to a case, one by one; a bad one is a row of the result and nothing else is lost."""
+    """Adds files to a case, one by one; a bad one becomes a row of the result and nothing else is lost."""
 
     def __init__(self, layout: Layout, file: CaseFile, stores: Stores, *, who: str) -> None:
         self._layout = layout
@@ -51,11 +51,11 @@ class Intaker:
         taken: dict[str, tuple[list[dict[str, Any]], Capture]] = {}
         if not all(str(name).strip() for name in given):
             # an empty name would mean the folder that we stand in: the whole of it
-            raise ParameterError("an empty name was given to add; say which file or folder (`.` for this one)")
+            raise ParameterError("the name to add is empty; name a file or folder (`.` for this one)")
         for name in given:
             files = list(self._files(Path(name)))
             if not files:
-                note = "no file is in it that could be taken in (hidden ones and the case's own are passed over)"
+                note = "it holds no file to add (hidden files and the case's own are skipped)"
                 rows.append({"name": str(name), "outcome": "failed", "note": note})
             for found in files:
                 # below the folder that was given: two of one name are told apart
@@ -68,8 +68,8 @@ class Intaker:
                     row["note"] = error.reason
                     continue
                 except SetupError as error:
-                    kept = f"{len(taken)} capture(s) before it were taken in and stay"
-                    raise SetupError(f"{found}: not taken in, {kept}: {error}") from error
+                    kept = f"{len(taken)} capture(s) before it were added and stay"
+                    raise SetupError(f"{found}: not added, {kept}: {error}") from error
                 row |= {"outcome": "new" if new else "known", "sha256": capture.sha256}
                 row["media_type"] = capture.media_type
                 taken.setdefault(capture.sha256, ([], capture))[0].append(row)
@@ -95,7 +95,7 @@ class Intaker:
     def _take(self, path: Path, facts: Mapping[str, Any]) -> tuple[Capture, bool]:
         if self._is_ours(path) and os.path.lexists(path):
             raise UnreadableCaptureError(
-                path, "belongs to the case itself and is no capture; add the file that it came from"
+                path, "belongs to the case itself and is not a capture; add the file that it came from"
             )
         data = _read_regular(path)
         known = {"added_by": self._who or None, **facts}
@@ -104,7 +104,7 @@ class Intaker:
         return self._stores.archive.add(data, intake, restore=restore)
 
     def _files(self, path: Path) -> Iterator[Path]:
-        """Yield the files at ``path``; what the case itself is made of is passed over, or refused when named."""
+        """Yield the files at ``path``; the case's own files are skipped, or refused when named."""
         for found in _files(path):
             if found == path or not self._is_ours(found):
                 yield found
@@ -115,7 +115,7 @@ class Intaker:
         return any(place.is_relative_to(part) for part in own)
 
     def _read(self, taken: Mapping[str, tuple[list[dict[str, Any]], Capture]]) -> None:
-        """Read what came in at once, so that a capture that no loader can read is said now, not later."""
+        """Read what was added at once, so that a capture that no loader can read is reported now, not later."""
         reports = self._stores.read([capture for _, capture in taken.values()])
         for sha256, (rows, _) in taken.items():
             report = reports[sha256]
@@ -144,7 +144,7 @@ def _mapping(given: Any) -> tuple[ColumnMapping, ...]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield the files at ``path``, sorted; what is no regular file is yielded too, so that it is reported."""
+    """Yield the files at ``path``, sorted; anything but a regular file is yielded too, so that it is reported."""
     try:
         mode = path.lstat().st_mode
     except OSError:
@@ -163,7 +163,7 @@ def _read_regular(path: Path) -> bytes:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             kind = "a link" if stat.S_ISLNK(status.st_mode) else "not a regular file"
-            raise UnreadableCaptureError(path, f"{kind}; add the file that it stands for")
+            raise UnreadableCaptureError(path, f"{kind}; add the file that it points to")
         if status.st_size > MAX_BYTES:
             raise UnreadableCaptureError(path, f"{status.st_size} bytes, above the limit of {MAX_BYTES}; split it")
         return path.read_bytes()

@@ -1,4 +1,4 @@
-"""Whose journal is written, and under which device name."""
+"""Whose journal is written to, and under which device name."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class JournalDesk:
         Raises
         ------
         JudgmentError
-            When the case was opened read-only, or nobody said who judges.
+            When the case was opened read-only, or no analyst is named.
         """
         if self.read_only:
             raise JudgmentError(f"{self._layout.root.name}: this case was opened read-only; open it without read_only")
         if not self.analyst:
             raise JudgmentError(
-                f"{self._layout.file.name}: nobody said who judges; set `analyst:` there, or OSINTKIT_ANALYST, "
+                f"{self._layout.file.name}: no analyst is named; set `analyst:` there, or OSINTKIT_ANALYST, "
                 "or open_case(analyst='name')"
             )
         if self._journal is None:
@@ -103,7 +103,7 @@ class JournalDesk:
         return replayed[as_of]
 
     def table(self, as_of: date | None) -> pd.DataFrame:
-        """Return table ``judgments``: all that was judged by the end of a day (``None``: ever)."""
+        """Return table ``judgments``: everything judged by the end of a day (``None``: ever)."""
         return judgments(self._layout.journal, _end_of(as_of))
 
     def _device(self) -> str:
@@ -113,7 +113,7 @@ class JournalDesk:
             if kept.is_file() and (name := kept.read_text(encoding="utf-8").strip()):
                 return name
         except OSError as error:
-            raise SetupError(f"{kept}: cannot be read ({error.strerror}); give yourself the right to") from error
+            raise SetupError(f"{kept}: cannot be read ({error.strerror}); get permission to read it") from error
         name = f"d{secrets.token_hex(3)}"
         write_whole(kept, f"{name}\n".encode())
         return name

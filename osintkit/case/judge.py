@@ -1,4 +1,4 @@
-"""What an analyst does: every method is one entry of the journal, on disk before it returns."""
+"""What an analyst does: every method writes one journal entry, on disk before it returns."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Rated(TypedDict, total=False):
 class Judge:
     """The judgments that can be made on a case; ``case.judge`` is one.
 
-    Nothing is held in memory only: when a method returns, the judgment is on disk and the case shows it.
+    Nothing is kept only in memory: when a method returns, the judgment is on disk and the case shows it.
 
     Examples
     --------
@@ -60,7 +60,7 @@ class Judge:
         self._desk = desk
 
     def table(self, as_of: date | str | None = None) -> pd.DataFrame:
-        """Return table ``judgments``: every judgment of every analyst by a day, and whether it stood then.
+        """Return table ``judgments``: every judgment of every analyst by a day, and whether it was in force then.
 
         In a blind case, others' judgments only on what you have judged yourself.
         """
@@ -100,7 +100,7 @@ class Judge:
         UnknownNameError
             For a claim or a source that is not declared.
         JudgmentError
-            For a field or a word that a link does not know.
+            For an unknown field or value of a link.
         """
         self._known("claim", claim, self._records.file.claims)
         given = dict(details or {})
@@ -119,7 +119,7 @@ class Judge:
         return self._append(JudgmentKind.LINK, data)
 
     def reject(self, passage: Passage, claim: str, *, note: str = "") -> JournalEntry:
-        """Say that a passage is no evidence for or against the claim."""
+        """Record that a passage is not evidence for or against the claim."""
         details = {"note": note} if note else None
         return self.link(passage, claim, Stance.NEUTRAL, status=EvidenceStatus.REJECTED, details=details)
 
@@ -134,11 +134,11 @@ class Judge:
         return self._append(JudgmentKind.GRADE, data)
 
     def split(self, claim: str, evidence: Iterable[str], *, reason: str) -> JournalEntry:
-        """Take evidence out of its origin: together it forms one of its own. Only an analyst can."""
+        """Split evidence off its origin: together it forms a new one. Only an analyst can do this."""
         return self._decide(JudgmentKind.SPLIT, claim, evidence, reason)
 
     def join(self, claim: str, evidence: Iterable[str], *, reason: str) -> JournalEntry:
-        """Make evidence one origin that the rules have not joined."""
+        """Join evidence into one origin that the rules have not joined."""
         return self._decide(JudgmentKind.JOIN, claim, evidence, reason)
 
     def assess(
@@ -171,7 +171,7 @@ class Judge:
             When the lint refuses it: digit 1 below two independent origins, likelihood and confidence in one
             sentence, mixed rows of ICD 203 ...
         ParameterError
-            For a part that no rating has.
+            For an unknown part of a rating.
         """
         self._known("claim", claim, self._records.file.claims)
         for name in sorted(rated.keys() - Rated.__annotations__.keys()):
@@ -193,7 +193,7 @@ class Judge:
         return self._append(JudgmentKind.RATE, {"hypothesis": hypothesis, "evidence": evidence, "rating": rating.value})
 
     def note(self, target: str, text: str) -> JournalEntry:
-        """Keep a remark on anything that has an id."""
+        """Record a remark on anything that has an id."""
         return self._append(JudgmentKind.NOTE, {"about": target, "text": text})
 
     def source(self, source: str, *, reason: str, **changes: Any) -> JournalEntry:
@@ -210,7 +210,7 @@ class Judge:
         return self._append(JudgmentKind.SOURCE, {**changes, "source": source, "reason": reason})
 
     def adjudicate(self, subject: str, *, reason: str, **decided: Any) -> JournalEntry:
-        """Settle what analysts disagree on; it stands for all that was given before it.
+        """Settle what analysts disagree on; the settlement replaces everything given before it.
 
         Parameters
         ----------
@@ -234,7 +234,7 @@ class Judge:
     def answering(self, request: str) -> AbstractContextManager[None]:
         """Let what is judged inside be the answer to a request, by the asker's own id of it.
 
-        An answer can be lost on its way; whoever asks again looks with `answered` first, and nothing is kept twice.
+        An answer can be lost on its way; whoever asks again checks `answered` first, and nothing is recorded twice.
         """
         return self._desk.answering(request)
 
@@ -243,11 +243,11 @@ class Judge:
         return self._desk.answered(requests)
 
     def undo(self) -> JournalEntry | None:
-        """Take back your last judgment; the journal keeps both. None when there is nothing to take back."""
+        """Undo your last judgment; the journal keeps both. None when there is nothing to undo."""
         return self._changed(self._desk.journal().undo())
 
     def redo(self) -> JournalEntry | None:
-        """Bring back what you took back last. None when there is nothing."""
+        """Redo what you undid last. None when there is nothing to redo."""
         return self._changed(self._desk.journal().redo())
 
     def kept(self, entry: str) -> JournalEntry:

@@ -1,4 +1,4 @@
-"""What a case folder looks like, and how a new one is laid out."""
+"""What a case folder looks like, and how a new one is created."""
 
 from __future__ import annotations
 
@@ -66,17 +66,17 @@ def find_case(start: Path) -> Layout:
     here = start.resolve()
     if not here.exists():
         # a mistyped folder must not end in the case above it
-        raise CaseError(f"{start}: there is no such folder; check the name (`osintkit new {start}` lays out a case)")
+        raise CaseError(f"{start}: there is no such folder; check the name (`osintkit new {start}` creates a case)")
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Layout(folder)
-    raise CaseError(f"{here}: no {FILE} here or in a folder above; go to a case, or lay one out (`osintkit new DIR`)")
+    raise CaseError(f"{here}: no {FILE} here or in a folder above; go to a case, or create one (`osintkit new DIR`)")
 
 
 def new_case(folder: Path, *, title: str | None = None) -> Layout:
-    """Lay out an empty case: ``case.yaml`` to fill in, data folders, the four notebooks.
+    """Create an empty case: ``case.yaml`` to fill in, data folders, the four notebooks.
 
-    Nothing that exists is overwritten.
+    Existing files are never overwritten.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def new_case(folder: Path, *, title: str | None = None) -> Layout:
     """
     layout = Layout(folder)
     if layout.file.exists():
-        raise SetupError(f"{layout.file}: there is a case here already; choose another folder")
+        raise SetupError(f"{layout.file}: this folder already holds a case; choose another folder")
     name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "case"
     text = (
         _template("case.yaml")

@@ -1,4 +1,4 @@
-"""Opening a case: for its analyst as it is, for an edition that others see behind a door."""
+"""Opening a case: as it is for its analyst, behind a door for an edition that others see."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ REPORT: Final = "OSINTKIT_REPORT"
 def open_case(root: Path | str = ".", **options: Any) -> Case:
     """Return the case at ``root`` or in the nearest folder above; options as for `Case`.
 
-    Where a report for others is made, it hands out pseudonyms when a source is protected. A report is never blind: who
+    In a report for others it hands out pseudonyms for protected sources. A report is never blind: who
     makes it must not change what it says.
     """
     blind = not os.environ.get(REPORT) and os.environ.get("OSINTKIT_BLIND", "") not in ("", "0")
@@ -58,7 +58,7 @@ def _sources(case: Case) -> Mapping[str, Source]:
 
 
 def _called(case: Case, source: str) -> tuple[str, ...]:
-    """Return everything that a source is called or was called before somebody changed it."""
+    """Return every name that a source has, or had before somebody changed it."""
     names = list(all_names(case.file.sources[source]))
     for change in case.judgments().source_changes:
         if change.source == source:

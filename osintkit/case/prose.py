@@ -48,7 +48,7 @@ _FORMATS = {
 
 
 class Teller:
-    """What can be said of the case in prose; ``case.tell`` is one."""
+    """What can be said about the case in prose; ``case.tell`` is one."""
 
     def __init__(self, records: Records, named: str = "") -> None:
         self._records, self._named = records, named
@@ -61,7 +61,7 @@ class Teller:
         return Prose(f"**{md(file.title)}.** {md(file.question)}{tail}")
 
     def words(self) -> Prose:
-        """Return the words that a reader needs before the tables, with the scales as the model has them."""
+        """Return the terms that a reader needs before the tables, with the model's scales."""
         digits = "; ".join(f"{one.value} {one.label.lower()}" for one in Credibility)
         letters = "; ".join(f"{one.value} {one.label.lower()}" for one in Reliability)
         told = {
@@ -77,7 +77,7 @@ class Teller:
         return Prose.bullets(f"**{word}**: {meaning}" for word, meaning in told.items())
 
     def claim(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return the proposition, who has a stake in it, and the day that it is looked at."""
+        """Return the proposition, who has a stake in it, and the day of the view."""
         case = self._records
         found = case.claim(claim)
         day = case.day(as_of)
@@ -97,7 +97,7 @@ class Teller:
         return Prose("\n\n".join(lines))
 
     def sourcing(self) -> Prose:
-        """Return what was captured: how much, of what kind, over which days, and what is missing."""
+        """Return what was captured: how much, of what kind, from which days, and what is missing."""
         case = self._records
         documents, captures = documents_table(case), captures_table(case)
         kinds = Counter(captures["media_type"].fillna("unknown"))
@@ -124,7 +124,7 @@ class Teller:
             yield f"{number(unread, 'capture').capitalize()} could not be read."
 
     def limits(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return what the evidence for a claim cannot show; it stands before any result."""
+        """Return what the evidence for a claim cannot show; it comes before any result."""
         case = self._records
         dossier = case.dossier(claim, as_of)
         lines = []
@@ -152,7 +152,7 @@ class Teller:
         return Prose.bullets(lines)
 
     def verdict(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return the suggested verdict, the row of the table that fired, and why; the rest has sections of its own."""
+        """Return the suggested verdict, the row of the table that applied, and why; the rest has its own sections."""
         from osintkit.corroborate.verdicts.explain import explain
 
         parts = {part.heading: part.sentences for part in explain(self._records.dossier(claim, as_of))}
@@ -161,7 +161,7 @@ class Teller:
         return Prose("\n".join([f"**{first}** {' '.join(rest)}", "", *(f"- {self._plain(line)}" for line in why)]))
 
     def origins(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return the count that this kit is for: pieces of evidence, origins, families."""
+        """Return the count that this kit exists for: pieces of evidence, origins, families."""
         dossier = self._records.dossier(claim, as_of)
         verdict, counting = dossier.verdict, [origin for origin in dossier.origins if origin.counts]
         if verdict.provisional:
@@ -247,7 +247,7 @@ class Teller:
         return Prose.bullets(lines)
 
     def hypotheses(self, as_of: date | str | None = None) -> Prose:
-        """Return how the hypotheses stand: which has least against it, and what that hangs on."""
+        """Return how the hypotheses stand: which has least against it, and what that depends on."""
         from osintkit.corroborate.hypotheses import compare_hypotheses
 
         case = self._records
@@ -262,11 +262,11 @@ class Teller:
         ]
         sensitive = [f"- {md(one.because)}" for one in matrix.sensitive]
         notes = [f"- {md(note)}" for note in matrix.notes]
-        tail = ["", "What the ranking hangs on:", "", *sensitive] if sensitive else []
+        tail = ["", "What the ranking depends on:", "", *sensitive] if sensitive else []
         return Prose("\n".join([*lines, *tail, "", *notes]).strip())
 
     def estimates(self, claim: str, as_of: date | str | None = None) -> Prose:
-        """Return what the numbers do to each other: revisions, distortions, mismatches. None is averaged."""
+        """Return how the numbers relate: revisions, distortions, mismatches. None is averaged."""
         dossier = self._records.dossier(claim, as_of)
         if not dossier.estimates:
             return Prose("No number is given for this claim by that day.")
@@ -317,7 +317,7 @@ class Teller:
         return Prose.bullets(lines)
 
     def colophon(self, parameters: Mapping[str, Any] | None = None) -> Prose:
-        """Return what this page was made of: versions, parameters, hashes of the inputs."""
+        """Return what this page was made from: versions, parameters, hashes of the inputs."""
         case = self._records
         rows = [f"| {name} | {_version(name)} |" for name in _VERSIONS]
         rows.append(f"| Python | {platform.python_version()} |")
@@ -328,7 +328,7 @@ class Teller:
         named = self._named or (NAMED if protected else "")
         rows += [f"| protected sources | {named} |"] if named else []
         rows += [f"| {md(name)} | `{digest}` |" for name, digest in case.fingerprints().items()]
-        return Prose("\n".join(["| made of | version, value or hash |", "|---|---|", *rows]))
+        return Prose("\n".join(["| made from | version, value or hash |", "|---|---|", *rows]))
 
     def _plain(self, sentence: str) -> str:
         return md(plain(sentence, {claim.id: claim.text for claim in self._records.file.claims.values()}))

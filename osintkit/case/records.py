@@ -1,7 +1,7 @@
-"""`Records`: the one way on which anything of a case gets out, through a door that knows kinds of records.
+"""`Records`: the only way out for anything in a case, through a door that knows kinds of records.
 
 For the analyst the door is open. In an edition for others it is `osintkit.redact.records.Redaction`, which refuses
-what nobody classified. Notebooks, tables, prose, widgets and exporters take all that they show from here, so that a
+what nobody classified. Notebooks, tables, prose, widgets and exporters take everything they show from here, so that a
 new way to the records of a case cannot lead past the door.
 """
 
@@ -37,7 +37,7 @@ Noun = TypeVar("Noun")
 
 
 class Records:
-    """The records of a case as they may be seen.
+    """The records of a case, as far as they may be seen.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ class Records:
         self._steps: dict[tuple[str, Clock], tuple[Step, ...]] = {}
 
     def refresh(self) -> None:
-        """Forget what was computed; the next look reads captures and journals again."""
+        """Forget what was computed; the next use reads captures and journals again."""
         self._held.refresh()
 
     def look(self) -> object:
@@ -119,7 +119,7 @@ class Records:
         return self._reading
 
     def irregularities(self, heads: Iterable[str] = ()) -> tuple[Irregularity, ...]:
-        """Return what the archive, its ledger and the journals are not; ``heads``: printed earlier."""
+        """Return what has changed in the archive, its ledger or the journals; ``heads``: printed earlier."""
         archive, journal = self._held.stores.archive, self.layout.journal
         found = [one for one in (*archive.verify(), *verify_journals(journal)) if one.fault]
         heads = tuple(heads)
@@ -160,7 +160,7 @@ class Records:
         return self._material[key]
 
     def dossier(self, claim: str, as_of: date | str | None = None, clock: Clock | str = Clock.PUBLIC) -> Dossier:
-        """Return everything there is to say of a claim as of a day, by either clock."""
+        """Return everything known of a claim as of a day, by either clock."""
         from osintkit.corroborate.verdicts.dossier import build_dossier
 
         self._forget()
@@ -184,7 +184,7 @@ class Records:
         return self._steps[key]
 
     def checks(self, as_of: date | None = None) -> tuple[CheckResult, ...]:
-        """Return whether each recorded assessment is still what the evidence gives."""
+        """Return whether the evidence still supports each recorded assessment."""
         from osintkit.corroborate.verdicts.check import check
 
         return self._door(tuple(check(self._held.material(), as_of)))
@@ -196,13 +196,13 @@ class Records:
         return self._door(tuple(lint(self._held.material(), as_of)))
 
     def findings_of(self, assessment: Mapping[str, Any]) -> tuple[Finding, ...]:
-        """Return what the rules say of an assessment before it is recorded."""
+        """Return what the rules object to in an assessment, before it is recorded."""
         from osintkit.corroborate.verdicts.lint import lint_assessment
 
         return self._door(lint_assessment(self._held.material(), dict(assessment)))
 
     def _named_material(self, as_of: date | None) -> Material:
-        """Return material to compute on: as it is, but sentences made of it name nobody whom the door withholds."""
+        """Return material to compute on: unchanged, but sentences made from it name nobody whom the door withholds."""
         material = self._held.material(as_of)
         self._door.learn(material.evidence)
         return replace(material, sources=self._door.renamed(material.sources))

@@ -1,6 +1,6 @@
-"""How records show themselves in a notebook: HTML, Markdown and plain text.
+"""How records display in a notebook: HTML, Markdown and plain text.
 
-The model knows nothing of display, so the three forms are attached here when `osintkit.case` is loaded. Captured
+The model knows nothing about display, so the three forms are attached here when `osintkit.case` is loaded. Captured
 text goes through the same doors as everywhere: `osintkit.display.escape` and `osintkit.display.markdown_text`.
 """
 
@@ -76,7 +76,7 @@ def _origin(one: Origin) -> tuple[str, str, Fields]:
 
 
 def _joins(one: Origin) -> dict[str, str]:
-    """Return why its evidence is one: a line for each rule, with the first sentence that it gave."""
+    """Return why its evidence counts as one: a line for each rule, with the first sentence that it gave."""
     told: dict[JoinReason, list[str]] = {}
     for join in one.joins:
         told.setdefault(join.reason, []).append(join.because)

@@ -1,4 +1,4 @@
-"""Sentences and lists of prose: Markdown that is made from objects."""
+"""Sentences and lists of prose: Markdown made from objects."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from osintkit.model import StatedDate
 NAMED: Final = "by name, not for sharing"
 """What a page says that names protected sources."""
 _READINGS = 4
-"""More readings of one date than these are told as a range."""
+"""Beyond this many readings, a date is given as a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def verb_for(count: int, verb: str) -> str:
-    """Return a verb as it stands with a count.
+    """Return the form of a verb that goes with a count.
 
     >>> verb_for(1, "wait"), verb_for(2, "wait")
     ('waits', 'wait')
@@ -57,7 +57,7 @@ def verb_for(count: int, verb: str) -> str:
 
 
 def readings_of(candidates: Sequence[StatedDate]) -> str:
-    """Return what a date may mean: all readings when they are few, else the first, the last and how many.
+    """Return what a date may mean: all readings when there are few, else the first, the last and how many.
 
     >>> readings_of([StatedDate("2024-10-06"), StatedDate("2024-10-13")])
     '2024-10-06 or 2024-10-13'

@@ -38,12 +38,12 @@ from osintkit.model import (
 
 EXTRACTOR = "rules"
 PROPOSED = 200
-"""Passages that search proposes for a claim; which of them are shown, their words decide."""
+"""Passages that search proposes for a claim; their words decide which of them are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaptureReading:
-    """What one capture gave."""
+    """What was read from one capture."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Stores:
         self._forests: dict[str, CopyForest] = {}
 
     def refresh(self) -> None:
-        """Look at the archive again at the next question; what was read of a capture stays read."""
+        """Look at the archive again at the next question; what was read from a capture stays."""
         self._captures = None
 
     def captures(self) -> tuple[Capture, ...]:
@@ -86,7 +86,7 @@ class Stores:
         self._index = None
 
     def read(self, captures: Iterable[Capture]) -> Mapping[str, CaptureReading]:
-        """Read captures, one child process for all that are not in the cache; a bad one is a problem, no error."""
+        """Read captures, one child process for all that are not in the cache; a bad one is a problem, not an error."""
         fresh: list[tuple[Capture, str]] = []
         asked: dict[str, tuple[ColumnMapping, ...]] = {}
         for given in captures:
@@ -226,7 +226,7 @@ class Stores:
                 yield suggestion
 
     def _copies(self, evidence: Iterable[Evidence]) -> Copies:
-        """Return shared text between evidence of one claim; what is rejected cannot join anything."""
+        """Return shared text between evidence of one claim; rejected evidence cannot join anything."""
         by_claim: dict[str, set[tuple[str, str]]] = {}
         for piece in evidence:
             if piece.status is not EvidenceStatus.REJECTED:
@@ -281,7 +281,7 @@ def _holder(document: Document, capture: Capture, names: Mapping[str, str]) -> s
 
 @lru_cache(maxsize=1)
 def _rules() -> str:
-    """Return a hash of the rules themselves, so that statements read by older ones are read again."""
+    """Return a hash of the rules themselves, so that statements read by older rules are read again."""
     package = resources.files("osintkit.extract")
     texts = (entry.read_bytes() for entry in sorted(Path(str(package)).rglob("*")) if entry.suffix in (".py", ".csv"))
     return hashlib.sha256(b"\0".join(texts)).hexdigest()[:10]
@@ -293,7 +293,7 @@ def _fingerprint(sources: Sequence[Source]) -> str:
 
 
 def changed_sources(sources: Mapping[str, Source], judgments: Judgments) -> Mapping[str, Source]:
-    """Return the sources with what analysts changed and graded, in the order in which they did."""
+    """Return the sources with analysts' changes and grades, in the order in which they were made."""
     changed = dict(sources)
     for change in judgments.source_changes:
         if change.source in changed:

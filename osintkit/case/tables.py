@@ -162,7 +162,7 @@ def evidence(dossier: Dossier) -> pd.DataFrame:
 
 
 def queue(records: Records, claim: str) -> pd.DataFrame:
-    """Return table ``evidence`` of what does not count yet or any more: suggested, later, rejected."""
+    """Return table ``evidence`` of what does not count: suggested, later, rejected."""
     wanted = records.claim(claim).id
     waiting = [
         piece
@@ -295,7 +295,7 @@ def assessments(material: Material, claim: str | None) -> pd.DataFrame:
 
 
 def verify(records: Records, heads: Iterable[str] = ()) -> pd.DataFrame:
-    """Return table ``problems``: what the archive, its ledger and the journals are not."""
+    """Return table ``problems``: what has changed in the archive, its ledger or the journals."""
     rows = (
         {
             "name": found.path,

@@ -1,4 +1,4 @@
-"""Tables and sentences as a reader sees them: names for ids, equal rows once, long lists cut with their number."""
+"""Tables and sentences as a reader sees them: names for ids, equal rows once, long lists cut and counted."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def numbers(estimates: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The table, by what is counted and by day, with a column ``pieces``. ``current`` holds when one of the equal
-        numbers still stands; a number that was changed on the way is never put together with one that was not, and
+        numbers is still current; a number that was changed on the way is never merged with one that was not, and
         ``changed_in`` names the evidence that changed it. ``counted`` is what it counts in words: "killed, soldiers".
     """
     keys = ["scope", "unit", "originator", "day", "said", "low", "best", "high", "distorts"]
@@ -187,7 +187,7 @@ def some(words: Sequence[str], most: int, joint: str = "; ") -> str:
 
 
 def plain(sentence: str, claims: Mapping[str, str], most: int = 6) -> str:
-    """Return a sentence made for checking as a reader wants it: ids counted, long lists cut, claims by their words.
+    """Return a sentence made for checking in a reader's form: ids counted, long lists cut, claims in words.
 
     >>> plain("2 origins: NIS (E-0123456789ab, E-0123456789ac, and 3 more); Peskov (E-0123456789ad).", {})
     '2 origins: NIS (5 pieces); Peskov (E-0123456789ad).'

@@ -1,4 +1,4 @@
-"""The tables that say what is made of the evidence: claims, estimates, history, checks, findings."""
+"""The tables of what follows from the evidence: claims, estimates, history, checks, findings."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def history(records: Records, claim: str, clock: Clock) -> pd.DataFrame:
 
 
 def case_bundle(records: Records) -> dict[str, str]:
-    """Return how a case shows itself in a notebook: its question, and each claim with its verdict."""
+    """Return how a case displays in a notebook: its question, and each claim with its verdict."""
     table = claims(records, None, Clock.PUBLIC)
     columns = {
         "claim": "Claim",

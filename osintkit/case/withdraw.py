@@ -1,4 +1,4 @@
-"""Taking a capture out of a case: its bytes and all text read from it go, its hash and the reason stay."""
+"""Withdrawing a capture from a case: its bytes and all text read from it go, its hash and the reason stay."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _LEAST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal(Record):
-    """What was taken out."""
+    """What was withdrawn."""
 
     sha256: str
     documents: tuple[str, ...] = ()
     """Ids of the documents that were read from it."""
     quoting: int = 0
-    """Links that stand and quote it; they stay in the journals."""
+    """Links in force that quote it; they stay in the journals."""
 
 
 def find_capture(held: Computed, name: str) -> Capture:
@@ -33,7 +33,7 @@ def find_capture(held: Computed, name: str) -> Capture:
     UnknownNameError
         When there is none.
     ParameterError
-        When there are several, or ``name`` is too short to mean one.
+        When there are several, or ``name`` is too short to identify one.
     """
     captures = (*held.stores.captures(), *held.stores.archive.left_over())
     found = [capture for capture in captures if capture.sha256.startswith(name.lower())]
@@ -41,7 +41,7 @@ def find_capture(held: Computed, name: str) -> Capture:
         raise UnknownNameError("capture", name, [f"{capture.sha256[:12]} ({capture.name})" for capture in captures])
     if len(name) < _LEAST or len(found) > 1:
         raise ParameterError(
-            f"{name!r} is too short to mean one capture; give at least {_LEAST} digits of its SHA-256, for instance "
+            f"{name!r} is too short to identify one capture; give at least {_LEAST} digits of its SHA-256, like "
             f"{found[0].sha256[:12]} for {found[0].name}"
         )
     return found[0]
@@ -57,7 +57,7 @@ def withdraw_capture(held: Computed, sha256: str, reason: str) -> Withdrawal:
     sha256
         The capture, as `find_capture` gives it.
     reason
-        Why, for whoever asks what became of it.
+        Why, for anyone who asks what became of it.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The verbs on single captures."""
+"""Commands on single captures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from osintkit.cli.options import case_option
 def withdraw(capture: str, case_dir: Path, reason: str, *, yes: bool) -> None:
     """Delete the bytes of CAPTURE (its SHA-256, or how that begins) and all text read from it.
 
-    Its hash and the reason stay in the ledger. What journals and published reports quote of it stays there.
+    Its hash and the reason stay in the ledger. Quotations from it in journals and published reports stay there.
     """
     case = osintkit.open_case(case_dir, blind=False)  # every judgment that quotes it counts
     found = case.capture(capture)
@@ -27,4 +27,4 @@ def withdraw(capture: str, case_dir: Path, reason: str, *, yes: bool) -> None:
     done = case.withdraw(found.sha256, reason)
     click.echo(f"{found.name}: withdrawn; {found.sha256} and the reason stay in the ledger")
     if done.quoting:
-        click.echo(f"{done.quoting} judgment(s) quote it: their words stay in the journals, and count for nothing now")
+        click.echo(f"{done.quoting} judgment(s) quote it: their words stay in the journals, but no longer count")

@@ -1,4 +1,4 @@
-"""What is missing on this machine or in this case, and how to mend it."""
+"""What is missing on this machine or in this case, and how to fix it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LOW_DISK = 200 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """One thing that was looked at."""
+    """One thing that was checked."""
 
     what: str
     fine: bool
@@ -85,7 +85,7 @@ def _case(case_dir: Path) -> Iterator[Examination]:
         layout = find_case(case_dir)
         file = read_case_file(layout.file)
     except OsintkitError as error:
-        yield Examination(f"case: {error}", fine=False, mend="osintkit new DIR, or mend the lines named")
+        yield Examination(f"case: {error}", fine=False, mend="osintkit new DIR, or fix the lines named")
         return
     yield Examination(f"case {file.id}: {len(file.claims)} claims, {len(file.sources)} sources", fine=True)
     for claim in file.claims.values():
@@ -97,9 +97,9 @@ def _case(case_dir: Path) -> Iterator[Examination]:
     yield Examination(f"analyst {name}", bool(file.analyst), hint)
     for folder in (layout.raw, layout.processed, layout.journal):
         shown = folder.relative_to(layout.root).as_posix()
-        yield Examination(f"{shown} can be written", _writable(folder), f"give yourself the right to write {folder}")
+        yield Examination(f"{shown} can be written", _writable(folder), f"get permission to write to {folder}")
     free = shutil.disk_usage(layout.root).free
-    hint = "make room: a full disk refuses judgments"
+    hint = "free some space: a full disk refuses judgments"
     yield Examination(f"{free // (1024 * 1024)} MiB free", free >= _LOW_DISK, hint)
 
 

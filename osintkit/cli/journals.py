@@ -1,4 +1,4 @@
-"""The verbs on journals."""
+"""Commands on journals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def journal() -> None:
 @journal.command("verify")
 @case_option
 def journal_verify(case_dir: Path) -> None:
-    """Check every journal's chain (exit code 5 when one is not what was written)."""
+    """Check every journal's chain (exit code 5 when one has been altered)."""
     from osintkit.case import find_case
     from osintkit.journal import verify_journals
 
@@ -30,13 +30,13 @@ def journal_verify(case_dir: Path) -> None:
         click.echo(str(finding), err=finding.fault)
     if any(finding.fault for finding in findings):
         sys.exit(5)
-    click.echo("every journal is what was written")
+    click.echo("no journal has been altered")
 
 
 @journal.command("show")
 @case_option
 @click.option("--analyst", help="Only this analyst's.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON line an entry.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line per entry.")
 def journal_show(case_dir: Path, analyst: str | None, *, as_json: bool) -> None:
     """Print the judgments in the order in which they were made."""
     from osintkit.case import find_case
@@ -78,7 +78,7 @@ def journal_merge(other: Path, case_dir: Path) -> None:
     from osintkit.journal import merge_journals
 
     report = merge_journals(_journals_in(other), find_case(case_dir).journal)
-    click.echo(f"{report.added} judgments taken in, {report.known} were here already")
+    click.echo(f"{report.added} judgments added, {report.known} were here already")
 
 
 @journal.command("anchors")
@@ -95,7 +95,7 @@ def journal_anchors(case_dir: Path) -> None:
 
 
 def _journals_in(place: Path) -> Path:
-    """Return the folder of journals that is meant: of a case its own, else the folder itself."""
+    """Return the folder of journals: that of a case, else the folder itself."""
     from osintkit.case.layout import Layout
     from osintkit.journal.read import journal_files
 

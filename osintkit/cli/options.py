@@ -1,4 +1,4 @@
-"""Options that many verbs share."""
+"""Options that many commands share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def case_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "case_dir",
         type=click.Path(path_type=Path, file_okay=False),
         default=Path(),
-        help="The case's folder, or one inside it.  [default: here]",
+        help="The case's folder, or a folder inside it.  [default: here]",
     )(function)
 
 

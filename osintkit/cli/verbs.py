@@ -1,9 +1,9 @@
 """The verbs of the command line, each one library call, and what an error becomes on a terminal.
 
-Exit codes: 0 done and nothing to report; 1 done, and there is something to look at (``check``: a verdict moved or
-a rule is broken); 2 wrong usage or parameter; 3 the case file or a name; 4 a bad input (the rest was taken in);
-5 stored data is not what was stored; 6 a refused judgment; 7 a run failed, nothing was published; 8 the machine;
-70 a fault of osintkit itself; 130 stopped from outside.
+Exit codes: 0 done and nothing to report; 1 done, and there is something to look at (``check``: a verdict changed or
+a rule is broken); 2 wrong usage or parameter; 3 the case file or a name; 4 a bad input (the rest was added);
+5 stored data has changed; 6 a refused judgment; 7 a run failed, nothing was published; 8 the machine;
+70 a bug in osintkit itself; 130 stopped from outside.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FOUND = 1
 _FAULT = 70
 _STOPPED = 130
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
-_REVEAL = "Name protected sources; for internal use, and every page says so."
+_REVEAL = "Name protected sources, for internal use; every page says so."
 
 
 class _Group(click.Group):
@@ -69,18 +69,18 @@ class _Group(click.Group):
 
 
 def _told(error: BaseException) -> tuple[str, int]:
-    """Return what to say of an error, and the exit code."""
+    """Return the message for an error, and the exit code."""
     if isinstance(error, OsintkitError):
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt):
-        return "stopped; what was taken in, judged or published before still stands, nothing else was", _STOPPED
+        return "stopped; whatever was added, judged or published before that remains; nothing else changed", _STOPPED
     if isinstance(error, OSError) and (error.filename is not None or error.errno in _DISK):
         way_out = "look at its name, your rights there and the room on the disk"
         return f"{error.filename or 'the disk'}: {error.strerror or error}; {way_out}", SetupError.exit_code
     what = str(error).partition("\n")[0]
     return (
         (
-            f"{type(error).__name__}: {what}. This is a fault of osintkit: say `osintkit --traceback` before the "
+            f"{type(error).__name__}: {what}. This is a bug in osintkit: say `osintkit --traceback` before the "
             "verb and send what it prints"
         ),
         _FAULT,
@@ -128,7 +128,7 @@ def new(folder: Path, title: str | None) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @case_option
 @click.option("--source", metavar="ID", help="Id of the source that published them.")
-@click.option("--url", help="Page address they were taken from.")
+@click.option("--url", help="Address of the page they were taken from.")
 @click.option("--published", metavar="DAY", help="Publication date, as precise as known: 2024-10-18 or 2024-10.")
 @click.option("--note", help="Why they are relevant.")
 @click.option("--restore", is_flag=True, help="Add again what was withdrawn.")
@@ -147,7 +147,7 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
         note = f"  {row['note']}" if row["note"] else ""
         click.echo(f"{row['outcome']:<7} {row['name']}{counted}{note}", err=row["outcome"] == "failed")
     failed = int((added["outcome"] == "failed").sum())
-    click.echo(f"{len(added) - failed} taken in, {failed} failed")
+    click.echo(f"{len(added) - failed} added, {failed} failed")
     if failed:
         sys.exit(4)
 
@@ -156,15 +156,19 @@ def add(paths: tuple[str, ...], case_dir: Path, **facts: Any) -> None:
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
 @case_option
 @click.option(
-    "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be given again.  [default: all]"
+    "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be repeated.  [default: all]"
 )
 @as_of_option
 @click.option(
     "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="A notebook parameter."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Notebooks run at a time.  [default: number of cores, at most 4]")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Notebooks to run at a time.  [default: number of cores, at most 4]"
+)
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
-@click.option("--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds one cell may take.")
+@click.option(
+    "--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds that one cell may take."
+)
 def run(notebooks: tuple[Path, ...], case_dir: Path, parameters: tuple[tuple[str, str], ...], **options: Any) -> None:
     """Execute the notebooks for each claim and publish the report to reports/latest.
 
@@ -196,7 +200,7 @@ def report(notebook: Path, output: Path | None) -> None:
 def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
     """Recompute every claim: unchanged, strengthened, weakened or overturned since its assessment.
 
-    Exit code 1 when a verdict moved or a rule of the case is broken.
+    Exit code 1 when a verdict has changed or a rule of the case is broken.
     """
     case = osintkit.open_case(case_dir, read_only=True)
     changes, findings = case.check(as_of=as_of), case.lint(as_of)
@@ -222,12 +226,12 @@ def check(case_dir: Path, as_of: str | None, *, as_json: bool) -> None:
     "reports",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Take the heads from a page or run.json of an earlier report, kept by somebody else.",
+    help="Read the heads from a page or run.json of an earlier report that somebody else kept.",
 )
 def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) -> None:
-    """Compare every capture and log with its hash; name what is not what was stored (exit code 5).
+    """Compare every capture and log with its hash; name whatever has changed (exit code 5).
 
-    What was cut off the end of a log, or written anew as a whole, shows only against a head from outside: --report.
+    A log cut at its end, or rewritten as a whole, can only be detected with a head kept outside the case: --report.
     """
     from osintkit.reports.run.facts import heads_of
 
@@ -244,10 +248,10 @@ def verify(case_dir: Path, heads: tuple[str, ...], reports: tuple[Path, ...]) ->
 @main.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @case_option
-@click.option("--extractor", default="rules", show_default=True, help="Which reader; see the plug-ins.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON line a statement.")
+@click.option("--extractor", default="rules", show_default=True, help="Which reader to use; see the plug-ins.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line per statement.")
 def extract(documents: tuple[str, ...], case_dir: Path, extractor: str, *, as_json: bool) -> None:
-    """Read statements out of documents (all, or those named by id): who says what, on whose word."""
+    """Read statements from documents (all, or those named by id): who says what, on whose word."""
     from osintkit.case.document_view import statements_by
 
     case = osintkit.open_case(case_dir, read_only=True)
@@ -279,7 +283,9 @@ def train_reader(annotated: tuple[Path, ...], output: Path) -> None:
 @main.command()
 @click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
 @case_option
-@click.option("--as", "name", default="webannotation", show_default=True, help="Which exporter; see the plug-ins.")
+@click.option(
+    "--as", "name", default="webannotation", show_default=True, help="Which exporter to use; see the plug-ins."
+)
 @click.option("--reveal-protected", is_flag=True, help=_REVEAL)
 def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -> None:
     """Write every anchored judgment to OUTPUT in a standard format (W3C Web Annotation)."""
@@ -294,7 +300,7 @@ def export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool) -
 @click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True, help="Port on this machine.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 def lab(case_dir: Path, port: int, *, no_browser: bool) -> None:
-    """Open the case in a JupyterLab that loads nothing from outside and runs no captured script."""
+    """Open the case in a JupyterLab that makes no outside requests and runs no captured script."""
     from osintkit.lab.lab import start_lab
 
     sys.exit(start_lab(case_dir, port=port, browser=not no_browser))
@@ -309,14 +315,14 @@ def doctor(case_dir: Path) -> None:
     findings = examine(case_dir)
     for finding in findings:
         click.echo(
-            f"{'ok  ' if finding.fine else 'MEND'}  {finding.what}{'' if finding.fine else ' -> ' + finding.mend}"
+            f"{'ok  ' if finding.fine else 'FIX '}  {finding.what}{'' if finding.fine else ' -> ' + finding.mend}"
         )
     if not all(finding.fine for finding in findings):
         sys.exit(8)
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows for printing: what is missing is an empty text."""
+    """Return the rows for printing: a missing value is an empty text."""
     filled = frame.astype(object).where(frame.notna(), "")
     return [{str(key): value for key, value in row.items()} for row in filled.to_dict("records")]
 

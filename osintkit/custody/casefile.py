@@ -70,7 +70,7 @@ def read_case_file(path: Path) -> CaseFile:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SetupError(f"{path}: cannot be read ({error.strerror}); `osintkit new DIR` lays out a case") from error
+        raise SetupError(f"{path}: cannot be read ({error.strerror}); `osintkit new DIR` creates a case") from error
     return _Reader(path).read(data)
 
 
@@ -97,7 +97,7 @@ def _unreadable(data: bytes, error: yaml.reader.ReaderError) -> tuple[int, str]:
         before = data.decode("utf-8", "replace")[: error.position]
         return before.count("\n") + 1, f"the character U+{error.character:04X} may not stand here; delete it"
     line = data[: error.position].count(b"\n") + 1
-    return line, "a character is no UTF-8; save the file in the encoding UTF-8"
+    return line, "a character is not UTF-8; save the file as UTF-8"
 
 
 class _Reader:

@@ -1,4 +1,4 @@
-"""Formats that others read: each exporter is one class behind an entry point of the group ``osintkit.exporters``."""
+"""Formats for other tools: each exporter is one class behind an entry point of the group ``osintkit.exporters``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ExportMaterial:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     captures: Mapping[str, Capture] = field(default_factory=dict)
-    """By SHA-256."""
+    """Captures by SHA-256."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     judgments: Judgments = field(default_factory=Judgments)
@@ -40,13 +40,13 @@ class ExportMaterial:
 
 @runtime_checkable
 class Exporter(Protocol):
-    """One format. Give the class a name, a version and a media type; no argument is needed to make one."""
+    """One format. Give the class a name, a version and a media type; it is made without arguments."""
 
     name: str
     version: str
     media_type: str
     suffix: str
-    """Of files in this format, with the dot."""
+    """The suffix of files in this format, with the dot."""
 
     def export(self, material: ExportMaterial) -> bytes:
         """Return the material in this format, the same bytes for the same material."""
@@ -54,7 +54,7 @@ class Exporter(Protocol):
 
 
 def available() -> Mapping[str, Exporter]:
-    """Return all exporters that are installed and can be loaded, by name; `problems` tells of the others.
+    """Return all exporters that are installed and can be loaded, by name; `problems` lists the others.
 
     >>> "webannotation" in available()
     True
@@ -79,7 +79,9 @@ def _load() -> tuple[dict[str, Exporter], dict[str, str]]:
         if isinstance(exporter, Exporter):
             exporters[point.name] = exporter
         else:
-            broken[point.name] = f"{point.value} is no exporter: it needs name, version, media_type, suffix and export"
+            broken[point.name] = (
+                f"{point.value} is not an exporter: it needs name, version, media_type, suffix and export"
+            )
     return exporters, broken
 
 

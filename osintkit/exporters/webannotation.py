@@ -17,7 +17,7 @@ from osintkit.journal import Adjudication, Note
 from osintkit.model import EvidenceStatus, HypothesisRating, Link, Passage, format_instant, short_id
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
-"""What may stand as an address: a captured ``javascript:`` must not become somebody's link."""
+"""What may be written as an address: a captured ``javascript:`` must not become somebody's link."""
 _HALVES = re.compile("[\ud800-\udfff]")
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -1,4 +1,4 @@
-"""A case as exporters take it: what is gathered here goes out, and nothing else."""
+"""A case as exporters receive it: what is gathered here goes out, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def export_case(case: Case, name: str) -> bytes:
     case
         The case.
     name
-        Of the exporter, ``webannotation`` for one.
+        Name of the exporter, for instance ``webannotation``.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""An export on disk: of the case as it may be shared, and looked through once more before it is written."""
+"""An export on disk: of the case as it may be shared, checked once more before it is written."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from osintkit.storage.files import write_output
 
 
 def write_export(output: Path, case_dir: Path, name: str, *, reveal_protected: bool = False) -> None:
-    """Write a case in the format of an exporter, without what names a protected source.
+    """Write a case in the format of an exporter, without the names of protected sources.
 
     Parameters
     ----------
     output
-        The file, in a folder that is there; written as a whole or not at all.
+        The file, in an existing folder; written as a whole or not at all.
     case_dir
         The case's folder, or one inside it.
     name
         Of the exporter.
     reveal_protected
-        Whether to leave the names in, for internal use.
+        Whether to keep the names in, for internal use.
 
     Raises
     ------

@@ -120,7 +120,7 @@ def _check_link(link: Any) -> None:
     if (link.latitude is None) != (link.longitude is None):
         raise ValueError("latitude and longitude go together")
     if link.latitude is not None and not (-90 <= link.latitude <= 90 and -180 <= link.longitude <= 180):
-        raise ValueError(f"{link.latitude}, {link.longitude} is no place on Earth (degrees, latitude first)")
+        raise ValueError(f"{link.latitude}, {link.longitude} is not a place on Earth (degrees, latitude first)")
 
 
 def _check_note(note: Any) -> None:

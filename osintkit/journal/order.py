@@ -174,7 +174,7 @@ def place_of(kind: JudgmentKind, analyst: str, entry: str, data: Mapping[str, An
     """
     slot, target = _place_of(kind, analyst, entry, data)
     if not (target is None or type(target) is str):
-        raise TypeError(f"{target!r} is no id of an entry")
+        raise TypeError(f"{target!r} is not the id of an entry")
     hash(slot)
     return slot, target
 

@@ -131,7 +131,7 @@ def journal_heads(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def journal_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return something cheap that changes when any journal does, so that two notebooks can stay in step."""
+    """Return something cheap that changes when any journal does, so that two notebooks can stay up to date."""
     found = []
     for path in journal_files(folder):
         status = path.stat()

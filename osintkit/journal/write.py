@@ -103,7 +103,7 @@ class Journal:
 
     @property
     def repaired(self) -> str:
-        """What opening had to mend, as a sentence; empty when nothing."""
+        """What opening had to repair, as a sentence; empty when nothing."""
         return self._session.repaired if self._session else ""
 
     @property
@@ -282,7 +282,7 @@ class _Session:
     ) -> JournalEntry:
         with self._mutex:
             if self.process != os.getpid():
-                raise JournalError(f"{self.path}: opened by the parent process {self.process}; open it anew here")
+                raise JournalError(f"{self.path}: opened by the parent process {self.process}; open it again here")
             if self._file.changed:
                 self._file.close()
                 self._load()

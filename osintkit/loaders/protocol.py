@@ -64,7 +64,7 @@ class LoadReport(Record):
 class Loader(Protocol):
     """Reads documents out of the bytes of one capture: one file and one entry point in ``osintkit.loaders``.
 
-    A loader gives the same documents for the same bytes, asks nothing of the network or the disk, and raises
+    A loader gives the same documents for the same bytes, uses neither network nor disk, and raises
     nothing but `osintkit.errors.CaptureError`. A part that it cannot read is yielded as a `Problem`; it then
     goes on with the next part. One that looks at `Capture.columns` says ``reads_columns = True``: what was read
     with other declarations is then read anew.

@@ -57,7 +57,7 @@ def _load_all(search_path: tuple[str, ...]) -> tuple[dict[str, Loader], dict[str
             continue
         missing = [wanted for wanted in _WANTED if not getattr(loader, wanted, None)]
         if missing:
-            broken[name] = f"{target} is no loader: it has no {', no '.join(missing)}"
+            broken[name] = f"{target} is not a loader: it has no {', no '.join(missing)}"
         elif name not in loaders:
             loaders[name] = loader
     return loaders, broken

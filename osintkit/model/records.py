@@ -149,7 +149,7 @@ def _member(value: Any, hint: type[Enum]) -> Enum:
         return hint(value)
     except ValueError:
         known = [str(member.value) for member in hint]
-        raise ValueError(f"{value!r} is no {hint.__name__}; {suggestion(str(value), known)}") from None
+        raise ValueError(f"{value!r} is not a {hint.__name__}; {suggestion(str(value), known)}") from None
 
 
 def short_id(prefix: str, *parts: object) -> str:

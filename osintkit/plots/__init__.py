@@ -1,4 +1,4 @@
-"""Figures: each takes a table of the case and returns a `Plot`, a figure with the text that says the same."""
+"""Figures: each takes a table of the case and returns a `Plot`, a figure with an equivalent text."""
 
 from osintkit.plots.canvas import Plot
 from osintkit.plots.estimates import estimates

@@ -1,4 +1,4 @@
-"""How every figure looks and how it is shown: colours with shapes, readable sizes, a text that says the same.
+"""How every figure looks and how it is shown: colours with shapes, readable sizes, an equivalent text.
 
 A `Plot` is a matplotlib figure with its alternative text. Shown in a notebook it becomes a PNG whose output
 metadata carries the text, so that a report has it too. The same data give the same bytes.
@@ -25,7 +25,7 @@ MUTED = "#5b6673"
 GRID = "#dfe3e8"
 STANCE_COLOURS = {"supports": "#1b6e8c", "refutes": "#b3401f", "neutral": "#7a7f87", "conflicting": "#7b4fa3"}
 STANCE_MARKERS = {"supports": "^", "refutes": "v", "neutral": "o", "conflicting": "D"}
-"""Colour and shape together: nothing is told by colour alone."""
+"""Colour and shape together: nothing depends on colour alone."""
 SERIES = ("#1b6e8c", "#b3401f", "#5c7f2b", "#7b4fa3", "#a3741a", "#2f4b8f", "#9c3f74", "#4f5d66")
 """Colour-blind safe in this order; each also gets a marker of its own."""
 SERIES_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
@@ -36,7 +36,7 @@ _DPI = 144
 
 @dataclass(frozen=True)
 class Plot:
-    """A figure and the text that stands for it where it cannot be seen.
+    """A figure, and the text that replaces it where it cannot be seen.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def _look(looks: dict[str, str], stance: str) -> str:
 
 
 def legend(figure: Figure, entries: Sequence[tuple[str, Mapping[str, Any]]], **options: Any) -> None:
-    """Write a legend below the axes: words, and how the mark beside them looks.
+    """Write a legend below the axes: words, and the look of the mark beside them.
 
     Built from looks, not from what was drawn, so that its marks have one size and its words are never read as maths.
     """
@@ -171,7 +171,7 @@ def drawable(text: object) -> str:
 
 
 def unjudged(evidence: pd.DataFrame) -> str:
-    """Return what a title must say first of evidence that nobody has judged; nothing of any other.
+    """Return what a title must say first about unjudged evidence; empty for any other.
 
     >>> import pandas as pd
     >>> unjudged(pd.DataFrame({"status": ["suggested", "suggested"]})), unjudged(pd.DataFrame({"status": ["accepted"]}))

@@ -1,4 +1,4 @@
-"""Contradicting numbers side by side: an axis for each thing counted, a look an originator, never an average."""
+"""Contradicting numbers side by side: one axis per thing counted, one look per originator, never an average."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _NUMBERS = ["low", "best", "high"]
 _SAME = ["scope", "unit", "who", "day", *_NUMBERS, "changed", "replaced"]
 _AXES = 9
 _ORIGINATORS = 24
-"""More would be no figure; the rest is told in words."""
+"""More would be unreadable; the rest is told in words."""
 _OTHER = ("#9aa1a9", ".")
 _LOGARITHMIC = 50
-"""From this ratio of the largest to the smallest number on, small ones would lie on the axis of a linear scale."""
+"""Above this ratio of the largest to the smallest number, a linear scale would put small ones on the axis."""
 
 
 def estimates(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> Plot:
@@ -165,7 +165,7 @@ def _draw(axes: Any, row: Any, look: tuple[str, str]) -> None:
 
 
 def _signs(marks: pd.DataFrame) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return what the legend has to explain, and nothing that is not drawn."""
+    """Return what the legend has to explain: only what is drawn."""
     signs: list[tuple[str, Mapping[str, Any]]] = []
     bounds = marks["best"].isna() & (marks["low"].isna() | marks["high"].isna())
     if bounds.any():

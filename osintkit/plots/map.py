@@ -1,4 +1,4 @@
-"""Where statements place things, on an outline of the land. No borders: many of them are what is contested.
+"""Where statements place things, on an outline of the land. No borders: many of them are contested.
 
 The outline (``land.json``: rings of longitude and latitude) is Natural Earth's land at 1:110 million, public
 domain, as packaged by world-atlas 2.0.2 (ISC licence).
@@ -149,7 +149,7 @@ def _frame(axes: Any, spots: pd.DataFrame) -> None:
 
 
 def _label(axes: Any, spots: pd.DataFrame) -> None:
-    """Name the busiest places, each where it covers no mark and no name; without room a place stays without."""
+    """Name the busiest places, each where it covers no mark and no name; without room a place gets none."""
     busiest = (
         spots.dropna(subset=["place"])
         .groupby("place")

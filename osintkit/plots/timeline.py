@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 _LINES = 22
 _OTHERS = "\0"
-"""Stands for all others among speakers; no name can be it."""
+"""Stands for all other speakers; no name can equal it."""
 _OFFSETS = {"supports": 0.17, "conflicting": 0.0, "neutral": 0.0, "refutes": -0.17}
 """A speaker may take two sides on one day; the marks then stand above each other."""
 
 
 def timeline(evidence: pd.DataFrame, names: Mapping[str, str] | None = None, *, title: str = "") -> Plot:
-    """Return the statements about a claim through time: a line a speaker, a mark a day and stance.
+    """Return the statements about a claim over time: one line per speaker, one mark per day and stance.
 
     Parameters
     ----------
     evidence
-        Table ``evidence``. Undated rows, which count from the day of their capture, are not drawn but told of.
+        Table ``evidence``. Undated rows, which count from the day of their capture, are mentioned, not drawn.
     names
         Display names by source id.
     title

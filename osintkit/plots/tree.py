@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS = 110
-"""Lines that fit into a figure which can still be read; the rest is counted in words and stands in the table."""
+"""Lines that fit into a readable figure; the rest is counted in words and stands in the table."""
 _LABEL = 36
 _EMS = 46.0
 _MORE = 7.0
@@ -69,7 +69,7 @@ class _Branch:
 
 
 def origin_tree(origins: pd.DataFrame, evidence: pd.DataFrame, names: Mapping[str, str] | None = None) -> Plot:
-    """Return the tree of origins: left the origin, right everything that goes back to it, through whom.
+    """Return the tree of origins: on the left the origin, on the right what goes back to it, and through whom.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def _leaves(members: Sequence[Any], names: Mapping[str, str]) -> Iterable[_Leaf]
 
 
 def _ems(words: str) -> float:
-    """Return about how wide words are, in heights of their letters."""
+    """Return roughly how wide words are, in heights of their letters."""
     return sum(_letter(letter) for letter in words)
 
 
@@ -163,7 +163,7 @@ def _letter(letter: str) -> float:
 
 
 def _fitted(words: str, room: float) -> str:
-    """Return words cut to the room that there is."""
+    """Return words cut to the available room."""
     if _ems(words) <= room:
         return words
     widths = itertools.accumulate(_letter(letter) for letter in words)

@@ -1,4 +1,4 @@
-"""The verdict through time: how many independent origins and families, and which status held from which day."""
+"""The verdict through time: how many independent origins and families, and which status applied from which day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINES = (
     ("refuting", "origins that refute", {"color": SERIES[1], "linestyle": (0, (1, 1.2)), "linewidth": 2.2}),
 )
 _TOLD = 12
-"""Changes of the status that are told in words."""
+"""Changes of status that are told in words."""
 _CHARACTER = 0.0108
 """Width of a letter above the axes, as a share of their width."""
 

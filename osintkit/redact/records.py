@@ -140,7 +140,7 @@ class Redaction:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._fields(value)
         raise UnclassifiedError(
-            f"a {type(value).__name__} cannot be in a shared edition: it is no record that `osintkit.redact` knows"
+            f"a {type(value).__name__} cannot be in a shared edition: `osintkit.redact` does not know such records"
         )
 
     def _fields(self, record: Any) -> Any:

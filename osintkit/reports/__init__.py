@@ -1,4 +1,4 @@
-"""Running notebooks, rendering them, and what stands around them.
+"""Running notebooks, rendering them, and the pages around them.
 
 Nothing heavy is loaded until it is used: papermill and nbconvert only in the processes that run notebooks.
 """

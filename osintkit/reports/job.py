@@ -1,4 +1,4 @@
-"""What one run of a notebook needs, and why it failed: plain data that goes from process to process."""
+"""What one run of a notebook needs, and why it failed: plain data passed between processes."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ __all__ = ["Failure", "Job"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What one run needs, as plain data, so that it can be handed to another process.
+    """What one run needs, as plain data, so that it can be passed to another process.
 
     Parameters
     ----------
     name
         What people call it: ``nk-pows / 02-corroborating``.
     prepared
-        The notebook with its values put in.
+        The notebook with its values filled in.
     scratch
-        An empty folder to run in. Never the case: a capture must not be imported as a module.
+        An empty folder to run in. Never the case's own: a capture must not be imported as a module.
     executed, page
         Where the cleaned notebook and the report go.
     case_dir
-        What ``.`` is in the report.
+        The folder that the report shows as ``.``.
     timeout
         Seconds for a cell.
     frame
         Arguments of ``Frame`` as plain data.
     folders
-        Paths that were given, by the name that stands for them in the report.
+        Paths that were given, by the name that replaces them in the report.
     withheld
-        Names that must not stand in anything that the run puts out.
+        Names that must not appear in anything that the run writes.
     """
 
     name: str

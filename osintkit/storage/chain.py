@@ -323,7 +323,7 @@ def _what_else(raw: bytes) -> str:
         return (
             "the mark of a merge that stopped; take out all such marks, keep every other line, and see .gitattributes"
         )
-    return "this line is no JSON object"
+    return "this line is not a JSON object"
 
 
 def _is_whole(tail: bytes) -> bool:

@@ -208,7 +208,7 @@ _REASONS = {
     errno.EACCES: "you may not write there; change its permissions or copy the case to a folder of your own",
     errno.EPERM: "you may not write there; change its permissions or copy the case to a folder of your own",
     errno.EISDIR: "it is a folder; name a file in it",
-    errno.ENOENT: "there is no such folder; make it or name another place",
+    errno.ENOENT: "there is no such folder; create it or name another place",
     errno.EEXIST: "a file stands where a folder must be; name another place",
     errno.ENOTDIR: "a file stands where a folder must be; name another place",
     errno.ELOOP: "it is a symbolic link; put the real file in its place",

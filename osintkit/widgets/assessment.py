@@ -29,7 +29,7 @@ class Assessment(ClaimSurface):
     claim
         Id of the claim; it can be changed in the widget.
     as_of
-        The day that the rating speaks of, as text; empty takes the last day on which evidence appears.
+        The day that the rating refers to, as text; empty takes the last day on which evidence appears.
 
     Examples
     --------
@@ -45,10 +45,10 @@ class Assessment(ClaimSurface):
     _esm = load("assessment.js")
     _css = load("surface.css", "assessment.css")
     commands: Mapping[str, str] = {
-        "lint": "say what the rules think of the draft; nothing is recorded",
+        "lint": "check the draft against the rules; nothing is recorded",
         "save": "record the assessment",
         "claim": "choose the claim",
-        "as_of": "choose the day that the rating speaks of",
+        "as_of": "choose the day that the rating refers to",
         **UNDO,
     }
 
@@ -58,7 +58,7 @@ class Assessment(ClaimSurface):
         super().__init__(case, **options)
 
     def state(self) -> dict[str, Any]:
-        """Return the suggestion, the scales, the draft with its lint, and what was recorded, as JSON types."""
+        """Return the suggestion, the scales, the draft with its lint, and the recorded assessments, as JSON types."""
         dossier = self.dossier(self.claim)
         verdict = dossier.verdict
         sources = self.material().sources
@@ -115,7 +115,7 @@ class Assessment(ClaimSurface):
         return "" if command == "lint" else self._save(data)
 
     def twin(self) -> Html:
-        """Return what was recorded of the claim, as a table."""
+        """Return the recorded assessments of the claim, as a table."""
         rows = [self._recorded(one) for one in self.dossier(self.claim).assessments]
         columns = {"as_of": "As of", "analyst": "Analyst", "digit": "Digit", "likelihood": "Likelihood"}
         columns |= {"confidence": "Confidence", "rationale": "Rationale"}
@@ -136,14 +136,14 @@ class Assessment(ClaimSurface):
         }
 
     def _rated_as_of(self, claim: str) -> str:
-        """Return the chosen day, else the last day with evidence; today when there is none, or it is still to come."""
+        """Return the chosen day, else the last day with evidence; today when there is none, or it is in the future."""
         return self.as_of or min(str(self.dossier(claim).verdict.as_of), now_utc().date().isoformat())
 
     def _save(self, data: dict[str, Any]) -> str:
         if not self._draft["rationale"].strip():
             raise ParameterError("write a rationale: type @ to name the evidence that it rests on")
         if not self._draft["digit"]:
-            raise ParameterError("choose a digit; 6 says that there is no basis for one")
+            raise ParameterError("choose a digit; 6 means that there is no basis for one")
         refused = [one for one in self._lint if one["refuses"]]
         if refused:
             raise ParameterError("; ".join(f"{one['message']} ({one['way_out']})" for one in refused))
@@ -165,5 +165,5 @@ class Assessment(ClaimSurface):
 
 
 def _of_draft(message: str) -> str:
-    """Return a finding about the draft, whose id is not a name that an analyst has seen."""
+    """Return a finding about the draft, whose id means nothing to an analyst."""
     return f"the draft {message.removeprefix('new ')}" if message.startswith("new ") else message

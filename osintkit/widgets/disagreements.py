@@ -1,4 +1,4 @@
-"""`Disagreements`: what analysts hold differently, settled with a reason; and how far they agree."""
+"""`Disagreements`: what analysts judge differently, settled with a reason; and how far they agree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REJECTED = EvidenceStatus.REJECTED.value
 
 
 class Disagreements(Surface):
-    """What is in dispute between analysts. Settling it is an event of its own; nothing that was given is lost.
+    """What is in dispute between analysts. A settlement is an event of its own; no judgment is lost.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ class Disagreements(Surface):
             raise UnknownNameError("value", value, choices)
         reason = str(given.get("reason") or "").strip()
         if not reason:
-            raise ParameterError("say why: who disagreed will read it")
+            raise ParameterError("say why: those who disagreed will read it")
         decided: dict[str, Any] = {"letter": value}
         if disputed[subject].of == "link":
             rejected = value == _REJECTED

@@ -1,4 +1,4 @@
-"""`Estimates`: numbers side by side, as a control."""
+"""`Estimates`: numbers side by side, in a plot that selects."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from osintkit.widgets.timeline import Timeline
 
 
 class Estimates(Timeline):
-    """Numbers given for a claim, an axis for each thing that is counted; a brushed point or span is a selection.
+    """Numbers given for a claim, one axis for each thing counted; a brushed point or span is a selection.
 
     Parameters
     ----------

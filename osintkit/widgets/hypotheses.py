@@ -1,4 +1,4 @@
-"""`Hypotheses`: the matrix of competing hypotheses, rated by keyboard, with diagnosticity live."""
+"""`Hypotheses`: the matrix of competing hypotheses, rated by keyboard, with live diagnosticity."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _MEANING = {
 
 
 class Hypotheses(ClaimSurface):
-    """Evidence against every hypothesis: only what is inconsistent ranks, and copies of one origin vote once.
+    """Evidence against every hypothesis: only inconsistencies count, and copies of one origin vote once.
 
     Parameters
     ----------
     case
         The case.
     claim
-        Id of a claim whose accepted evidence is offered for rating, beside what is rated already.
+        Id of a claim whose accepted evidence is offered for rating, beside evidence already rated.
     as_of
         Only what was public by this day.
 
@@ -54,13 +54,13 @@ class Hypotheses(ClaimSurface):
     _css = load("surface.css", "hypotheses.css")
     commands: Mapping[str, str] = {
         "rate": "rate how a piece of evidence fits a hypothesis: CC, C, N, I, II or NA",
-        "claim": "choose the claim whose evidence is offered; empty for what is rated already",
+        "claim": "choose the claim whose evidence is offered; empty for evidence already rated",
         **UNDO,
     }
 
     @classmethod
     def named(cls, case: Case, claim: str | None) -> str:
-        """Return the id of a claim; empty for the evidence that is rated already."""
+        """Return the id of a claim; empty for evidence already rated."""
         return case.claim(claim).id if claim else ""
 
     def state(self) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class Hypotheses(ClaimSurface):
         return f"saved: {rating} for {hypothesis}"
 
     def twin(self) -> Html:
-        """Return what is rated as a table, each hypothesis under its id; evidence of other claims is folded."""
+        """Return the ratings as a table, one column per hypothesis; evidence of other claims is folded."""
         state = self.state()
         columns = {"who": "Who", "said": "Said", "words": "Words"}
         columns |= {one["id"]: f"{one['id']} (against: {one['against']:g})" for one in state["hypotheses"]}

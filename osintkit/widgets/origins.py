@@ -1,4 +1,4 @@
-"""`Origins`: what counts once and why; split or join with a reason."""
+"""`Origins`: what counts once, and why; split or join with a reason."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Origins(ClaimSurface):
     _esm = load("origins.js")
     _css = load("surface.css", "origins.css")
     commands: Mapping[str, str] = {
-        "split": "take the chosen evidence out of its origin, as one of its own",
-        "join": "make the chosen evidence one origin",
+        "split": "split the chosen evidence off its origin, as a new one",
+        "join": "join the chosen evidence into one origin",
         "claim": "choose the claim",
         **UNDO,
     }

@@ -21,7 +21,7 @@ _PLAIN = ("note", "speaker", "access")
 
 
 class Reader(Surface):
-    """A document with what the rules read in it; a passage becomes evidence with one key.
+    """A document with the rules' readings; a passage becomes evidence with one key.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ class Reader(Surface):
     commands: Mapping[str, str] = {
         "link": "link the selected passage to the claim with a stance",
         "edit": "change speaker, access, estimate or note of a judged passage",
-        "reject": "say that the passage is no evidence for the claim",
+        "reject": "record that the passage is not evidence for the claim",
         "later": "put the passage off",
         "claim": "choose the claim that judgments are for",
         "open": "open another document",
@@ -61,7 +61,7 @@ class Reader(Surface):
     claim = traitlets.Unicode().tag(sync=True)
     blind = traitlets.Bool(default_value=False).tag(sync=True)
     page = traitlets.Dict().tag(sync=True)
-    """The text and the readings of the open document; sent once a document, never with a judgment."""
+    """The text and the readings of the open document; sent once per document, never with a judgment."""
 
     def __init__(self, case: Case, document: str, *, claim: str | None = None, **options: Any) -> None:
         case.document(document)
@@ -76,7 +76,7 @@ class Reader(Surface):
         super().show()
 
     def state(self) -> dict[str, Any]:
-        """Return judgments and suggestions of the document, and what can be chosen, as JSON types."""
+        """Return the document's judgments and suggestions, and the choices offered, as JSON types."""
         material = self.material()
         pieces = [piece for piece in material.evidence if piece.passage.document == self.document]
         rows = [piece_row(piece, material.sources) for piece in pieces]
@@ -93,7 +93,7 @@ class Reader(Surface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``document`` and ``claim`` of a judgment are, if not given, those looked at."""
+        """Carry out one of `commands`; a judgment's ``document`` and ``claim`` default to those shown."""
         if command == "link":
             return self._link(given)
         if command == "edit":
@@ -188,7 +188,7 @@ class Reader(Surface):
         }
 
     def _marks(self) -> list[list[Any]]:
-        """Return start, end and role of what the rules read."""
+        """Return start, end and role of each of the rules' readings."""
         marks: list[list[Any]] = []
         for statement in self.case.readings(self.document):
             marks += [[span.start, span.end, "speaker"] for span in statement.speaker_spans]
@@ -208,7 +208,7 @@ def _stance(word: object) -> Stance:
 
 
 def _edited(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return details with the fields that were given; an empty one takes the stored one away."""
+    """Return details with the given fields; an empty field deletes the stored one."""
     found = {**kept, **{name: given[name] for name in _PLAIN if name in given}}
     if isinstance(given.get("estimate"), Mapping):
         found["estimates"] = revised(found.get("estimates", ()), given["estimate"])

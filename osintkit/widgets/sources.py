@@ -1,4 +1,4 @@
-"""`Sources`: rate the letter of a source, away from any digit; aliases, owner, protected."""
+"""`Sources`: rate a source with a letter, away from any digit; change aliases, owner, protection."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _TEXTS = ("name", "owner", "family", "url")
 
 
 class Sources(Surface):
-    """Who speaks and publishes, with the letter of each and how it came to be. No digit is ever shown here.
+    """Who speaks and publishes, with each one's letter and its history. No digit is ever shown here.
 
     Parameters
     ----------
     case
         The case.
     source
-        Id of the source that is looked at first.
+        Id of the source to show first.
     as_of
-        Show the letters that hold on this day; None for those of today.
+        Show the letters in force on this day; None for today's.
     blind
         Hide others' letters for a source until you have given your own.
 
@@ -51,7 +51,7 @@ class Sources(Surface):
     _esm = load("sources.js")
     _css = load("surface.css", "sources.css")
     commands: Mapping[str, str] = {
-        "open": "look at a source",
+        "open": "show a source",
         "grade": "rate its reliability with a letter and a reason, from a day on when one is given",
         "change": "change name, aliases, owner, family, address or protection, with a reason",
         **UNDO,
@@ -70,7 +70,7 @@ class Sources(Surface):
         super().__init__(case, source=chosen, as_of=day.isoformat() if day else "", **options)
 
     def state(self) -> dict[str, Any]:
-        """Return all sources, the one looked at with its history, and the scale, as JSON types."""
+        """Return all sources, the one shown with its history, and the scale, as JSON types."""
         material = self.material()
         letters = self._letters()
         speaks = Counter(one.speaker for one in material.evidence if one.status is EvidenceStatus.ACCEPTED)
@@ -93,7 +93,7 @@ class Sources(Surface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``source`` names the source, else it is the one looked at."""
+        """Carry out one of `commands`; ``source`` names the source, by default the one shown."""
         if command in UNDO:
             return self.undo_or_redo(command)
         name = self.case.source(str(given.get("source") or self.source)).id
@@ -112,7 +112,7 @@ class Sources(Surface):
         return f"saved: {', '.join(sorted(changes))} of {name}"
 
     def twin(self) -> Html:
-        """Return the sources that speak or were rated, as a table that is folded: it is that of the whole case."""
+        """Return the sources that speak or were rated, as a folded table: it covers the whole case."""
         letters, graded = self._letters(), {one.source: one for one in self._grades()}
         material = self.material()
         speaking = {one.speaker for one in material.evidence if one.status is EvidenceStatus.ACCEPTED}
@@ -160,7 +160,7 @@ class Sources(Surface):
         }
 
     def _history(self, source: str) -> Iterable[dict[str, str]]:
-        """Yield what was declared, and every letter and change since, oldest first."""
+        """Yield the declaration, and every letter and change since, oldest first."""
         declared = self.case.file.sources[source]
         yield _event("", "case.yaml", f"{declared.letter.value}: {declared.letter.label}", declared.letter_reason)
         judged = self.case.judgments()

@@ -2,7 +2,7 @@
 
 A widget here is a surface over plain data. `Surface.view` holds everything that is shown, as JSON types;
 `Surface.act` takes a command, also as JSON types, and does it through the case. Both work without a browser. Truth
-is on disk: a widget that is made again (kernel restarted, page reloaded, cell run again) shows the stored truth.
+is on disk: a new widget (kernel restarted, page reloaded, cell run again) shows what is stored.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from osintkit.case import Case
 
 UNDO: Mapping[str, str] = {
-    "undo": "take the last judgment back",
-    "redo": "bring back what was taken back",
+    "undo": "undo the last judgment",
+    "redo": "redo what was undone",
 }
-"""Commands that every widget with judgments takes."""
+"""Commands of every widget that records judgments."""
 
 
 def load(*names: str) -> str:
@@ -50,7 +50,7 @@ class Surface(anywidget.AnyWidget):
     Parameters
     ----------
     case
-        The case that is looked at and judged.
+        The case to view and judge.
     **options
         As each widget documents them; an unknown one is refused.
     """
@@ -76,7 +76,7 @@ class Surface(anywidget.AnyWidget):
         self.show()
 
     def __dir__(self) -> list[str]:
-        """Return what an analyst works with; the machinery of traits would bury it in completion."""
+        """Return what an analyst works with; in completion the machinery of traits would bury it."""
         own = type(self).parameters() - {"layout"}
         views = {name for kind in type(self).__mro__ for name, one in vars(kind).items() if isinstance(one, property)}
         return sorted({"act", "commands", "message", "state", "twin", "view", *own, *(views & {"selected"})})
@@ -97,15 +97,15 @@ class Surface(anywidget.AnyWidget):
     # -- what a widget defines -------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
-        """Return everything that is shown, as JSON types, from the stored truth."""
+        """Return everything that is shown, as JSON types, from what is stored."""
         raise TypeError(f"{type(self).__name__} must say what it shows")
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry a command out and return what to say of it; raise `OsintkitError` to refuse."""
+        """Carry out a command and return the message about it; raise `OsintkitError` to refuse."""
         raise TypeError(f"{type(self).__name__} must say what {command!r} does with {sorted(given)}")
 
     def twin(self) -> Html:
-        """Return the same truth as static, accessible HTML."""
+        """Return the same content as static, accessible HTML."""
         raise TypeError(f"{type(self).__name__} must have a static twin")
 
     # -- what they share -------------------------------------------------------------------------
@@ -121,16 +121,16 @@ class Surface(anywidget.AnyWidget):
 
     @property
     def day(self) -> date | None:
-        """The day that the widget looks at; None for everything."""
+        """The day of the widget's view; None for everything."""
         return self.case.day(getattr(self, "as_of", "") or None)
 
     def claim_in(self, given: Mapping[str, Any]) -> str:
-        """Return the claim that a judgment names, else the one that is looked at."""
+        """Return the claim that a judgment names, else the one shown."""
         name = str(given.get("claim") or "")
         return self.case.claim(name).id if name else str(getattr(self, "claim", ""))
 
     def kept(self, evidence: str) -> dict[str, Any]:
-        """Return what is known of a passage beyond its stance: as linked last, else as suggested."""
+        """Return what is known of a passage beyond its stance: as last linked, else as suggested."""
         links = self.case.judgments().links
         mine = [one for one in links if one.analyst == self.case.analyst or not self.blinded]
         found = kept_of(mine, evidence)
@@ -145,7 +145,7 @@ class Surface(anywidget.AnyWidget):
         return self.case.dossier(claim, self.day)
 
     def show(self) -> None:
-        """Show the stored truth, in the widget and in the static twin beside it."""
+        """Show what is stored, in the widget and in the static twin beside it."""
         self._stamp = self.case.look()
         place = short_id("P", self.case.layout.root.resolve())
         frame = {"analyst": self.case.analyst, "read_only": self.case.read_only, "blind": self.blinded, "place": place}
@@ -157,7 +157,7 @@ class Surface(anywidget.AnyWidget):
         """Carry out a command as the browser would, and return the message that it gets.
 
         The message's ``kind`` is ``saved`` only when the judgment is on disk. An error is a message too: it is
-        shown in the widget, where the analyst is, and what was entered stays there for another try.
+        shown in the widget, where the analyst is, and the input stays there for another try.
         """
         return self._answer(command, given)
 
@@ -182,14 +182,14 @@ class Surface(anywidget.AnyWidget):
         return dict(self.message)
 
     def in_step(self) -> bool:
-        """Look at the journals; when another notebook has written, show it. Return whether anything changed."""
+        """Check the journals; when another notebook has written, show it. Return whether anything changed."""
         if self.case.look() == self._stamp:
             return False
         self._try_to_show()
         return True
 
     def undo_or_redo(self, command: str) -> str:
-        """Take the last judgment back, or bring it back; return what to say of it."""
+        """Undo or redo the last judgment; return the message about it."""
         entry = self.case.judge.undo() if command == "undo" else self.case.judge.redo()
         if entry is None:
             return f"nothing to {command}"
@@ -199,7 +199,7 @@ class Surface(anywidget.AnyWidget):
         try:
             self.show()
         except Exception as error:  # noqa: BLE001  # likewise; what was saved stays saved
-            self._say("error", f"what is stored cannot be shown: {error}")
+            self._say("error", f"the stored data cannot be shown: {error}")
 
     def _known(self, command: str) -> str:
         if command not in self.commands:
@@ -231,7 +231,7 @@ class Surface(anywidget.AnyWidget):
         self.send({"answered": found})
 
     def _ipython_display_(self) -> None:
-        """Show the widget, and beside it the static twin: it is what remains when the kernel is gone."""
+        """Show the widget, and beside it the static twin, which remains when the kernel is gone."""
         from IPython.display import display
 
         if os.environ.get(REPORT):
@@ -249,7 +249,7 @@ class Surface(anywidget.AnyWidget):
 
 
 class ClaimSurface(Surface):
-    """Base of the widgets that look at one claim as of a day.
+    """Base of the widgets that show one claim as of a day.
 
     Parameters
     ----------
@@ -274,7 +274,7 @@ class ClaimSurface(Surface):
 
     @classmethod
     def named(cls, case: Case, claim: str | None) -> str:
-        """Return the id of a claim, of the main one when none is asked for; refuse one that is not declared."""
+        """Return the id of a claim, by default the main one; refuse one that is not declared."""
         return case.claim(case.main_claim if claim is None else claim).id
 
     def menu(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`Timeline`: a plot that is a control; what is brushed filters the tables beside it."""
+"""`Timeline`: a plot that selects; a brushed span filters the tables beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLUMNS = {"said": "Said", "who": "Who", "stance": "Stance", "words": "Words", 
 
 
 class Timeline(ClaimSurface):
-    """Evidence of a claim on a line of days; a brushed span is a selection.
+    """Evidence of a claim along a time axis; a brushed span is a selection.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class Timeline(ClaimSurface):
     _css = load("surface.css", "chart.css")
     commands: Mapping[str, str] = {
         "select": "select pieces of evidence by their ids",
-        "span": "select what was said between two days, both counted",
+        "span": "select what was said between two days, inclusive",
         "clear": "select nothing",
         "claim": "choose the claim",
     }
@@ -61,7 +61,7 @@ class Timeline(ClaimSurface):
         return self._filtered(self.case.evidence(self.claim, self.as_of or None))
 
     def state(self) -> dict[str, Any]:
-        """Return the marks, what is selected, and the rows of the table beside, as JSON types."""
+        """Return the marks, the selection, and the rows of the table beside them, as JSON types."""
         rows = self._rows()
         known = {row["evidence"] for row in rows}
         chosen = [one for one in self.chosen if one in known]
@@ -74,7 +74,7 @@ class Timeline(ClaimSurface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; a selection is a look, not a judgment, and nothing is recorded."""
+        """Carry out one of `commands`; a selection is a view, not a judgment, and nothing is recorded."""
         if command == "claim":
             self.choose(given)
             self.chosen = []
@@ -96,7 +96,7 @@ class Timeline(ClaimSurface):
         return ""
 
     def twin(self) -> Html:
-        """Return what is selected, else everything, as a table."""
+        """Return the selection, else everything, as a table."""
         rows = self._rows()
         kept = [row for row in rows if row["evidence"] in self.chosen] or rows
         what = "selected" if self.chosen else "all"

@@ -1,4 +1,4 @@
-"""`Triage`: the queue of suggested evidence for a claim, one judgment a key."""
+"""`Triage`: the queue of suggested evidence for a claim, one key per judgment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
 
 class Triage(ClaimSurface):
-    """What waits to be judged for a claim: the passage in its context, its origin, and what accepting it would do.
+    """What waits to be judged for a claim: the passage in context, its origin, and what accepting it would change.
 
     Parameters
     ----------
@@ -55,11 +55,11 @@ class Triage(ClaimSurface):
     _css = load("surface.css", "triage.css")
     commands: Mapping[str, str] = {
         "accept": "accept the passage as evidence, with its suggested stance or another",
-        "reject": "say that it is no evidence for the claim",
+        "reject": "record that it is not evidence for the claim",
         "later": "put it off",
-        "next": "look at the next one without judging",
-        "previous": "look at the one before",
-        "open": "look at one of the queue, by its evidence id",
+        "next": "show the next one without judging",
+        "previous": "show the previous one",
+        "open": "show one from the queue, by its evidence id",
         "claim": "choose the claim",
         **UNDO,
     }
@@ -70,7 +70,7 @@ class Triage(ClaimSurface):
         super().__init__(case, **options)
 
     def state(self) -> dict[str, Any]:
-        """Return the queue, and everything about the one that is looked at, as JSON types."""
+        """Return the queue, and everything about the passage shown, as JSON types."""
         waiting = self._waiting(self.claim)
         piece = self._looked_at(waiting)
         material = self.material()
@@ -83,7 +83,7 @@ class Triage(ClaimSurface):
         }
 
     def do(self, command: str, given: Mapping[str, Any]) -> str:
-        """Carry out one of `commands`; ``claim`` and ``evidence`` name the piece, else it is the one looked at."""
+        """Carry out one of `commands`; ``claim`` and ``evidence`` name the piece, by default the one shown."""
         if command in UNDO:
             before = {one.id for one in self._waiting(self.claim)}
             text = self.undo_or_redo(command)
@@ -114,7 +114,7 @@ class Triage(ClaimSurface):
     # -- the queue -------------------------------------------------------------------------------
 
     def _waiting(self, claim: str) -> list[Evidence]:
-        """Return what waits, in the order in which judging it moves the verdict soonest; what was put off after it."""
+        """Return what waits, what changes the verdict soonest first; whatever was put off comes last."""
         material = self.material()
         found = [one for one in material.evidence if one.claim == claim and one.status in _WAITING]
         return list(
@@ -187,7 +187,7 @@ class Triage(ClaimSurface):
         }
 
     def _effect(self, piece: Evidence, stance: Stance) -> dict[str, Any]:
-        """Return the count as it would be with the piece accepted, and the origin that it would belong to."""
+        """Return the count as it would be with the piece accepted, and the origin it would belong to."""
         material = self.material()
         accepted = replace(piece, stance=stance, status=EvidenceStatus.ACCEPTED)
         evidence = tuple(accepted if one.id == piece.id else one for one in material.evidence)

@@ -29,7 +29,7 @@ from osintkit.model import (
 ACCESSES: Mapping[str, str] = {
     Access.ISSUER: "of its own acts or in its own name",
     Access.FIRST_HAND: "saw, collected or measured it",
-    Access.HOLDER: "holds the material, did not make it",
+    Access.HOLDER: "holds the material, but did not make it",
     Access.REPEATER: "passes on what another said",
     Access.UNKNOWN: "how it knows is not said",
 }
@@ -37,7 +37,7 @@ ACCESSES: Mapping[str, str] = {
 SCOPES: Mapping[str, str] = {
     Scope.PRESENT: "there at the time",
     Scope.PLANNED: "still to come",
-    Scope.CUMULATIVE: "all so far, gone ones too",
+    Scope.CUMULATIVE: "all so far, including those gone",
     Scope.CAPACITY: "how many there could be",
     Scope.KILLED: "dead",
     Scope.WOUNDED: "hurt",
@@ -58,7 +58,7 @@ MODALITIES: Mapping[str, str] = {
 
 
 def name_in(sources: Mapping[str, Source], source: str | None) -> str:
-    """Return how a source is called; its id when nobody declared it.
+    """Return the name of a source; its id when nobody declared it.
 
     >>> name_in({}, "nis"), name_in({}, None)
     ('nis', '')
@@ -105,7 +105,7 @@ def piece_row(piece: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
 
 
 def broken_rules(piece: Evidence, material: Material) -> list[str]:
-    """Return which rules of the case a piece of evidence breaks, each with the way out; an accepted one stops a run.
+    """Return the rules that a piece of evidence breaks, each with the way out; an accepted one stops a run.
 
     >>> from osintkit.model import Passage
     >>> piece = Evidence(id="E-1", claim="c", passage=Passage.of("D-1", "It rained.", 0, 10))
@@ -117,7 +117,7 @@ def broken_rules(piece: Evidence, material: Material) -> list[str]:
 
 
 def told(material: Material, evidence: str) -> str:
-    """Return what the rules say of a piece that was just judged, for the end of a message.
+    """Return what the rules object to in a piece just judged, for the end of a message.
 
     >>> told(Material(sources={}, claims={}), "E-1")
     ''
@@ -139,7 +139,7 @@ def count_row(verdict: Verdict) -> dict[str, Any]:
 
 
 def entry_words(entry: JournalEntry) -> str:
-    """Return what a judgment says, for a message: what is taken back may stand in another widget.
+    """Return a judgment in words, for a message: the one undone may belong to another widget.
 
     >>> from datetime import UTC, datetime
     >>> made = {"id": "J-1", "seq": 1, "prev": "", "at": datetime.now(UTC), "analyst": "anna", "device": "desk"}

@@ -166,7 +166,7 @@ def test_read_only_and_nameless_cases_say_so(case: osintkit.Case) -> None:
     with pytest.raises(JudgmentError, match="read-only"):
         looking.judge.grade("city", "B", reason="x")
     case.layout.file.write_text(CASE.replace("analyst: anna\n", ""), encoding="utf-8")
-    with pytest.raises(JudgmentError, match="nobody said who judges"):
+    with pytest.raises(JudgmentError, match="no analyst is named"):
         osintkit.open_case(case.layout.root).judge.grade("city", "B", reason="x")
 
 

@@ -85,7 +85,7 @@ def test_a_name_that_means_no_single_capture_is_refused(root: Path) -> None:
     case = osintkit.open_case(root)
     with pytest.raises(UnknownNameError, match="no capture 'zzzzzz'"):
         case.capture("zzzzzz")
-    with pytest.raises(ParameterError, match="too short to mean one capture"):
+    with pytest.raises(ParameterError, match="too short to identify one capture"):
         case.capture(sha_of(root, "a.txt")[:5])
     with pytest.raises(ParameterError, match="needs a reason"):
         case.withdraw(sha_of(root, "a.txt"), " ")

@@ -55,7 +55,7 @@ def test_a_good_file_gives_records(tmp_path: Path) -> None:
     ("old", "new", "line", "words"),
     [
         ("title: The", "titel: The", 3, "unknown key 'titel'; did you mean 'title'?"),
-        ("kind: person", "kind: persn", 8, "'persn' is no SourceKind; did you mean 'person'?"),
+        ("kind: person", "kind: persn", 8, "'persn' is not a SourceKind; did you mean 'person'?"),
         ("letter: C", "lettr: C", 8, "unknown key 'lettr'; did you mean 'letter'?"),
         ("id: mayor", "id: city", 8, "source 'city' is declared twice, first on line 7"),
         ("owner: city", "owner: citty", 8, "owner: 'citty' is not declared; did you mean 'city'?"),
@@ -119,9 +119,7 @@ def test_a_character_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) 
     path.write_bytes(GOOD.replace("City Council", "Stadt Br\u00fcck").encode("cp1252"))
     with pytest.raises(CaseFileError) as caught:
         read_case_file(path)
-    assert caught.value.problems == (
-        (7, "not readable as YAML: a character is no UTF-8; save the file in the encoding UTF-8"),
-    )
+    assert caught.value.problems == ((7, "not readable as YAML: a character is not UTF-8; save the file as UTF-8"),)
     path.write_text(GOOD.replace("City Council", "City\x07Council").replace("bridge", "Brücke"), encoding="utf-8")
     with pytest.raises(CaseFileError, match=r"line 7: .*U\+0007 may not stand here"):
         read_case_file(path)

@@ -214,8 +214,8 @@ def test_a_file_that_was_away_and_came_back_is_written_on(tmp_path, link_data):
     [
         (b"", "line 2: broken: an empty line; take it out"),
         (b"<<<<<<< HEAD", "line 2: broken: the mark of a merge that stopped; take out all such marks"),
-        (b"\0\0\0", "line 2: broken: this line is no JSON object"),
-        (b"[" * 100_000, "line 2: broken: this line is no JSON object"),
+        (b"\0\0\0", "line 2: broken: this line is not a JSON object"),
+        (b"[" * 100_000, "line 2: broken: this line is not a JSON object"),
     ],
 )
 def test_what_an_editor_or_a_merge_left_is_told_with_the_way_out(tmp_path, link_data, mark, message):

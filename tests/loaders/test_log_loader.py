@@ -86,7 +86,7 @@ def test_columns_that_are_no_statement_log(report_of, header, message):
     report = report_of(header + "\n1,2,3\n", "log.csv")
     assert not report.documents
     (problem,) = reasons(report)
-    assert problem.startswith("log.csv: is no statement log: ")
+    assert problem.startswith("log.csv: is not a statement log: ")
     assert message in problem
     assert all(column in problem for column in COLUMNS)
 
@@ -170,8 +170,8 @@ def test_a_json_row_is_a_document(report_of):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"text": "a", "lat": NaN}', "NaN is no JSON number"),
-        ('{"text": "a", "lat": -Infinity}', "-Infinity is no JSON number"),
+        ('{"text": "a", "lat": NaN}', "NaN is not a JSON number"),
+        ('{"text": "a", "lat": -Infinity}', "-Infinity is not a JSON number"),
         ('{"text": "a", "text": "b"}', "column 'text' is there twice"),
         ('{"text": "a", "Text": "b"}', "column 'text' is there twice"),
         ('{"text": "a"', "not strict JSON"),

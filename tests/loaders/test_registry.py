@@ -67,7 +67,7 @@ def test_a_third_party_adds_a_kind_without_touching_the_package(third_party, cap
         ("import no_such_package_at_all", "ModuleNotFoundError"),
         ("raise RuntimeError('no')", "RuntimeError: no"),
         ("def PdfLoader(): raise ValueError('bad')", "ValueError: bad"),
-        ("class PdfLoader: name = 'pdf'", "is no loader: it has no version, no media_types, no load"),
+        ("class PdfLoader: name = 'pdf'", "is not a loader: it has no version, no media_types, no load"),
         ("other = 1", "AttributeError"),
         ("syntax error", "SyntaxError"),
     ],

@@ -53,7 +53,7 @@ def test_wrong_values_in_a_header_are_left_out_and_said(one):
     document = one("Publisher: Y\nPublished: soon\nURL: javascript:alert(1)\nLanguage: klingon\n\nWords.", "a.txt")
     assert (document.published, document.url, document.language) == (None, None, None)
     assert any("'soon' is not a date" in note for note in document.notes)
-    assert any("no http(s) address" in note for note in document.notes)
+    assert any("not an http(s) address" in note for note in document.notes)
 
 
 def test_a_header_without_text_is_an_error(report_of):

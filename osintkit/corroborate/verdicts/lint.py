@@ -137,7 +137,7 @@ def _stale(material: Material, as_of: date | None, clock: Clock) -> Iterator[Fin
                 rule="assessment-contradicted",
                 target=result.assessment or result.claim,
                 message=f"{result.claim}: {result.because}",
-                way_out="assess the claim anew, or say in a new rationale why the evidence does not change it",
+                way_out="assess the claim again, or say in a new rationale why the evidence does not change it",
             )
 
 
@@ -247,7 +247,7 @@ def _evidence(material: Material) -> Iterator[Finding]:
                 rule="orphan-link",
                 target=one.id,
                 message=f"the passage of {one.id} is no longer where it was in {one.passage.document}: not counted",
-                way_out="link the passage anew where it stands now, or reject the link",
+                way_out="link the passage again where it stands now, or reject the link",
             )
         if one.contested:
             yield Finding(
@@ -318,7 +318,7 @@ def _unknown(target: str, kind: str, name: str, known: Any) -> Finding:
         rule="unknown-reference",
         target=target,
         message=f"{target} names {kind} {name!r}, which nobody has declared",
-        way_out=f"did you mean {match!r}?" if match else f"declare the {kind}, or mend the name",
+        way_out=f"did you mean {match!r}?" if match else f"declare the {kind}, or correct the name",
     )
 
 

@@ -12,16 +12,16 @@ UNJUDGED: Final = "unjudged"
 
 
 def unjudged(claim: Claim, as_of: StatedDate, suggested: Sequence[Evidence], table: Verdict) -> Verdict:
-    """Return what stands for a verdict before a person has judged: no digit, no count, and how much waits.
+    """Return what replaces a verdict before a person has judged: no digit, no count, and how much waits.
 
     Parameters
     ----------
     claim, as_of
-        What is asked about.
+        The claim, and the day of the view.
     suggested
         The passages that wait, as the day sees them.
     table
-        What the decision table would say if all of them were accepted. It is told as that, and as no verdict.
+        What the decision table would say if all of them were accepted. It is presented as that, not as a verdict.
 
     Returns
     -------

@@ -173,6 +173,6 @@ def no_basis(target: str, message: str) -> Finding:
         rule="no-basis-as-number",
         target=target,
         message=message,
-        way_out="F and 6 say that there is no basis: leave the number out, or find a basis and rate anew",
+        way_out="F and 6 say that there is no basis: leave the number out, or find a basis and rate again",
         refuses=True,
     )

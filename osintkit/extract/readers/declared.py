@@ -116,7 +116,7 @@ class _Row:
     def _wrong(self, column: str, expected: str) -> UnreadableCaptureError:
         where = f"{self._document.id} ({self._document.part or 'whole'})"
         return UnreadableCaptureError(
-            where, f"column {column!r}: {self.get(column)!r} is not {expected}; mend the statement log"
+            where, f"column {column!r}: {self.get(column)!r} is not {expected}; fix the statement log"
         )
 
     def number(self, column: str) -> float | None:

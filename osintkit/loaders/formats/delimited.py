@@ -104,11 +104,11 @@ def delimited(text: str, name: str, separator: str = "") -> Delimited:
     else:
         delimiter = separator if len(separator) == 1 else delimiter_of(mark)
     if position >= len(lines):
-        raise UnreadableCaptureError(name, "is no statement log: it has no header line")
+        raise UnreadableCaptureError(name, "is not a statement log: it has no header line")
     if len(lines[position]) > LONGEST_HEADER:
         raise UnreadableCaptureError(
             name,
-            f"is no statement log: its first line has {len(lines[position]):,} characters; it must name the columns",
+            f"is not a statement log: its first line has {len(lines[position]):,} characters; it must name the columns",
         )
     first = lines[position].rstrip("\r\n")
     preset = headless(first.split("\t")) if delimiter == "\t" else ""

@@ -191,4 +191,4 @@ class _Pairs(list[tuple[str, object]]):
 
 
 def _refuse_constant(constant: str) -> object:
-    raise ValueError(f"{constant} is no JSON number")
+    raise ValueError(f"{constant} is not a JSON number")

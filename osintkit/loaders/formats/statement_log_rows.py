@@ -50,7 +50,7 @@ class LogRows:
         self.seen[part] = number
         url = cells.get("url", "").strip()
         if url and web_address(url) is None:
-            notes.append(f"url {url!r} is no http(s) address; left out")
+            notes.append(f"url {url!r} is not an http(s) address; left out")
         return Document(
             id=Document.make_id(self.capture.sha256, part),
             capture=self.capture.sha256,

@@ -32,7 +32,7 @@ def told(name: str, headings: Sequence[str], decimal: str = "", preset: str = ""
     Examples
     --------
     >>> print(told("a.csv", ["Datum", "Text", "Farbe"], "comma"))
-    is no statement log: nobody has declared what its columns mean
+    is not a statement log: nobody has declared what its columns mean
       it has: Datum, Text, Farbe
       they could be: date=Datum, text=Text
       say so:  osintkit add a.csv --columns "date=Datum, text=Text, decimal=comma"
@@ -60,7 +60,7 @@ def told(name: str, headings: Sequence[str], decimal: str = "", preset: str = ""
     there = any(heading.strip().casefold() == REQUIRED for heading in headings)
     missing = "" if there else f"the required column {REQUIRED!r} is missing, and "
     lines = [
-        f"is no statement log: {missing}nobody has declared what its columns mean",
+        f"is not a statement log: {missing}nobody has declared what its columns mean",
         f"it has: {', '.join(shown)}{more}",
         could,
         f"say so:  osintkit add {shlex.quote(name)} --columns {_quoted(command)}",
@@ -73,7 +73,7 @@ def nearly_a_log(headings: Sequence[str]) -> str:
     """Return what is wrong with a statement log, when most of its columns are a log's; else nothing.
 
     >>> print(nearly_a_log(["date", "outlet", "txt"]))  # doctest: +ELLIPSIS
-    is no statement log: unknown column 'txt'; did you mean 'text'?; the required column 'text' is missing (all ...
+    is not a statement log: unknown column 'txt'; did you mean 'text'?; the required column 'text' is missing (all ...
     """
     names = [heading.strip().lower() for heading in headings]
     known = sum(name in COLUMNS or name.startswith("x_") for name in names)
@@ -82,7 +82,7 @@ def nearly_a_log(headings: Sequence[str]) -> str:
     wrong = problems_of(names)
     shown = "; ".join(wrong[:3]) + (f"; and {len(wrong) - 3} more" if len(wrong) > 3 else "")
     every = ", ".join(COLUMNS)
-    return f"is no statement log: {shown} (all columns: {every}; own ones begin with x_)" if wrong else ""
+    return f"is not a statement log: {shown} (all columns: {every}; own ones begin with x_)" if wrong else ""
 
 
 def _pair(column: str, heading: str) -> str:

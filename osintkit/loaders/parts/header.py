@@ -111,7 +111,7 @@ def _take(pairs: list[tuple[str, str]], facts: Facts) -> None:
         elif key == "url":
             facts.fill(key, web_address(value))
             if facts.url is None:
-                facts.notes.append(f"url {value!r} is no http(s) address; left out")
+                facts.notes.append(f"url {value!r} is not an http(s) address; left out")
         elif key == "language":
             facts.fill(key, language_code(value))
         elif key == "note":

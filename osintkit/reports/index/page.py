@@ -24,7 +24,7 @@ class IndexRow:
     text
         The proposition.
     verdict
-        The words of the verdict.
+        The verdict in words.
     origins, against, families
         Independent origins for and against, and the families of those for.
     letters
@@ -58,14 +58,14 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexHead:
-    """What stands above and below the table.
+    """The content above and below the table.
 
     Parameters
     ----------
     title
         Of the case.
     question
-        What the case asks.
+        The question of the case.
     not_claimed
         What it does not claim; limits come before results.
     as_of
@@ -75,7 +75,7 @@ class IndexHead:
     footer
         Lines at the end.
     stamp
-        A line on top that nobody can overlook.
+        A line on top that cannot be overlooked.
     """
 
     title: str
@@ -166,7 +166,7 @@ def failed_page(title: str, failures: Sequence[Failure], kept: str = "", when: s
     failures
         What failed.
     kept
-        Relative address of the report that still stands, or nothing.
+        Relative address of the report that is still published, or nothing.
     when
         When the run began.
     """
@@ -176,7 +176,7 @@ def failed_page(title: str, failures: Sequence[Failure], kept: str = "", when: s
         f'<p class="lead">{count} notebook{"" if count == 1 else "s"} did not run to the end.</p>',
     ]
     if when:
-        parts.append(f"<p>The run began on {escape(when)}. Mend what is named below and run it again.</p>")
+        parts.append(f"<p>The run began on {escape(when)}. Fix the errors below and run it again.</p>")
     if kept:
         parts.append(f'<p>The last good report still stands: <a href="{escape(kept)}">{escape(kept)}</a>.</p>')
     else:

@@ -48,7 +48,7 @@ def claim_rows(case: Case, as_of: date | None) -> tuple[IndexRow, ...]:
 
 
 def _counted(letters: Iterable[str]) -> str:
-    """Return ``B, 2 C`` for a B and two Cs; a list of twenty letters says nothing at a glance."""
+    """Return ``B, 2 C`` for a B and two Cs; nobody takes in a list of twenty letters at a glance."""
     counted = sorted(Counter(letters).items())
     return ", ".join(letter if count == 1 else f"{count} {letter}" for letter, count in counted)
 

@@ -1,1 +1,1 @@
-"""The parameters that a notebook declares, their types, and values put in."""
+"""The parameters that a notebook declares, their types, and filling in their values."""

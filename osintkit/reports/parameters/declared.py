@@ -1,4 +1,4 @@
-r"""The parameters of a notebook: read from its syntax, checked before a kernel starts, put in as typed Python.
+r"""The parameters of a notebook: read from its syntax, checked before a kernel starts, written as typed Python.
 
 The cell tagged ``parameters`` is the declaration. It may hold imports and assignments, nothing else::
 
@@ -9,7 +9,7 @@ The cell tagged ``parameters`` is the declaration. It may hold imports and assig
     claim: str = "nk-troops-in-russia"  # id of the claim
     as_of: date | None = None  # what was known by this day; None is everything
 
-papermill can only put in JSON values, takes any name, and turns a date into text. So osintkit writes the
+papermill can only insert JSON values, accepts any name, and turns a date into text. So osintkit writes the
 ``injected-parameters`` cell itself, as plain Python with the imports that it needs, and papermill runs the notebook
 as it finds it. A notebook stays runnable by hand, by ``papermill -p`` and by osintkit.
 
@@ -69,7 +69,7 @@ class Parameter:
     name
         A Python identifier.
     kind
-        What values it takes.
+        The values it accepts.
     default
         The declared value, or `MISSING` when one must be given.
     help
@@ -88,22 +88,22 @@ class Parameter:
 
     @property
     def required(self) -> bool:
-        """Whether a value must be given."""
+        """Whether a value is required."""
         return self.default is MISSING
 
 
 def read_parameters(notebook: Path | str | Mapping[str, Any]) -> tuple[Parameter, ...]:
-    """Return what a notebook declares, in its order. Nothing in it is run.
+    """Return the parameters that a notebook declares, in order. Nothing in it is run.
 
     Parameters
     ----------
     notebook
-        A file, or a notebook already read.
+        A file, or a notebook that was already read.
 
     Raises
     ------
     ParameterError
-        When the file is no notebook, has no cell tagged ``parameters`` or several, or one that does more than
+        When the file is not a notebook, has no cell tagged ``parameters`` or several, or one that does more than
         declare.
     """
     name = "the notebook" if isinstance(notebook, Mapping) else str(notebook)
@@ -129,9 +129,9 @@ def _load(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise ParameterError(f"{path}: cannot read the notebook: {error.strerror}") from error
     except ValueError as error:
-        raise ParameterError(f"{path}: this is no notebook (not JSON): {error}") from error
+        raise ParameterError(f"{path}: this is not a notebook (not JSON): {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
-        raise ParameterError(f"{path}: this is no notebook: there is no list of cells in it")
+        raise ParameterError(f"{path}: this is not a notebook: it has no list of cells")
     return content
 
 
@@ -185,7 +185,7 @@ def _declaration(statement: ast.stmt) -> tuple[str, ast.expr | None, ast.expr | 
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
         return statement.targets[0].id, None, statement.value
     raise ParameterError(
-        f"line {statement.lineno} of the parameters cell is no declaration; "
+        f"line {statement.lineno} of the parameters cell is not a declaration; "
         "write 'name: type = default  # help' and move everything else to the next cell"
     )
 
@@ -227,7 +227,7 @@ def check_parameters(schema: Sequence[Parameter], given: Mapping[str, Any]) -> d
     Raises
     ------
     ParameterError
-        Names everything that is wrong, not only the first.
+        Names every error, not only the first.
     """
     names = [parameter.name for parameter in schema]
     problems = [
@@ -239,7 +239,7 @@ def check_parameters(schema: Sequence[Parameter], given: Mapping[str, Any]) -> d
     for parameter in schema:
         if parameter.name not in given:
             if parameter.required:
-                problems.append(f"parameter {parameter.name!r} ({parameter.type}) must be given")
+                problems.append(f"parameter {parameter.name!r} ({parameter.type}) is required")
             values[parameter.name] = parameter.default
             continue
         try:
@@ -256,9 +256,9 @@ def _is_name(name: object) -> bool:
 
 
 def settle_paths(values: Mapping[str, Any], given: Mapping[str, Any], notebook: Path) -> dict[str, Any]:
-    """Return ``values`` with whole paths, since a run works in another folder.
+    """Return ``values`` with absolute paths, since a run works in another folder.
 
-    A path that was given means what it means where the command is called; a default, what it means in the
+    A given path is relative to where the command is called; a default, to the
     notebook's own folder.
 
     >>> values = {"case_dir": Path(".."), "n": 1}
@@ -277,7 +277,7 @@ def settle_paths(values: Mapping[str, Any], given: Mapping[str, Any], notebook: 
 
 
 def named_folders(values: Mapping[str, Any]) -> dict[str, str]:
-    """Return the paths among ``values`` by parameter, but for the case's own: a report shows the name instead."""
+    """Return the paths among ``values`` by parameter, except the case's own: a report shows the name instead."""
     return {name: str(value) for name, value in values.items() if isinstance(value, Path) and name != "case_dir"}
 
 

@@ -1,4 +1,4 @@
-"""What values a declared parameter takes: read from an annotation, checked, and written back as Python.
+"""The values a declared parameter accepts: read from an annotation, checked, and written back as Python.
 
 Known are ``str``, ``int``, ``float``, ``bool``, ``date``, ``Path``, ``Literal[...]``, the closed lists of
 ``osintkit.model`` (``Stance``, ``Clock`` ...), ``list[...]`` of these, and each of them ``| None``.
@@ -30,7 +30,7 @@ class _Missing:
 
 
 MISSING: Final = _Missing()
-"""Stands where a parameter has no default."""
+"""The default of a parameter that has none."""
 
 _WHOLE: Final = re.compile(r"[+-]?[0-9]+")
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -177,7 +177,7 @@ def _date(value: Any) -> date:
         try:
             return date.fromisoformat(value.strip())
         except ValueError as error:
-            raise ValueError(f"{value!r} is no day of the calendar: {error}") from None
+            raise ValueError(f"{value!r} is not a calendar day: {error}") from None
     raise _unexpected("a day like 2024-10-20", value)
 
 
@@ -199,12 +199,12 @@ def kind_of(annotation: ast.expr | None, value: ast.expr | None, imported: Mappi
     value
         The default.
     imported
-        What names of the cell stand for, as ``{"Stance": "osintkit.model.Stance"}``.
+        What the cell's imported names stand for, as ``{"Stance": "osintkit.model.Stance"}``.
 
     Raises
     ------
     ValueError
-        When the annotation is none of the known ones.
+        When the annotation is not a known one.
     """
     if annotation is not None:
         return _annotated(annotation, imported)
@@ -241,7 +241,7 @@ def _annotated(annotation: ast.expr, imported: Mapping[str, str]) -> Kind:
             return Kind(text, "choice", optional, tuple(choice for choice in choices if choice is not None))
         if outer in {"list", "List"}:
             return Kind(text, "list", element=_annotated(annotation.slice, imported))
-        raise ValueError(f"{text} is no type of a parameter")
+        raise ValueError(f"{text} is not a parameter type")
     return _named(text, text, imported)
 
 
@@ -263,7 +263,7 @@ def _named(name: str, text: str, imported: Mapping[str, str]) -> Kind:
         if isinstance(member, type) and issubclass(member, Enum):
             return Kind(text, "enum", choices=tuple(str(item.value) for item in member), member=member)
     known = [*_PLAIN, "date", "Path", "Literal", "list"]
-    raise ValueError(f"{name} is no type of a parameter; {suggestion(name, known)}")
+    raise ValueError(f"{name} is not a parameter type; {suggestion(name, known)}")
 
 
 def default_value(value: ast.expr | None, kind: Kind) -> Any:
@@ -272,7 +272,7 @@ def default_value(value: ast.expr | None, kind: Kind) -> Any:
     Raises
     ------
     ValueError
-        When it is computed, or not of its kind.
+        When it is computed, or of another kind.
     """
     return MISSING if value is None else kind.read(_literal(value))
 

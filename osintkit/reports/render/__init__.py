@@ -1,1 +1,1 @@
-"""From an executed notebook to a page that asks for nothing."""
+"""From an executed notebook to a page that makes no network requests."""

@@ -1,4 +1,4 @@
-"""What a page says of itself that was made by hand, outside of a run."""
+"""The note on a page that was made by hand, outside of a run."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _BY_HAND_NOTE: Final = (
 
 
 def internal_note(folder: Path, notebook: Any = None) -> str:
-    """Return what a page must say that was made by hand; empty when no source of its case is protected.
+    """Return the note for a page made by hand; empty when no source of its case is protected.
 
     Parameters
     ----------
     folder
         Where the notebook is, in a case or not.
     notebook
-        Its cells; a colophon in them tells of a case that is elsewhere.
+        Its cells; their colophon may name a case that is elsewhere.
     """
     from osintkit.case import Case
     from osintkit.case.open import protected_in

@@ -1,7 +1,7 @@
-"""nbconvert's ``osint-report``: the pages of `osintkit.reports.render.notebook` where nbconvert is asked for them.
+"""nbconvert's ``osint-report``: the pages of `osintkit.reports.render.notebook`, for use through nbconvert.
 
 ``jupyter nbconvert --to osint-report NOTEBOOK`` and JupyterLab's *Save and Export Notebook As* use it too. The page
-is ours from end to end; nothing of nbconvert's stock templates is in it, for these run scripts that a captured text
+is ours from end to end and uses none of nbconvert's stock templates, because these run scripts that a captured text
 may bring along, even when told to sanitise.
 """
 
@@ -22,7 +22,7 @@ __all__ = ["CommandLineExporter", "ReportExporter"]
 
 
 class ReportExporter(Exporter):
-    """nbconvert's door to `render`, called ``osint_report``."""
+    """nbconvert's entry to `render`, called ``osint_report``."""
 
     export_from_notebook = "OSINT report"
     output_mimetype = "text/html"
@@ -48,7 +48,7 @@ class CommandLineExporter(ReportExporter):
     """The same, called ``osint-report``, as one types it.
 
     A Jupyter server has no address for a name with a hyphen: its menu would offer it and then answer "not found".
-    So within a server this one says that it is not enabled, and the menu shows the other only.
+    So within a server this one says that it is not enabled, and the menu shows only the other.
     """
 
     def _enabled_default(self) -> bool:

@@ -1,4 +1,4 @@
-"""What is added to a fragment after it has been sanitised: ids of headings, formulas, frames, safe links.
+"""What is added to a fragment after sanitising: ids of headings, formulas, frames, safe links.
 
 One walk over the tags. It relies on what the sanitiser guarantees: elements are balanced, attribute values stand in
 double quotes, and no double quote or angle bracket stands in one as itself.
@@ -23,7 +23,7 @@ _HREF: Final = re.compile(r'\bhref="([^"]*)"')
 
 
 class Slots:
-    """Places in markup that are filled after it has been sanitised.
+    """Places in markup that are filled after sanitising.
 
     A slot is a number between two private-use characters. `clear` removes these characters from everything that
     comes in, so only we can make one.

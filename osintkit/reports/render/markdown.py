@@ -32,7 +32,7 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the report: what the table of contents lists."""
+    """A heading of the report, as the table of contents lists it."""
 
     level: int
     text: str

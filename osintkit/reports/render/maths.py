@@ -1,4 +1,4 @@
-r"""Formulas of our own notebooks as MathML, which every current browser and screen reader knows without a script.
+r"""Formulas of our own notebooks as MathML, which every current browser and screen reader reads without a script.
 
 The converter that does the work passes markup, links and styles of its input through, so nothing of what it prints
 is used: its tree is written out again by an allow-list of elements and attributes.

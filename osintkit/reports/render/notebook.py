@@ -1,4 +1,4 @@
-"""A notebook as one file of HTML that can be handed to anybody.
+"""A notebook as one HTML file that you can hand to anybody.
 
 A report of equal inputs has equal bytes: it holds no clock, no path, no random number.
 """
@@ -26,7 +26,7 @@ __all__ = ["Frame", "render", "write_report"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around a rendered notebook.
+    """The frame of a rendered notebook.
 
     Parameters
     ----------
@@ -35,11 +35,11 @@ class Frame:
     kicker
         A line above everything: which case.
     links
-        The way to the other pages.
+        Links to the other pages.
     footer
         Lines at the end.
     stamp
-        A line on top that nobody can overlook.
+        A line on top that cannot be overlooked.
     """
 
     title: str = ""
@@ -57,7 +57,7 @@ def render(notebook: Mapping[str, Any], frame: Frame, *, name: str = "Notebook")
     notebook
         What ``clean_notebook`` returned.
     frame
-        What stands around it.
+        The frame of the page.
     name
         The title when the notebook has no heading.
     """
@@ -85,7 +85,7 @@ def _title(headings: Sequence[Heading]) -> str:
 
 
 def _parts(cells: Sequence[Mapping[str, Any]], markdown: Markdown, outputs: OutputWriter) -> list[str]:
-    """Return the body. Code cells that show nothing are folded together with the next one."""
+    """Return the body. Code cells without output are folded together with the next one."""
     parts: list[str] = []
     folded: list[tuple[str, str]] = []
     for number, cell in enumerate(cells):
@@ -130,7 +130,7 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
     Raises
     ------
     ParameterError
-        When the file is no notebook.
+        When the file is not a notebook.
     SetupError
         When the page cannot be written.
     """
@@ -143,7 +143,7 @@ def write_report(notebook: Path | str, output: Path | str | None = None) -> Path
     except OSError as error:
         raise ParameterError(f"{source}: cannot be read: {error.strerror}") from error
     except Exception as error:
-        raise ParameterError(f"{source}: this is no notebook: {str(error).splitlines()[0]}") from error
+        raise ParameterError(f"{source}: this is not a notebook: {str(error).splitlines()[0]}") from error
     folder = source.resolve().parent
     cleaned = clean_notebook(content, Scrubber.of_this_machine(folder))
     page, _ = render(cleaned, Frame(stamp=internal_note(folder, content)), name=source.stem)

@@ -1,4 +1,4 @@
-"""What a cell put out, as fragments of a report; what a report cannot hold is said, never silently left out.
+"""The outputs of a cell, as fragments of a report; what a report cannot hold is named, never silently left out.
 
 Examples
 --------
@@ -35,7 +35,7 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 @dataclass(frozen=True, slots=True)
 class Blemish:
-    """Something in a notebook that makes its report worse than it could be.
+    """Something in a notebook that makes its report worse than it need be.
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ class OutputWriter:
         kinds = ", ".join(sorted(data))
         if not kinds:
             return ""
-        self.findings.append(Blemish(cell, f"an output was left out, for a report shows none of: {kinds}"))
+        self.findings.append(Blemish(cell, f"an output was left out; a report does not show {kinds}"))
         return _notice(f"An output was left out: a report does not show {kinds}.")
 
 

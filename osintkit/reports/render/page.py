@@ -62,17 +62,17 @@ class Page:
     title
         Of the window; it holds no path and no time.
     body
-        What stands in the main landmark.
+        The content of the main landmark.
     contents
         The table of contents, or nothing.
     kicker
         A line above everything: which case.
     links
-        The way to the other pages.
+        Links to the other pages.
     footer
         Lines at the end, as text.
     stamp
-        A line on top that nobody can overlook, as text.
+        A line on top that cannot be overlooked, as text.
     language
         Of the prose.
     """

@@ -1,4 +1,4 @@
-"""Pictures of a report: their kind by their bytes, their size, and nothing else that they may carry.
+"""Pictures of a report: their kind, told by their bytes, and their size; everything else in them is dropped.
 
 Examples
 --------
@@ -39,7 +39,7 @@ class Picture:
 
 
 def picture(encoded: str) -> Picture | None:
-    """Return the picture in base64 text, without its metadata, or None when it is none that a report may hold.
+    """Return the picture in base64 text, without its metadata, or None when a report may not hold it.
 
     Parameters
     ----------

@@ -4,7 +4,7 @@ Everything that a cell shows goes through an allow-list (nh3): no script, style,
 attribute that runs or fetches anything, no class but those of our own style sheet. What is left is a balanced
 fragment, so it cannot close the page's own elements either.
 
-What the sanitiser must not be trusted to let through (ids of headings, formulas, a frame around wide tables) is
+What must not pass the sanitiser (ids of headings, formulas, a frame around wide tables) is
 added behind it, by `osintkit.reports.render.finish`.
 
 Examples
@@ -67,7 +67,7 @@ _DEEPEST: Final = 256
 
 
 def too_deep(markup: str) -> bool:
-    """Return whether markup nests so deep that reading it would take for ever.
+    """Return whether markup is nested so deeply that reading it would take for ever.
 
     >>> too_deep("<div>" * 1000), too_deep("<br>" * 1000)
     (True, False)

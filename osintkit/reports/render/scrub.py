@@ -1,6 +1,6 @@
-"""A notebook without what it should not tell: widget state, machine, user, clock, random names.
+"""A notebook without what it should not reveal: widget state, machine, user, clock, random names.
 
-`clean_notebook` keeps what was said and how it was made: sources, outputs, text alternatives. Two runs of the same
+`clean_notebook` keeps the content and how it was made: sources, outputs, text alternatives. Two runs of the same
 inputs on two machines give the same notebook.
 
 Examples
@@ -70,7 +70,7 @@ class Scrubber:
         return cls(names)
 
     def withhold(self, names: Iterable[str]) -> None:
-        """Put a mark in the place of these names, too, however they are spelt."""
+        """Replace these names with a mark, too, however they are spelt."""
         self._withheld = Spellings(names)
 
     def scrub(self, text: str) -> str:
@@ -85,7 +85,7 @@ class Scrubber:
 
 
 def clean_notebook(notebook: Any, scrubber: Scrubber) -> Any:
-    """Return a copy of an executed notebook that tells nothing of the machine it ran on.
+    """Return a copy of an executed notebook that reveals nothing about the machine it ran on.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A few `osintkit.reports.run.worker` processes and what they are given to do."""
+"""A few `osintkit.reports.run.worker` processes and the jobs they are given."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _PASSED: Final = frozenset(
         *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "OMP_NUM_THREADS"),
     }
 )
-"""What a worker may know of our environment: where programs and homes are, no tokens, no keys, no names."""
+"""What a worker may know of our environment: where programs and homes are; no tokens, no keys, no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def worker_environment(cache: Path, edition: Edition = Edition.SHARED) -> dict[s
     cache
         A folder for IPython's and matplotlib's own files, so that the user's settings do not shape a report.
     edition
-        Whether protected sources stand there by name.
+        Whether protected sources appear by name.
     """
     environment = {name: value for name, value in os.environ.items() if name.upper() in _PASSED}
     return environment | {
@@ -88,7 +88,7 @@ def worker_environment(cache: Path, edition: Edition = Edition.SHARED) -> dict[s
 
 
 class Crew:
-    """Processes that run notebooks. They begin to load what they need when the crew is made.
+    """Processes that run notebooks. They start loading what they need when the crew is made.
 
     Parameters
     ----------
@@ -222,7 +222,7 @@ class _Worker:
         return self._process
 
     def abandon(self) -> None:
-        """End the process in the middle of its job; its kernel sees that and ends too."""
+        """End the process in the middle of its job; its kernel notices and ends too."""
         self._abandoned = True
         process = self._process
         if process is not None:

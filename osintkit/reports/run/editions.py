@@ -1,4 +1,4 @@
-"""Published reports: ``reports/latest`` and one folder for each day that was asked for.
+"""Published reports: ``reports/latest`` and one folder for each requested day.
 
 An edition is replaced as a whole or not at all. A reader never sees half of one, and a failed run leaves the
 previous one as it was.
@@ -20,7 +20,7 @@ _HERE: Final = -100  # AT_FDCWD
 
 
 def promote(finished: Path, edition: Path) -> None:
-    """Make a finished folder the edition; the one before is gone afterwards.
+    """Make a finished folder the edition; it replaces the previous one.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def promote(finished: Path, edition: Path) -> None:
 
 
 def recover(edition: Path) -> None:
-    """Mend what a crash in the middle of `promote` may have left."""
+    """Repair what a crash in the middle of `promote` may have left."""
     old, stage = _beside(edition, "old"), _beside(edition, "new")
     if old.exists() and not edition.exists():
         old.rename(edition)

@@ -1,6 +1,6 @@
-"""One notebook, run by papermill in this process, and the proof that all of it ran.
+"""One notebook, run by papermill in this process, with proof that all of it ran.
 
-papermill's file says of each cell "completed", even when the kernel died or a time-out struck. So a run counts only
+papermill's file marks each cell "completed", even when the kernel died or a time-out struck. So a run counts only
 when every code cell is seen to have been answered by the kernel, in order and without an error.
 """
 
@@ -30,7 +30,7 @@ program, or the kernel of the next worker, may have taken one when it binds them
 
 
 def execute(job: Job) -> tuple[Any, Failure | None]:
-    """Run a notebook and return it with None, or what there is of it with the reason why it failed.
+    """Run a notebook and return it with None, or as much of it as there is with the reason for its failure.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def execute(job: Job) -> tuple[Any, Failure | None]:
 
 
 def _never_began(problem: BaseException | None, notebook: Any) -> bool:
-    """Whether the kernel died before it took a first cell, so that to start again repeats nothing."""
+    """Whether the kernel died before it took a first cell, so that starting again repeats nothing."""
     # what dies in a cell is a DeadKernelError, which is a RuntimeError too
     return type(problem) is RuntimeError and not any(
         cell.get("metadata", {}).get("execution") for cell in notebook["cells"]
@@ -167,7 +167,7 @@ def _kernel_config() -> Any:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep papermill's and nbclient's log lines out; failures are told by us, with the cell."""
+    """Keep papermill's and nbclient's log lines out; we report failures ourselves, with the cell."""
     loggers = [logging.getLogger(name) for name in ("papermill", "traitlets", "papermill.translators")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

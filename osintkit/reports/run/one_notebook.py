@@ -1,4 +1,4 @@
-"""One notebook, run with the values that one gives, outside of any report."""
+"""One notebook, run with given values, outside of any report."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def run_notebook(
     output
         The folder to write to. Files of an earlier run stay when this one fails.
     parameters
-        Values by name. A relative path means what it means where this is called.
+        Values by name. A relative path is relative to where this is called.
     timeout
         Seconds that one cell may take.
     reveal_protected
-        Whether protected sources of the case stand there by name, on a page that says so.
+        Whether protected sources of the case appear by name, on a page that says so.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a run is going to do, worked out and checked before anything is started."""
+"""What a run will do, worked out and checked before anything is started."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RunOptions:
     keep
         How many run folders to keep.
     reveal_protected
-        Whether protected sources stand there by name, in an edition for internal use that says so on every page.
+        Whether protected sources appear by name, in an edition for internal use that says so on every page.
     """
 
     notebooks: Sequence[Path] = ()
@@ -113,7 +113,7 @@ class Plan:
     steps
         In the order of the report.
     whole
-        Whether these are all pages of the edition; otherwise its other pages stay.
+        Whether these are all pages of the edition; otherwise the other pages stay.
     internal
         Whether it names protected sources.
     """
@@ -127,7 +127,7 @@ class Plan:
 
     @property
     def edition(self) -> Path:
-        """The folder that is published to; what is internal never stands where one takes from to share."""
+        """The folder to publish to; an internal edition is never where people take pages to share."""
         day = self.as_of.isoformat() if self.as_of else "latest"
         return self.root / "reports" / (f"internal-{day}" if self.internal else day)
 
@@ -168,7 +168,7 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
     schemas = {notebook: read_parameters(notebook) for notebook in notebooks}
     given = {name: value for name, value in options.parameters.items() if name not in {"claim", "as_of"}}
     if "case_dir" in given:
-        raise ParameterError("case_dir: a run is of one case; name it with --case")
+        raise ParameterError("case_dir: a run covers one case; name it with --case")
     _check_names(schemas, given, as_of)
     steps = []
     for notebook, schema in schemas.items():
@@ -187,7 +187,7 @@ def make_plan(root: Path, options: RunOptions) -> Plan:
 
 
 def _about_whole_case(notebook: Path) -> bool:
-    """Whether the notebook says in its metadata that it is run once for the case, whatever the claim."""
+    """Whether the notebook's metadata say that it is run once for the case, whatever the claim."""
     metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
     return bool(metadata.get("osintkit", {}).get("scope") == "case")
 
@@ -219,7 +219,7 @@ def _day(as_of: date | str | None) -> date | None:
             raise ParameterError(f"as_of: {error}") from error
     # a day has begun when it has begun anywhere
     if as_of > datetime.now(UTC).astimezone(_EARLIEST_ZONE).date():
-        raise ParameterError(f"as_of: {as_of} is in the future; nothing is known of it yet")
+        raise ParameterError(f"as_of: {as_of} is in the future; nothing is known about it yet")
     return as_of
 
 
@@ -228,7 +228,7 @@ def _notebooks(root: Path, asked: Sequence[Path]) -> tuple[Path, ...]:
     there = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
     if not asked:
         if not there:
-            raise RunError(f"{folder}: there is no notebook; `osintkit new` lays out four")
+            raise RunError(f"{folder}: there is no notebook; `osintkit new` creates four")
         return tuple(there)
     found = []
     for path in asked:
@@ -240,7 +240,7 @@ def _notebooks(root: Path, asked: Sequence[Path]) -> tuple[Path, ...]:
     names = [notebook.name for notebook in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
-        raise ParameterError(f"{twice}: given twice; their pages would have one name")
+        raise ParameterError(f"{twice}: given twice; their pages would have the same name")
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, one line a notebook in a log."""
+"""How far a run has come: a bar on a terminal, one line per notebook in a log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Reporter"]
 
 
 class Reporter:
-    """Tells of the answers as they come.
+    """Reports the answers as they come.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Reporter:
             self._stream.flush()
 
     def follow(self, work: Callable[[Callable[[Answer], None]], tuple[Answer, ...]]) -> tuple[Answer, ...]:
-        """Do ``work`` and tell of each answer that it hands on."""
+        """Do ``work`` and report each answer that it passes on."""
         if not self._live:
             return work(self._line)
         from tqdm import tqdm  # type: ignore[import-untyped]  # it ships no types

@@ -1,4 +1,4 @@
-"""Run the notebooks of a case and publish what they show, all of it or nothing.
+"""Run the notebooks of a case and publish what they show: all of it or nothing.
 
 Every run works in a folder of its own, ``data/processed/runs/<time>-<digest>``. When each code cell of each notebook
 was seen to run, the pages become ``reports/latest`` (or ``reports/<day>``) in one step. Otherwise the previous
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RunResult", "run_case"]
 
-_NOTE: Final = "This file holds no script and asks nothing of any network."
+_NOTE: Final = "This file holds no script and makes no network requests."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def run_case(case_dir: Path | str, options: RunOptions | None = None, *, progres
     options
         What to run and how; by default everything.
     progress
-        Where to say how far it is: a bar on a terminal, lines elsewhere; None says nothing.
+        Where to report progress: a bar on a terminal, lines elsewhere; None reports nothing.
 
     Raises
     ------
@@ -254,7 +254,7 @@ class _Run:
         _write_json(self._site / "run.json", facts)
 
     def _refuse_leaks(self) -> None:
-        """Publish nothing that names a protected source, whoever put the name there."""
+        """Publish nothing that names a protected source, whoever wrote the name."""
         found = (*leaks(self._site, self._hidden), *leaks(self._folder / "executed", self._hidden))
         if found:
             way_out = (
@@ -308,7 +308,7 @@ def _new_folder(runs: Path, name: str) -> Path:
         with contextlib.suppress(FileExistsError):
             folder.mkdir(parents=True)
             return folder
-    raise RunError(f"{runs}: a thousand runs began in this second; look who is starting them")
+    raise RunError(f"{runs}: a thousand runs began in this second; find out what starts them")
 
 
 def _prune(runs: Path, keep: int) -> None:

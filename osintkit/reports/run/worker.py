@@ -1,8 +1,8 @@
 """A process that runs notebooks one after another: ``python -m osintkit.reports.run.worker``.
 
 It reads one job a line from its standard input and answers one line for each. A process of its own, because the
-working directory, the environment and a kernel's fate belong to a process; several notebooks in one, because to
-import papermill takes longer than to run most of them.
+working directory, the environment and a kernel's fate belong to a process; several notebooks in one, because
+importing papermill takes longer than running most of them.
 """
 
 from __future__ import annotations

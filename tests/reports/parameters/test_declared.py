@@ -110,7 +110,7 @@ def test_values_come_as_declared(schema, name, given, value):
         ({"limit": True}, "expected a whole number"),
         ({"share": "nan"}, "expected a number"),
         ({"dark": "maybe"}, "expected true or false"),
-        ({"as_of": "2024-02-30"}, "no day of the calendar"),
+        ({"as_of": "2024-02-30"}, "not a calendar day"),
         ({"as_of": "20 October"}, "expected a day like"),
         ({"as_of": 20241020}, "expected a day like"),
         ({"mode": "fats"}, "did you mean 'fast'"),
@@ -133,7 +133,7 @@ def test_everything_wrong_is_named_at_once(schema):
     with pytest.raises(ParameterError) as caught:
         check_parameters(schema, {"limit": "x", "mod": "y"})
     text = str(caught.value)
-    assert "'claim' (str) must be given" in text
+    assert "'claim' (str) is required" in text
     assert "'limit'" in text
     assert "did you mean 'mode'" in text
 
@@ -141,17 +141,17 @@ def test_everything_wrong_is_named_at_once(schema):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("x = compute()", "no type of a parameter"),
+        ("x = compute()", "not a parameter type"),
         ("x: int = compute()", "computed"),
-        ("x: Frame = None", "no type of a parameter"),
+        ("x: Frame = None", "not a parameter type"),
         ("x = None", "annotate it"),
         ("x: int = 'a'", "expected a whole number"),
         ("x: int | str = 1", "only one type"),
-        ("x: dict[str, int] = {}", "no type of a parameter"),
+        ("x: dict[str, int] = {}", "not a parameter type"),
         ("x = 1\nx = 2", "a second time"),
-        ("print(1)", "no declaration"),
-        ("for i in []: pass", "no declaration"),
-        ("a, b = 1, 2", "no declaration"),
+        ("print(1)", "not a declaration"),
+        ("for i in []: pass", "not a declaration"),
+        ("a, b = 1, 2", "not a declaration"),
         ("x: int = (", "not valid Python"),
         ("import os\nx: int = os.getpid()", "computed"),
     ],
@@ -180,11 +180,11 @@ def declared(source):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("{", "no notebook"),
+        ("{", "not a notebook"),
         ("[]", "no list of cells"),
         (json.dumps({"cells": []}), "no cell is tagged 'parameters'"),
         (json.dumps(notebook(declared("a = 1"), declared("b = 1"))), "2 cells are tagged"),
-        (json.dumps(notebook(declared("a = f()"))), "no type of a parameter"),
+        (json.dumps(notebook(declared("a = f()"))), "not a parameter type"),
     ],
 )
 def test_a_bad_notebook_is_named(tmp_path, content, words):

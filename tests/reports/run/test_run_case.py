@@ -180,7 +180,7 @@ def test_everything_is_checked_before_anything_starts(small_case):
     small_case.notebook("01-a.ipynb", "1", declared="limit: int\n" + "claim: str = 'rain'")
     root = small_case.root
     for options, error, words in [
-        (RunOptions(), ParameterError, "'limit' (int) must be given"),
+        (RunOptions(), ParameterError, "'limit' (int) is required"),
         (RunOptions(parameters={"limit": "x"}), ParameterError, "expected a whole number"),
         (RunOptions(parameters={"limt": 3}), ParameterError, "did you mean 'limit'"),
         (RunOptions(claims=["rian"]), UnknownNameError, "did you mean 'rain'"),
