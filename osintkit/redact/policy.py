@@ -31,7 +31,8 @@ def _fields(*, keep: str = "", own: str = "", told: str = "") -> Mapping[str, Tr
 
 
 FIELDS: Final[Mapping[str, Mapping[str, Treatment]]] = {
-    "Claim": _fields(keep="entails scopes period main", own="text terms note", told="id parties"),
+    "Claim": _fields(keep="entails scopes period main", own="text terms note", told="id parties about"),
+    "ClaimParts": _fields(keep="when how_many negated", own="who does whom where"),
     "Party": _fields(keep="gains", own="reason", told="family"),
     "Hypothesis": _fields(own="text note", told="id"),
     "Capture": _fields(
