@@ -125,6 +125,6 @@ def _details(page, lab) -> None:
         )
 
     _until(edited, page)
-    widget.locator("input[type=search]").fill("BOATS")
+    widget.locator("input[type=search]").fill("CITY COUNCIL")
     page.keyboard.press("Enter")
-    _until(lambda: "Selected: boats" in widget.inner_text(), page)
+    _until(lambda: "Selected: City Council" in widget.inner_text(), page)
